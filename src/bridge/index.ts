@@ -1,0 +1,57 @@
+// The door between the page and the simulation: five verbs and their types. serve.ts stands on the worker's
+// side, connect.ts on the page's; Comlink appears only in those two.
+
+import type { Command } from '../sim/commands/command.ts';
+import type { Frame, Grain, Totals } from '../sim/frame.ts';
+import type { Scenario, ScheduledCommand } from '../sim/scenario/scenario.ts';
+import type { RunSummary } from '../sim/summary.ts';
+
+export interface SimulationDoor {
+  /** Validates the document and makes it the current run, at time zero. A bad one is refused and changes nothing. */
+  load(document: unknown): Promise<Answer<Loaded>>;
+  /** Does something to the world now, and keeps the run as it was as the one to compare with. */
+  dispatch(command: Command): Promise<Answer<ScheduledCommand>>;
+  /** Runs towards toUs, at most for budgetMs of wall time, and answers with what there is to draw. */
+  advance(toUs: number, budgetMs: number): Promise<DoorFrame>;
+  /** Replays to an earlier or later moment; at most for budgetMs, so call again until nowUs is there. */
+  seek(toUs: number, budgetMs: number): Promise<DoorFrame>;
+  inspect(question: { what: 'digest' }): Promise<{ digest: string; nowUs: number }>;
+  inspect(question: { what: 'summary' }): Promise<RunSummary>;
+  /** The scenario as it would be saved now: with every live command in it. */
+  inspect(question: { what: 'scenario' }): Promise<Scenario>;
+}
+
+export type Answer<T> = { ok: true; value: T } | { ok: false; problems: Problem[] };
+
+/** What is wrong with a document or a command, and where: `tables[0].capacity.writeUnits`. */
+export interface Problem {
+  path: string;
+  message: string;
+}
+
+export interface Loaded {
+  scenario: Scenario;
+  grain: Grain;
+  partitions: { table: string; count: number }[];
+}
+
+/** A frame, and beside it the same requests under the design before the last change. */
+export interface DoorFrame extends Frame {
+  comparison?: Comparison;
+}
+
+export interface Comparison {
+  /** The change was made here; both sides are counted from this moment. */
+  sinceUs: number;
+  changed: Command | { kind: 'set-partitions'; table: string; partitions: number };
+  now: SideFigures;
+  before: SideFigures;
+}
+
+export interface SideFigures {
+  totals: Totals;
+  clientP99Ms: number;
+  hottestPartition: number;
+  /** Share of its cap, 0 to 1, averaged since the change. */
+  hottestShare: number;
+}

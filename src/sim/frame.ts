@@ -1,0 +1,152 @@
+// What the page gets once a drawn frame: a bounded picture of the world now, plus what was added to the
+// histories since the frame before. Numbers are typed arrays, so that they can be transferred.
+
+import type { Command } from './commands/command.ts';
+import type { WorldEvent } from './events.ts';
+
+export type Grain = 'single' | 'aggregate' | 'story';
+
+export interface Frame {
+  /** Rises when history is void: after load, restart or a seek to the past. The page then drops what it kept. */
+  run: number;
+  nowUs: number;
+  endUs: number;
+  finished: boolean;
+  grain: Grain;
+  totals: Totals;
+  tables: TableFrame[];
+  /** A small sample of the attempts since the last frame, for the picture; at most 200. */
+  sample: SampledAttempt[];
+  /** Named events since the last frame, oldest first. */
+  events: WorldEvent[];
+}
+
+/** Whole-run counts. issued = succeeded + failed + unfinished. */
+export interface Totals {
+  issued: number;
+  succeeded: number;
+  /** Requests that gave up. */
+  failed: number;
+  unfinished: number;
+  /** Attempts that were refused. */
+  throttled: number;
+  retries: number;
+  readUnits: number;
+  writeUnits: number;
+}
+
+/** The columns of TableFrame.partitions, one row a partition in order of key range. Rates are over the last second. */
+export const partitionFields = [
+  'start', // where its range begins, 0 to 1 of the key space
+  'end',
+  'readUnits', // consumed a second
+  'writeUnits',
+  'readAsked', // units asked for a second, refused attempts included
+  'writeAsked',
+  'readRefused', // refused attempts a second
+  'writeRefused',
+] as const;
+
+/** The columns of TableFrame.seconds, one row a completed virtual second. */
+export const secondFields = [
+  'readUnits', // consumed in this second
+  'writeUnits',
+  'provisionedReadUnits',
+  'provisionedWriteUnits',
+  'issued', // requests first sent in this second
+  'succeeded', // requests answered with success in this second
+  'failed', // requests that gave up in this second
+  'retries',
+  'readProvisionedRefused', // attempts refused with TableReadProvisionedThroughputExceeded
+  'writeProvisionedRefused', // TableWriteProvisionedThroughputExceeded
+  'readKeyRangeRefused', // TableReadKeyRangeThroughputExceeded
+  'writeKeyRangeRefused', // TableWriteKeyRangeThroughputExceeded
+  'clientP50Ms', // client's view of the requests served in this second, retries included; NaN if none
+  'clientP99Ms',
+  'serviceP50Ms', // the service's view (SuccessfulRequestLatency)
+  'serviceP99Ms',
+  'readBurstUnits', // left in the table's bucket at the end of the second
+  'writeBurstUnits',
+  'hottestPartition', // index of the partition with the largest share of its cap
+  'hottestShare', // that share, 0 to 1
+] as const;
+export type SecondField = (typeof secondFields)[number];
+
+/** The planes of a heat column: each column is heatRows x these, row-major from the start of the key space. */
+export const heatFields = ['readUnits', 'writeUnits', 'refused'] as const;
+export const heatRows = 128;
+
+export interface TableFrame {
+  name: string;
+  readUnits: number;
+  writeUnits: number;
+  /** What one partition may consume a second (fact ADM-01). */
+  partitionReadUnitsMax: number;
+  partitionWriteUnitsMax: number;
+  /** Rows of partitionFields. */
+  partitions: Float32Array;
+  /** The first second in `seconds`, and rows of secondFields. */
+  secondsFrom: number;
+  seconds: Float64Array;
+  /** Width of a heat column in virtual seconds, the first column in `heat`, and the columns. */
+  heatColumnSeconds: number;
+  heatFrom: number;
+  heat: Float32Array;
+  /** Over the last second, hottest first, at most 8. */
+  hottestKeys: KeyFigure[];
+  mostRefusedKeys: KeyFigure[];
+  /** What is going on, worst first; never empty. */
+  why: Diagnosis[];
+}
+
+export interface KeyFigure {
+  key: string;
+  /** Attempts a second, and their share of all attempts on the table. */
+  attempts: number;
+  share: number;
+  refused: number;
+  partition: number;
+  /** Where its hash lies, 0 to 1 of the key space. */
+  position: number;
+}
+
+/** One attempt of one request, told hop by hop. */
+export interface SampledAttempt {
+  id: number;
+  traffic: number;
+  table: number;
+  partition: number;
+  key: string;
+  position: number;
+  atUs: number;
+  /** 0 for the first attempt. */
+  attempt: number;
+  outcome: 'served' | 'refused';
+  reason?: string;
+  /** Until the client has the answer. */
+  latencyUs: number;
+  hops: { hop: HopName; atUs: number }[];
+}
+
+export type HopName =
+  | 'sent'
+  | 'reached-router'
+  | 'reached-storage'
+  | 'read'
+  | 'persisted-by-leader'
+  | 'persisted-by-quorum'
+  | 'answered';
+
+/** What is wrong (or that nothing is), with the figures it was computed from and the commands that mend it. */
+export interface Diagnosis {
+  kind: DiagnosisKind;
+  figures: Record<string, number | string>;
+  fixes: Fix[];
+}
+export type DiagnosisKind = 'hot-key' | 'hot-partition' | 'table-budget' | 'burst-draining' | 'recovering' | 'calm';
+
+export interface Fix {
+  kind: 'shard-key' | 'raise-capacity' | 'lower-rate' | 'spread-keys';
+  figures: Record<string, number | string>;
+  commands: Command[];
+}

@@ -1,0 +1,124 @@
+// The scenario document: the one JSON document that a link, a saved design, an import and the command line
+// carry. These are its types after validation, with every default filled in. The schema that checks a document
+// is in schema.ts; the limits are in limits.ts.
+
+import type { Command } from '../commands/command.ts';
+
+export const scenarioFormat = 'partition-lab/scenario';
+export const scenarioVersion = 1;
+
+export interface Scenario {
+  format: typeof scenarioFormat;
+  version: typeof scenarioVersion;
+  title: string;
+  summary: string;
+  /** A whole number from 0; every random stream of the run is derived from it. */
+  seed: number;
+  durationSeconds: number;
+  regions: string[];
+  tables: TableSpec[];
+  traffic: TrafficSpec[];
+  commands: ScheduledCommand[];
+}
+
+/** A command and the virtual moment at which it happens. */
+export interface ScheduledCommand {
+  atSeconds: number;
+  do: Command;
+}
+
+export interface TableSpec {
+  name: string;
+  partitionKey: KeyAttribute;
+  sortKey?: KeyAttribute;
+  capacity: ProvisionedCapacity;
+  /** Omitted: derived from throughput and size as fact INIT-02 estimates it. */
+  initialPartitions?: number;
+  data: DataSet[];
+}
+
+export interface KeyAttribute {
+  name: string;
+  type: 'S' | 'N' | 'B';
+}
+
+export interface ProvisionedCapacity {
+  mode: 'provisioned';
+  readUnits: number;
+  writeUnits: number;
+  /** Unused capacity banked when the run starts, in seconds of the provisioned rate, 0 to 300 (ADM-06). */
+  initialBurstSeconds: number;
+}
+
+export type DataSet = GeneratedData | ImportedData;
+
+/** Items whose keys follow a pattern: `USER#{n}`, with n running from 1 to count. */
+export interface GeneratedData {
+  id: string;
+  count: number;
+  partitionKey: string;
+  itemBytes: ItemBytes;
+}
+
+/** Items that came from a file, one entry a row, column by column, all columns equally long. */
+export interface ImportedData {
+  id: string;
+  rows: {
+    partitionKey: string[];
+    sortKey?: string[];
+    itemBytes: number[];
+    /** When each row was written, in seconds from the first row, never falling. */
+    atSeconds?: number[];
+  };
+}
+
+/** The size of a whole item as DynamoDB sizes it (facts SIZE-*): one figure, or a law from which each key draws. */
+export type ItemBytes =
+  | number
+  | { distribution: 'uniform'; minBytes: number; maxBytes: number }
+  | { distribution: 'lognormal'; medianBytes: number; sigma: number };
+
+export type OperationName = 'GetItem' | 'PutItem' | 'UpdateItem' | 'DeleteItem';
+
+export interface TrafficSpec {
+  id: string;
+  table: string;
+  operation: OperationName;
+  data: string;
+  keys: KeyChoice;
+  consistentRead: boolean;
+  /** `trace`: each row of the trace at its own atSeconds; then there is no rate. */
+  arrivals: 'poisson' | 'even' | 'trace';
+  /** Open loop only, in rising order of atSeconds; before the first point nothing arrives. */
+  rate?: RatePoint[];
+  client: ClientSpec;
+}
+
+/** From atSeconds on, perSecond requests a second; with `ramp: linear`, a slope from the point before to this one. */
+export interface RatePoint {
+  atSeconds: number;
+  perSecond: number;
+  ramp?: 'linear';
+}
+
+export type KeyChoice =
+  | { choice: 'uniform' }
+  | { choice: 'zipf'; exponent: number }
+  | { choice: 'hotspot'; hotKeys: number; hotShare: number }
+  | { choice: 'sequential' }
+  | { choice: 'latest'; exponent: number }
+  | { choice: 'trace'; data: string; repeat: boolean };
+
+export type RetryMode = 'none' | 'legacy' | 'standard';
+export type Sdk = 'boto3' | 'javascript-v2' | 'javascript-v3' | 'java-v1' | 'java-v2';
+
+export interface ClientSpec {
+  retryMode: RetryMode;
+  sdk: Sdk;
+  /** Closed loop: this many threads, each sending its next request when the one before is answered. */
+  threads?: number;
+  /** Closed loop: the pause between an answer and the thread's next request. */
+  thinkMs?: number;
+  /** Closed loop: all threads together stop after this many requests. Omitted: they go on. */
+  requests?: number;
+}
