@@ -1,16 +1,19 @@
 // The door between the page and the simulation: five verbs and their types. serve.ts stands on the worker's
 // side, connect.ts on the page's; Comlink appears only in those two.
 
-import type { Command } from '../sim/commands/command.ts';
+import type { Command, SetPartitions } from '../sim/commands/command.ts';
 import type { Frame, Grain, Totals } from '../sim/frame.ts';
-import type { Scenario, ScheduledCommand } from '../sim/scenario/scenario.ts';
+import type { Scenario } from '../sim/scenario/scenario.ts';
 import type { RunSummary } from '../sim/summary.ts';
 
 export interface SimulationDoor {
   /** Validates the document and makes it the current run, at time zero. A bad one is refused and changes nothing. */
   load(document: unknown): Promise<Answer<Loaded>>;
-  /** Does something to the world now, and keeps the run as it was as the one to compare with. */
-  dispatch(command: Command): Promise<Answer<ScheduledCommand>>;
+  /**
+   * Does something to the world now, and keeps the run as it was as the one to compare with. Answers with the
+   * scenario as it is from now on.
+   */
+  dispatch(change: Command | SetPartitions): Promise<Answer<Scenario>>;
   /** Runs towards toUs, at most for budgetMs of wall time, and answers with what there is to draw. */
   advance(toUs: number, budgetMs: number): Promise<DoorFrame>;
   /** Replays to an earlier or later moment; at most for budgetMs, so call again until nowUs is there. */
@@ -43,7 +46,7 @@ export interface DoorFrame extends Frame {
 export interface Comparison {
   /** The change was made here; both sides are counted from this moment. */
   sinceUs: number;
-  changed: Command | { kind: 'set-partitions'; table: string; partitions: number };
+  changed: Command | SetPartitions;
   now: SideFigures;
   before: SideFigures;
 }

@@ -46,3 +46,13 @@ export interface SetWriteShards {
   suffix?: 'random' | 'calculated';
   key?: string;
 }
+
+/**
+ * The number of partitions of the design. It cannot change under a running table, so it is not recorded among
+ * the commands: it edits the scenario, and the same run, commands included, is replayed to the same moment.
+ */
+export interface SetPartitions {
+  kind: 'set-partitions';
+  table: string;
+  partitions: number;
+}
