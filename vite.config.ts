@@ -1,0 +1,85 @@
+// How the site is built, previewed and tested.
+
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import type { Plugin } from 'vite';
+import { defineConfig } from 'vitest/config';
+
+// Nothing inline, nothing evaluated, nothing from elsewhere: the page works offline and tells nobody about it.
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "font-src 'self'",
+  "img-src 'self'",
+  "worker-src 'self'",
+  "connect-src 'self'",
+  "manifest-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
+export default defineConfig({
+  // Relative addresses, so that dist/ works on any host and below any path.
+  base: './',
+  plugins: [svelte({ configFile: false }), contentSecurityPolicyInBuild()],
+  worker: { format: 'es' },
+  build: {
+    // The polyfill would be an inline script, and an inlined asset a data: address; the policy allows neither.
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+  },
+  preview: {
+    headers: {
+      // A worker obeys the headers it came with, not the page's <meta>. On a host without headers the worker has
+      // no policy of its own; the page's still keeps it from being loaded from elsewhere.
+      'Content-Security-Policy': `${contentSecurityPolicy}; frame-ancestors 'none'`,
+      'Cross-Origin-Opener-Policy': 'same-origin',
+      'Referrer-Policy': 'no-referrer',
+      'X-Content-Type-Options': 'nosniff',
+    },
+  },
+  test: {
+    reporters: ['default', './tests/tally-reporter.ts'],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/e2e/**'],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          environment: 'node',
+          include: ['tests/e2e/**/*.test.ts'],
+          globalSetup: ['tests/e2e/global-setup.ts'],
+          // One file at a time, after the unit tests: what a browser test measures must not compete with them.
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
+
+/** First in <head>, before anything it governs. Only in the build: the development server needs inline code. */
+function contentSecurityPolicyInBuild(): Plugin {
+  return {
+    name: 'content-security-policy-in-build',
+    apply: 'build',
+    transformIndexHtml: () => [
+      {
+        tag: 'meta',
+        attrs: { 'http-equiv': 'Content-Security-Policy', content: contentSecurityPolicy },
+        injectTo: 'head-prepend',
+      },
+    ],
+  };
+}
