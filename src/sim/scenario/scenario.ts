@@ -2,7 +2,7 @@
 // carry. These are its types after validation, with every default filled in. The schema that checks a document
 // is in schema.ts; the limits are in limits.ts.
 
-import type { Command } from '../commands/command.ts';
+import type { Command } from './commands.ts';
 
 export const scenarioFormat = 'partition-lab/scenario';
 export const scenarioVersion = 1;

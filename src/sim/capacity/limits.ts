@@ -1,0 +1,12 @@
+// The ceilings that DynamoDB documents for one partition and for what a table may bank.
+
+/** Read units one partition serves a second (ADM-01). */
+export const partitionReadUnitsPerSecond = 3000;
+/** Write units one partition takes a second (ADM-01). */
+export const partitionWriteUnitsPerSecond = 1000;
+/** Seconds of unused capacity that a table may bank (ADM-06). */
+export const burstSeconds = 300;
+/** Seconds of the provisioned rate that a table's bucket holds besides the bank (assumption bucket-second). */
+export const tableBucketSeconds = 1;
+/** Seconds of its cap that a partition's bucket holds (assumption bucket-second; burst never lifts it, ADM-08). */
+export const partitionBucketSeconds = 1;

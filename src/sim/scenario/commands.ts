@@ -1,0 +1,58 @@
+// What can be done to a running world. Every control on the page becomes one of these, recorded with its
+// virtual time, so that a saved or shared run replays what was done live.
+
+import type { KeyChoice, RetryMode, Sdk } from './scenario.ts';
+
+export type Command = SetCapacity | SetRate | SetKeys | SetRetryMode | SetWriteShards;
+
+/** Changes a table's provisioned capacity; a direction that is omitted stays as it is. */
+export interface SetCapacity {
+  kind: 'set-capacity';
+  table: string;
+  readUnits?: number;
+  writeUnits?: number;
+}
+
+/** From now on this source sends perSecond requests a second; the rest of its schedule no longer applies. */
+export interface SetRate {
+  kind: 'set-rate';
+  traffic: string;
+  perSecond: number;
+}
+
+/** Changes how a source chooses its keys. */
+export interface SetKeys {
+  kind: 'set-keys';
+  traffic: string;
+  keys: KeyChoice;
+}
+
+/** Changes how a source's client answers a refusal; requests already waiting keep the plan they have. */
+export interface SetRetryMode {
+  kind: 'set-retry-mode';
+  traffic: string;
+  retryMode: RetryMode;
+  sdk?: Sdk;
+}
+
+/**
+ * Appends one of `shards` suffixes to the partition keys this source uses (facts DES-01, DES-02); 1 switches
+ * sharding off. With `key`, only that partition key is sharded. Reads of a sharded key ask every shard.
+ */
+export interface SetWriteShards {
+  kind: 'set-write-shards';
+  traffic: string;
+  shards: number;
+  suffix?: 'random' | 'calculated';
+  key?: string;
+}
+
+/**
+ * The number of partitions of the design. It cannot change under a running table, so it is not recorded among
+ * the commands: it edits the scenario, and the same run, commands included, is replayed to the same moment.
+ */
+export interface SetPartitions {
+  kind: 'set-partitions';
+  table: string;
+  partitions: number;
+}
