@@ -1,0 +1,59 @@
+import * as v from 'valibot';
+import { decimalNumber, expected, oneOf, wholeNumber } from './expected.ts';
+import { chosenBy, fields } from './fields.ts';
+import * as limits from './limits.ts';
+import { grouped } from './problem.ts';
+import { capacityUnits, partitionCount, tableName } from './table-schema.ts';
+import { keyChoice, perSecond, retryMode, sdk, trafficId } from './traffic-schema.ts';
+import { utf8Bytes } from './utf8.ts';
+
+const recorded = {
+  'set-capacity': fields({
+    kind: v.literal('set-capacity'),
+    table: tableName,
+    readUnits: v.optional(capacityUnits),
+    writeUnits: v.optional(capacityUnits),
+  }),
+  'set-rate': fields({ kind: v.literal('set-rate'), traffic: trafficId, perSecond }),
+  'set-keys': fields({ kind: v.literal('set-keys'), traffic: trafficId, keys: keyChoice }),
+  'set-retry-mode': fields({
+    kind: v.literal('set-retry-mode'),
+    traffic: trafficId,
+    retryMode,
+    sdk: v.optional(sdk),
+  }),
+  'set-write-shards': fields({
+    kind: v.literal('set-write-shards'),
+    traffic: trafficId,
+    shards: wholeNumber(1, limits.shardsMax),
+    suffix: v.optional(oneOf(['random', 'calculated'], { noun: 'suffix' }), 'random'),
+    key: v.optional(
+      expected<string>(
+        `a key of ${limits.partitionKeyBytesMin} to ${grouped(limits.partitionKeyBytesMax)} bytes`,
+        (value) =>
+          typeof value === 'string' && value !== '' && utf8Bytes(value) <= limits.partitionKeyBytesMax,
+      ),
+    ),
+  }),
+};
+
+export const command = chosenBy('kind', recorded, { noun: 'command' });
+
+/** What may be done to a run: its recorded commands, and the change of design that replays it. */
+export const change = chosenBy(
+  'kind',
+  {
+    ...recorded,
+    'set-partitions': fields({
+      kind: v.literal('set-partitions'),
+      table: tableName,
+      partitions: partitionCount,
+    }),
+  },
+  { noun: 'command' },
+);
+
+export const scheduledCommand = fields({
+  atSeconds: decimalNumber(0, limits.durationSecondsMax),
+  do: command,
+});

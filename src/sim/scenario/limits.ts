@@ -1,0 +1,73 @@
+// Every limit of a scenario document, with its unit and the reason for it. A fact id names DynamoDB's own limit;
+// the others keep a run within what one browser tab can hold.
+
+/** Seeds are 32-bit, so that every random stream can start from one without losing a bit of it. */
+export const seedMax = 4_294_967_295;
+
+/** A day: longer runs say nothing new, and keep their history in a tab's memory. */
+export const durationSecondsMax = 86_400;
+/** One slice of traffic is 10 ms; shorter runs hold nothing. */
+export const durationSecondsMin = 0.01;
+
+export const titleLengthMax = 200;
+export const summaryLengthMax = 2_000;
+export const idLengthMax = 100;
+
+/** One Region until Regions are simulated. */
+export const regionsMax = 1;
+
+/** Tables on one page; a real account may have 2,500 (INIT-14). */
+export const tablesMax = 20;
+/** API-03. */
+export const tableNameLengthMin = 3;
+export const tableNameLengthMax = 255;
+/** API-03, for an attribute used as a key. */
+export const keyAttributeNameBytesMax = 255;
+
+/** INIT-12: a provisioned table has at least one unit in each direction. */
+export const capacityUnitsMin = 1;
+/** A thousand times the default quota of a table (INIT-12), about what the largest published peaks need. */
+export const capacityUnitsMax = 40_000_000;
+/** ADM-06. */
+export const burstSecondsMax = 300;
+
+/** The aggregate grain is built and measured for this many. */
+export const partitionsMax = 100_000;
+
+export const dataSetsMax = 20;
+/** Generated keys are numbered, not stored: over all data sets of a scenario. */
+export const keysMax = 100_000_000;
+/** Imported rows are stored, and travel between threads: over all data sets of a scenario. */
+export const rowsMax = 1_000_000;
+
+/** API-01. */
+export const itemBytesMin = 1;
+export const itemBytesMax = 409_600;
+/** The spread of a lognormal law of sizes; at 4, one item in a thousand is 200,000 times the median. */
+export const sizeSigmaMax = 4;
+
+/** API-02. */
+export const partitionKeyBytesMin = 1;
+export const partitionKeyBytesMax = 2_048;
+export const sortKeyBytesMin = 1;
+export const sortKeyBytesMax = 1_024;
+
+export const trafficMax = 20;
+/** More than the largest published peak of all of DynamoDB (LAT-14). */
+export const ratePerSecondMax = 200_000_000;
+export const ratePointsMax = 1_000;
+/** Beyond 2 nearly every request falls on the first few keys, and the exponent says nothing more. */
+export const zipfExponentMax = 2;
+
+export const threadsMax = 10_000;
+/** An hour. */
+export const thinkMsMax = 3_600_000;
+export const closedLoopRequestsMax = 1_000_000_000;
+
+/** Every move of a control on the page is a command; this is hours of play. */
+export const commandsMax = 10_000;
+/** DES-01 draws its suffix from 1 to 200. */
+export const shardsMax = 200;
+
+/** A document with more faults than this is not worth a longer list. */
+export const problemsMax = 100;

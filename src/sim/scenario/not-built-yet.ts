@@ -1,0 +1,36 @@
+// What DynamoDB or the design has and the model does not have yet. A document that uses one of these is told so,
+// rather than that it has made a mistake. Building one moves its name from here into the schema.
+
+export const tableFieldsSoon = [
+  'globalIndexes',
+  'localIndexes',
+  'streams',
+  'timeToLive',
+  'replicas',
+  'cache',
+  'backup',
+  'tableClass',
+  'warmThroughput',
+];
+export const capacityModesSoon = ['on-demand'];
+export const capacityFieldsSoon = [
+  'autoScaling',
+  'maxReadUnits',
+  'maxWriteUnits',
+  'warmReadUnits',
+  'warmWriteUnits',
+];
+export const trafficFieldsSoon = ['index', 'condition', 'region', 'transaction'];
+export const operationsSoon = [
+  'Query',
+  'Scan',
+  'BatchGetItem',
+  'BatchWriteItem',
+  'TransactGetItems',
+  'TransactWriteItems',
+  'ExecuteStatement',
+  'BatchExecuteStatement',
+  'ExecuteTransaction',
+];
+export const retryModesSoon = ['adaptive'];
+export const dataFieldsSoon = ['sortKey', 'attributes'];

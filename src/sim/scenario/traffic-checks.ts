@@ -1,0 +1,113 @@
+// What a traffic source must be to its table, its data and itself.
+
+import type { Problem } from './problem.ts';
+import { grouped, listed, shown } from './problem.ts';
+import type { DataSet, KeyChoice, Scenario, TableSpec, TrafficSpec } from './scenario.ts';
+import { repeated } from './table-checks.ts';
+
+export function trafficProblems(scenario: Scenario): Problem[] {
+  const { traffic } = scenario;
+  return [
+    ...repeated(traffic.map((source) => source.id)).map((index) => ({
+      path: `traffic[${index}].id`,
+      message: `there is already a traffic source ${shown(traffic[index]?.id)}`,
+    })),
+    ...traffic.flatMap((source, index) => sourceProblems(scenario.tables, source, `traffic[${index}]`)),
+  ];
+}
+
+function sourceProblems(tables: readonly TableSpec[], source: TrafficSpec, path: string): Problem[] {
+  const table = tables.find((candidate) => candidate.name === source.table);
+  if (table === undefined) {
+    const message = `there is no table ${shown(source.table)}; there is ${named(tables.map((t) => t.name))}`;
+    return [{ path: `${path}.table`, message }];
+  }
+  const data = table.data.find((candidate) => candidate.id === source.data);
+  if (data === undefined) {
+    const message = `there is no data set ${shown(source.data)} in table ${shown(table.name)}; there is ${named(table.data.map((d) => d.id))}`;
+    return [{ path: `${path}.data`, message }];
+  }
+  const problems = [
+    ...keyProblems(data, source.keys, `${path}.keys`),
+    ...arrivalProblems(data, source, path),
+  ];
+  if (source.consistentRead && source.operation !== 'GetItem') {
+    const message = `expected false, because ${source.operation} is a write, found true`;
+    problems.push({ path: `${path}.consistentRead`, message });
+  }
+  return problems;
+}
+
+/** Whether these keys can be chosen from this data. */
+export function keyProblems(data: DataSet, keys: KeyChoice, path: string): Problem[] {
+  if (keys.choice === 'hotspot') {
+    const count = 'rows' in data ? new Set(data.rows.partitionKey).size : data.count;
+    if (keys.hotKeys <= count) return [];
+    const message = `expected at most the ${grouped(count)} keys of data set ${shown(data.id)}, found ${grouped(keys.hotKeys)}`;
+    return [{ path: `${path}.hotKeys`, message }];
+  }
+  if (keys.choice === 'trace') {
+    if (keys.data !== data.id) {
+      const message = `expected the data set of the traffic source, ${shown(data.id)}, found ${shown(keys.data)}`;
+      return [{ path: `${path}.data`, message }];
+    }
+    if (!('rows' in data)) {
+      const message = `expected a data set with rows, because a trace follows them; ${shown(data.id)} is generated`;
+      return [{ path: `${path}.data`, message }];
+    }
+  }
+  return [];
+}
+
+/** Requests come at a rate, from threads, or at the times of a trace: exactly one of the three. */
+function arrivalProblems(data: DataSet, source: TrafficSpec, path: string): Problem[] {
+  const { rate, client, keys } = source;
+  const problems: Problem[] = [];
+  const problem = (field: string, message: string) => problems.push({ path: `${path}.${field}`, message });
+
+  if (source.arrivals === 'trace') {
+    if (keys.choice !== 'trace') {
+      problem('keys.choice', `expected "trace", because arrivals is "trace", found ${shown(keys.choice)}`);
+    } else {
+      if (keys.repeat) problem('keys.repeat', 'expected false, because a trace has its own times only once');
+      if (!('rows' in data && data.rows.atSeconds !== undefined)) {
+        problem('arrivals', `expected rows with atSeconds in data set ${shown(data.id)}, found none`);
+      }
+    }
+    if (rate !== undefined) problem('rate', 'expected nothing, because arrivals is "trace"');
+    if (client.threads !== undefined) {
+      problem('client.threads', 'expected nothing, because arrivals is "trace"');
+    }
+  } else if (client.threads !== undefined) {
+    if (rate !== undefined)
+      problem('rate', 'expected nothing, because client.threads is given: a closed loop');
+  } else if (rate === undefined) {
+    problem('rate', 'expected a list of rate points, or client.threads for a closed loop; found neither');
+  }
+  if (client.threads === undefined) {
+    for (const field of ['thinkMs', 'requests'] as const) {
+      if (client[field] === undefined) continue;
+      problem(`client.${field}`, 'expected nothing, because client.threads is not given: not a closed loop');
+    }
+  }
+  rate?.forEach((point, index) => {
+    const before = rate[index - 1];
+    if (before !== undefined && point.atSeconds <= before.atSeconds) {
+      problem(
+        `rate[${index}].atSeconds`,
+        `expected more than the point's before it, ${before.atSeconds}, found ${point.atSeconds}`,
+      );
+    }
+    if (before === undefined && point.ramp !== undefined) {
+      problem(`rate[${index}].ramp`, 'expected nothing, because there is no point before it to start from');
+    }
+  });
+  return problems;
+}
+
+export function named(names: readonly string[]): string {
+  const most = 5;
+  const shownNames = names.slice(0, most).map(shown);
+  if (names.length > most) return `${shownNames.join(', ')} and ${grouped(names.length - most)} more`;
+  return names.length === 0 ? 'none' : listed(shownNames, 'and');
+}

@@ -1,0 +1,77 @@
+import * as v from 'valibot';
+import { dataId } from './data-schema.ts';
+import { decimalNumber, oneOf, text, wholeNumber, yesOrNo } from './expected.ts';
+import { chosenBy, fields, isObject, listOf } from './fields.ts';
+import * as limits from './limits.ts';
+import { operationsSoon, retryModesSoon, trafficFieldsSoon } from './not-built-yet.ts';
+import { tableName } from './table-schema.ts';
+
+/** The exponent of the Yahoo Cloud Serving Benchmark's `latest` choice: an assumption, DynamoDB has none. */
+const latestExponent = 0.99;
+
+export const trafficId = text(1, limits.idLengthMax);
+
+export const perSecond = decimalNumber(0, limits.ratePerSecondMax);
+
+const exponent = decimalNumber(0, limits.zipfExponentMax);
+
+export const keyChoice = chosenBy(
+  'choice',
+  {
+    uniform: fields({ choice: v.literal('uniform') }),
+    zipf: fields({ choice: v.literal('zipf'), exponent }),
+    hotspot: fields({
+      choice: v.literal('hotspot'),
+      hotKeys: wholeNumber(1, limits.keysMax),
+      hotShare: decimalNumber(0, 1),
+    }),
+    sequential: fields({ choice: v.literal('sequential') }),
+    latest: fields({ choice: v.literal('latest'), exponent: v.optional(exponent, latestExponent) }),
+    trace: fields({ choice: v.literal('trace'), data: dataId, repeat: v.optional(yesOrNo, false) }),
+  },
+  { noun: 'key choice' },
+);
+
+export const retryMode = oneOf(['none', 'legacy', 'standard'], { soon: retryModesSoon, noun: 'retry mode' });
+export const sdk = oneOf(['boto3', 'javascript-v2', 'javascript-v3', 'java-v1', 'java-v2'], { noun: 'SDK' });
+
+/** SDKs that had only their own DynamoDB retries (SDK-02); every other one is taken to be in standard mode. */
+const legacySdks: unknown[] = ['javascript-v2', 'java-v1'];
+
+const clientWith = (defaultRetryMode: 'legacy' | 'standard') =>
+  fields({
+    retryMode: v.optional(retryMode, defaultRetryMode),
+    sdk: v.optional(sdk, 'boto3'),
+    threads: v.optional(wholeNumber(1, limits.threadsMax)),
+    thinkMs: v.optional(decimalNumber(0, limits.thinkMsMax)),
+    requests: v.optional(wholeNumber(1, limits.closedLoopRequestsMax)),
+  });
+const legacyClient = clientWith('legacy');
+const standardClient = clientWith('standard');
+const client = v.lazy((input) =>
+  isObject(input) && legacySdks.includes(input.sdk) ? legacyClient : standardClient,
+);
+
+const ratePoint = fields({
+  atSeconds: decimalNumber(0, limits.durationSecondsMax),
+  perSecond,
+  ramp: v.optional(oneOf(['linear'], { noun: 'ramp' })),
+});
+
+export const traffic = fields(
+  {
+    id: trafficId,
+    table: tableName,
+    operation: oneOf(['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'], {
+      soon: operationsSoon,
+      noun: 'operation',
+    }),
+    data: dataId,
+    keys: keyChoice,
+    consistentRead: v.optional(yesOrNo, false),
+    arrivals: v.optional(oneOf(['poisson', 'even', 'trace'], { noun: 'arrivals' }), 'poisson'),
+    rate: v.optional(listOf(ratePoint, 'rate points', 1, limits.ratePointsMax)),
+    client: v.optional(client, {}),
+  },
+  trafficFieldsSoon,
+);
