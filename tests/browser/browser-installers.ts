@@ -5,23 +5,29 @@ import type { Machine } from './machine.ts';
 export interface Installer {
   name: string;
   commands: (readonly string[])[];
+  /** Pointless unless the installer of this name did its work, though no browser started after it. */
+  completes?: string;
 }
 
 export function browserInstallers(machine: Machine): Installer[] {
   return [...playwrightInstallers(machine), ...packageManagers(machine)];
 }
 
-/** Into Playwright's cache in the user's home; nothing else on the machine changes. */
+/** Into Playwright's cache in the user's home, and then the libraries that a bare Linux lacks for it. */
 function playwrightInstallers(machine: Machine): Installer[] {
-  const download = ['npx', 'playwright-core', 'install', '--no-shell', 'chromium'];
-  const installers: Installer[] = [{ name: 'Playwright', commands: [download] }];
-  // Apart from the download, because where there is no way to the download there is no use for the libraries, and
-  // they take minutes. Together they are what `install --with-deps` does.
-  if (machine.platform === 'linux' && machine.isRoot) {
-    const libraries = ['npx', 'playwright-core', 'install-deps', 'chromium'];
-    installers.push({ name: 'Playwright, with system libraries', commands: [download, libraries] });
-  }
-  return installers;
+  const download: Installer = {
+    name: 'Playwright',
+    commands: [['npx', 'playwright-core', 'install', '--no-shell', 'chromium']],
+  };
+  if (machine.platform !== 'linux' || !machine.isRoot) return [download];
+  // Apart from the download, unlike `install --with-deps`: where the download is out of reach, the libraries would
+  // cost minutes for nothing.
+  const libraries: Installer = {
+    name: "Playwright's system libraries",
+    commands: [['npx', 'playwright-core', 'install-deps', 'chromium']],
+    completes: download.name,
+  };
+  return [download, libraries];
 }
 
 /** The system's own, where it may be used without asking for a password. */
