@@ -8,10 +8,11 @@ import type { RunSummary } from '../sim/summary.ts';
 
 export interface SimulationDoor {
   /** Validates the document and makes it the current run, at time zero. A bad one is refused and changes nothing. */
-  load(document: unknown): Promise<Answer<Loaded>>;
+  load(document: unknown, options?: LoadOptions): Promise<Answer<Loaded>>;
   /**
    * Does something to the world now, and keeps the run as it was as the one to compare with. Answers with the
-   * scenario as it is from now on.
+   * scenario as it is from now on. Live changes later than now are dropped from it: the past they stood on has
+   * changed. Where the change needs a replay, the run starts from zero and the caller seeks back to where it was.
    */
   dispatch(change: Command | SetPartitions): Promise<Answer<Scenario>>;
   /** Runs towards toUs, at most for budgetMs of wall time, and answers with what there is to draw. */
@@ -22,6 +23,11 @@ export interface SimulationDoor {
   inspect(question: { what: 'summary' }): Promise<RunSummary>;
   /** The scenario as it would be saved now: with every live command in it. */
   inspect(question: { what: 'scenario' }): Promise<Scenario>;
+}
+
+export interface LoadOptions {
+  /** Keep the run that is open as the one to compare with, both from time zero. */
+  compareWithOpenRun?: boolean;
 }
 
 export type Answer<T> = { ok: true; value: T } | { ok: false; problems: Problem[] };
@@ -46,9 +52,16 @@ export interface DoorFrame extends Frame {
 export interface Comparison {
   /** The change was made here; both sides are counted from this moment. */
   sinceUs: number;
-  changed: Command | SetPartitions;
+  changed: Command | SetPartitions | OtherDesign;
   now: SideFigures;
   before: SideFigures;
+}
+
+/** Another document was loaded to be compared with the one that was open, such as the same file under another key. */
+export interface OtherDesign {
+  kind: 'other-design';
+  before: string;
+  now: string;
 }
 
 export interface SideFigures {

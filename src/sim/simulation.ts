@@ -14,6 +14,8 @@ export interface Simulation {
 export declare function load(document: unknown, options?: { grain?: Grain }): Simulation;
 /** Runs to toUs (bounded by the scenario's end) unless `stop` says so at the end of a slice. */
 export declare function advance(simulation: Simulation, toUs: number, stop?: () => boolean): void;
+/** The virtual moment the world stands at. */
+export declare function nowUsOf(simulation: Simulation): number;
 export declare function dispatch(simulation: Simulation, change: Command | SetPartitions): void;
 export declare function seek(simulation: Simulation, toUs: number, stop?: () => boolean): void;
 export declare function digestOf(simulation: Simulation): string;
