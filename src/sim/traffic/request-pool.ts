@@ -1,0 +1,67 @@
+// Requests that wait: for a retry, or (closed loop) for their thread's next turn. Fixed-size rows in typed arrays
+// with a free list; the timing wheel holds their handles.
+
+export interface RequestPool {
+  capacity: number;
+  freeHead: number;
+  /** Rows of intStride. */
+  ints: Int32Array;
+  /** Rows of floatStride. */
+  floats: Float64Array;
+}
+
+export const intStride = 8;
+export const sourceField = 0;
+/** The attempt that comes next, 0 for the first; newRequest for a thread's turn. */
+export const attemptField = 1;
+export const partitionField = 2;
+export const heatRowField = 3;
+/** -1: not counted under any key. */
+export const slotField = 4;
+/** -1: not part of a fanned-out read. */
+export const fanField = 5;
+/** The number under which the request is told; 0: it is not. */
+export const sampleField = 6;
+const nextFreeField = 7;
+
+export const floatStride = 3;
+export const issuedAtField = 0;
+export const unitsField = 1;
+export const positionField = 2;
+
+export const newRequest = -1;
+
+export function createRequestPool(): RequestPool {
+  const pool = { capacity: 0, freeHead: -1, ints: new Int32Array(0), floats: new Float64Array(0) };
+  grow(pool, 1024);
+  return pool;
+}
+
+/** A free row's handle; its fields hold whatever they held. */
+export function takeRow(pool: RequestPool): number {
+  if (pool.freeHead < 0) grow(pool, pool.capacity * 2);
+  const handle = pool.freeHead;
+  pool.freeHead = pool.ints[handle * intStride + nextFreeField]!;
+  return handle;
+}
+
+export function giveBackRow(pool: RequestPool, handle: number): void {
+  pool.ints[handle * intStride + sourceField] = -1;
+  pool.ints[handle * intStride + nextFreeField] = pool.freeHead;
+  pool.freeHead = handle;
+}
+
+function grow(pool: RequestPool, capacity: number): void {
+  const ints = new Int32Array(capacity * intStride);
+  const floats = new Float64Array(capacity * floatStride);
+  ints.set(pool.ints);
+  floats.set(pool.floats);
+  for (let handle = capacity - 1; handle >= pool.capacity; handle -= 1) {
+    ints[handle * intStride + sourceField] = -1;
+    ints[handle * intStride + nextFreeField] = pool.freeHead;
+    pool.freeHead = handle;
+  }
+  pool.capacity = capacity;
+  pool.ints = ints;
+  pool.floats = floats;
+}
