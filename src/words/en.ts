@@ -1,0 +1,21 @@
+// The interface in English: one file for each room of words.
+
+import { charts } from './en/charts.ts';
+import { comparison } from './en/comparison.ts';
+import { keys } from './en/keys.ts';
+import { page } from './en/page.ts';
+import { ring } from './en/ring.ts';
+import { sentence } from './en/sentence.ts';
+import { timeline } from './en/timeline.ts';
+import { why } from './en/why.ts';
+
+export const en = {
+  charts,
+  comparison,
+  keys,
+  page,
+  ring,
+  sentence,
+  timeline,
+  why,
+};

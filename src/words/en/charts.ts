@@ -1,0 +1,42 @@
+// The meters beside the ring.
+
+import { count, percent, shortCount } from '../format.ts';
+
+export const charts = {
+  region: 'Meters',
+  readUnits: 'Read units',
+  writeUnits: 'Write units',
+  ofLimit: (limit: number) => `of ${count(limit)} a second`,
+  bought: 'bought',
+  asked: (asked: number) => `asked for ${count(asked)}`,
+  burstLeft: (units: number) => `${shortCount(units)} saved for bursts`,
+  refused: 'Refused',
+  refusedPerSecond: (attempts: number) => (Math.round(attempts) === 1 ? 'attempt a second' : 'attempts a second'),
+  noRefusals: 'none',
+  gaveUp: (value: number) => `${count(value)} requests gave up`,
+  latency: 'Client latency',
+  p50: 'p50',
+  p99: 'p99',
+  serviceP99: 'service p99',
+  latencyCaption: 'of requests served; retries included',
+  noLatency: 'nothing served',
+  reason: (reason: string, perSecond: number) => `${count(perSecond)} ${reason}`,
+  reasons: {
+    readProvisionedRefused: 'TableReadProvisionedThroughputExceeded',
+    writeProvisionedRefused: 'TableWriteProvisionedThroughputExceeded',
+    readKeyRangeRefused: 'TableReadKeyRangeThroughputExceeded',
+    writeKeyRangeRefused: 'TableWriteKeyRangeThroughputExceeded',
+  },
+  since: 'since 0:00',
+  describeUnits: (figures: { used: number; limit: number; asked: number }) =>
+    `${count(figures.used)} of ${count(figures.limit)} units a second consumed, ${percent(figures.used / figures.limit)}; asked for ${count(figures.asked)}.`,
+  columns: {
+    second: 'Second',
+    consumed: 'Consumed',
+    bought: 'Bought',
+    refused: 'Refused attempts',
+    gaveUp: 'Requests that gave up',
+    p50: 'p50',
+    p99: 'p99',
+  },
+};

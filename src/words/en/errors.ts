@@ -1,0 +1,14 @@
+// What went wrong, and what to do about it.
+
+export const errors = {
+  crashed: (reason: string) =>
+    `The simulation stopped (${reason}). Your scenario and your changes are safe; run it again from here.`,
+  recover: 'Run it again',
+  startOver: 'Open the first example',
+  refused: (problem: { path: string; message: string }, more: number) =>
+    `${problem.path ? `${problem.path}: ` : ''}${problem.message}${more > 0 ? ` (and ${more} more)` : ''}`,
+  notStored: (reason: string) =>
+    `This browser does not keep the scenario for your next visit (${reason}). Save it as a file to be safe.`,
+  storedUnreadable: (problem: string) =>
+    `What was open last time cannot be read by this version (${problem}). It is kept; here is the first example.`,
+};

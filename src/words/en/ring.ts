@@ -1,0 +1,46 @@
+// The ring of the key space.
+
+import { count, percent, plural, shortCount, times } from '../format.ts';
+
+export const ring = {
+  region: 'The key space',
+  clients: 'clients',
+  perSecond: (value: number) => `${shortCount(value)}/s`,
+  capRead: (units: number) => `${count(units)} read units a second: one partition’s cap`,
+  capWrite: (units: number) => `${count(units)} write units a second: one partition’s cap`,
+  beyond: (caps: number) => times(caps),
+  keyShareRead: (share: number) => `${percent(share)} of all reads`,
+  keyShareWrite: (share: number) => `${percent(share)} of all writes`,
+  keyShare: (share: number) => `${percent(share)} of all attempts`,
+  partition: (number: number) => `partition ${count(number)}`,
+  askedTimes: (caps: number) => `asked for ${times(caps)} its cap`,
+  description: (figures: {
+    partitions: number;
+    hottest: number;
+    hottestShare: number;
+    refusedPartitions: number;
+    refused: number;
+  }) =>
+    `A ring of ${plural(figures.partitions, 'partition', 'partitions')}, each growing outward with its load towards its cap. ` +
+    `Partition ${figures.hottest} is the busiest, at ${percent(figures.hottestShare)} of its cap. ` +
+    (figures.refused >= 0.5
+      ? `${plural(figures.refusedPartitions, 'partition refuses', 'partitions refuse')} ${count(figures.refused)} attempts a second.`
+      : 'Nothing is refused.'),
+  legend: {
+    served: 'served',
+    refused: 'refused',
+    retry: 'curving in: a retry',
+    stretched: 'A flight really takes milliseconds; here about a second.',
+  },
+  columns: {
+    partition: 'Partition',
+    range: 'Key range',
+    consumed: 'Consumed',
+    asked: 'Asked for',
+    refused: 'Refused attempts/s',
+    share: 'Of its cap',
+  },
+  read: 'read',
+  write: 'write',
+  rowsLeftOut: (value: number) => `The ${count(value)} others ask for less.`,
+};

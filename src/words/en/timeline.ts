@@ -1,0 +1,53 @@
+// The timeline.
+
+import type { Command } from '../../sim/commands/command.ts';
+import { clock, count, percent } from '../format.ts';
+
+export const timeline = {
+  region: 'Timeline',
+  slider: 'Moment',
+  value: (nowSeconds: number, endSeconds: number) => `${clock(nowSeconds)} of ${clock(endSeconds)}`,
+  caption: {
+    read: (capUnits: number) => `Reads by key range, light to dark: none to ${count(capUnits)} units a second.`,
+    write: (capUnits: number) => `Writes by key range, light to dark: none to ${count(capUnits)} units a second.`,
+    both: (readCap: number, writeCap: number) =>
+      `Load by key range, light to dark: none to ${count(readCap)} read or ${count(writeCap)} write units a second.`,
+    refused: 'Vermilion: refused.',
+  },
+  future: 'the future',
+  futureOfRewound: 'what came next, last time',
+  keySpaceStart: 'key space',
+  marks: {
+    refusalsBegin: 'refusals begin',
+    refusalsEnd: 'refusals end',
+    burstExhausted: 'savings are spent',
+    trafficFinished: (traffic: string) => `${traffic} has finished`,
+    command: (command: Command) => commandWords(command),
+  },
+  description: (figures: { now: string; refusedSeconds: number; seconds: number }) =>
+    figures.refusedSeconds > 0
+      ? `Heat of the key space over time. Attempts were refused in ${count(figures.refusedSeconds)} of the ${count(figures.seconds)} seconds up to ${figures.now}.`
+      : `Heat of the key space over time. Nothing was refused up to ${figures.now}.`,
+};
+
+function commandWords(command: Command): string {
+  switch (command.kind) {
+    case 'set-capacity':
+      return [
+        command.readUnits === undefined ? '' : `${count(command.readUnits)} read units`,
+        command.writeUnits === undefined ? '' : `${count(command.writeUnits)} write units`,
+      ]
+        .filter(Boolean)
+        .join(', ');
+    case 'set-rate':
+      return `rate ${count(command.perSecond)}/s`;
+    case 'set-keys':
+      return command.keys.choice === 'hotspot'
+        ? `${percent(command.keys.hotShare)} to ${count(command.keys.hotKeys)} key${command.keys.hotKeys === 1 ? '' : 's'}`
+        : `keys ${command.keys.choice}`;
+    case 'set-retry-mode':
+      return command.retryMode === 'none' ? 'no retries' : `${command.retryMode} retries`;
+    case 'set-write-shards':
+      return command.shards === 1 ? 'not sharded' : `${count(command.shards)} shards`;
+  }
+}

@@ -1,0 +1,108 @@
+// Why: what is going wrong, in the run's own figures, and what mends it.
+
+import type { Command } from '../../sim/commands/command.ts';
+import { count, duration, inWords, percent } from '../format.ts';
+
+type Direction = 'read' | 'write';
+
+export const why = {
+  region: 'Why',
+  starting: 'Nothing has happened yet.',
+  startingEvidence: 'Press play: what happens, and why, will be said here.',
+  hotKey: {
+    headline: (figures: { asked: number; cap: number; direction: Direction; refused: number }) =>
+      figures.refused >= 0.5
+        ? `One key asks for ${count(figures.asked)} ${units(figures.direction)} a second. Its partition can give ${count(figures.cap)}.`
+        : `One key takes ${percent(figures.asked / figures.cap)} of what its partition can give.`,
+    evidence: (figures: {
+      key: string;
+      shareOfPartition: number;
+      others: number;
+      otherShare: number;
+      spare: number;
+      direction: Direction;
+    }) =>
+      [
+        otherPartitions(figures.others, figures.otherShare),
+        spareUnits(figures.spare, figures.direction),
+        `But ${figures.key} makes up ${percent(figures.shareOfPartition)} of what its partition is asked for, ` +
+          'and one key always lives on one partition.',
+      ]
+        .filter(Boolean)
+        .join(' '),
+  },
+  hotPartition: {
+    headline: (figures: { partition: number; asked: number; cap: number; direction: Direction; refused: number }) =>
+      `Partition ${figures.partition} is asked for ${count(figures.asked)} ${units(figures.direction)} a second. It can give ${count(figures.cap)}.`,
+    evidence: (figures: { others: number; otherShare: number; spare: number; direction: Direction }) =>
+      [
+        otherPartitions(figures.others, figures.otherShare),
+        spareUnits(figures.spare, figures.direction),
+        'No single key is to blame: several busy keys happen to share one range of the key space.',
+      ]
+        .filter(Boolean)
+        .join(' '),
+  },
+  tableBudget: {
+    headline: (figures: { asked: number; provisioned: number; direction: Direction }) =>
+      `The table is asked for ${count(figures.asked)} ${units(figures.direction)} a second. It has bought ${count(figures.provisioned)}.`,
+    evidence: (figures: { refused: number }) =>
+      `The partitions could carry more; the table’s own budget is spent, and what it had saved for bursts is gone. ${count(figures.refused)} attempts a second are refused, whatever their key.`,
+  },
+  burstDraining: {
+    headline: (figures: { seconds: number }) =>
+      `All is served, on savings: they last ${duration(figures.seconds)} more.`,
+    evidence: (figures: { asked: number; provisioned: number; burst: number; direction: Direction }) =>
+      `The table is asked for ${count(figures.asked)} ${units(figures.direction)} a second and has bought ${count(figures.provisioned)}. The difference comes out of the ${count(figures.burst)} unused units it has put by, at most five minutes’ worth. When they are gone, the refusals begin.`,
+  },
+  recovering: {
+    headline: () => 'The refusals have stopped.',
+    evidence: (figures: { before: number; seconds: number }) =>
+      `${count(figures.before)} attempts a second were refused; for ${duration(figures.seconds)} there has been none. Requests that were waiting to try again are getting through.`,
+  },
+  calm: {
+    headline: () => 'All is well.',
+    evidence: (figures: { hottestPartition: number; hottestShare: number; used: number; direction: Direction }) =>
+      `Nothing is refused. The busiest partition, number ${figures.hottestPartition}, gives ${percent(figures.hottestShare)} of what it can, and the table uses ${percent(figures.used)} of its ${units(figures.direction)} budget.`,
+  },
+  fixes: {
+    one: (command: Command) => fixWords(command),
+    many: (commands: Command[]) => commands.map(fixWords).join(', '),
+  },
+  applying: 'Working …',
+};
+
+function units(direction: Direction): string {
+  return direction === 'read' ? 'read units' : 'write units';
+}
+
+function otherPartitions(others: number, share: number): string {
+  if (others < 1) return 'It is the only partition.';
+  const subject = others === 1 ? 'The other partition uses' : `The other ${inWords(others)} use`;
+  return `${subject} ${percent(share)} of ${others === 1 ? 'its' : 'theirs'}.`;
+}
+
+function spareUnits(spare: number, direction: Direction): string {
+  return spare >= 1 ? `The table has ${count(spare)} ${units(direction)} a second to spare.` : '';
+}
+
+function fixWords(command: Command): string {
+  switch (command.kind) {
+    case 'set-write-shards':
+      return command.shards === 1 ? 'Stop sharding' : `Spread it over ${count(command.shards)} shards`;
+    case 'set-capacity':
+      return [
+        command.readUnits === undefined ? '' : `Buy ${count(command.readUnits)} read units a second`,
+        command.writeUnits === undefined ? '' : `Buy ${count(command.writeUnits)} write units a second`,
+      ]
+        .filter(Boolean)
+        .join(', ');
+    case 'set-rate':
+      return `Slow down to ${count(command.perSecond)} a second`;
+    case 'set-keys':
+      return command.keys.choice === 'uniform' ? 'Choose keys evenly' : 'Choose keys differently';
+    case 'set-retry-mode':
+      return command.retryMode === 'none' ? 'Stop retrying' : 'Retry politely';
+  }
+}
+
