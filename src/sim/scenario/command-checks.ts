@@ -1,15 +1,15 @@
 // What a command must be to the scenario it changes.
 
-import type { Command, SetPartitions } from '../commands/command.ts';
+import type { Command, SetPartitions } from './commands.ts';
 import type { Problem } from './problem.ts';
 import { grouped, shown } from './problem.ts';
-import type { Scenario } from './scenario.ts';
-import { keyProblems, named } from './traffic-checks.ts';
+import type { Scenario, Sdk, TrafficSpec } from './scenario.ts';
+import { keyProblems, named, retryProblems } from './traffic-checks.ts';
 
 export function scheduleProblems(scenario: Scenario): Problem[] {
   return scenario.commands.flatMap((scheduled, index) => {
     const path = `commands[${index}]`;
-    const problems = commandProblems(scenario, scheduled.do, `${path}.do`);
+    const problems = commandProblems(scenario, scheduled.do, `${path}.do`, scheduled.atSeconds);
     if (scheduled.atSeconds > scenario.durationSeconds) {
       const message = `expected at most durationSeconds, ${grouped(scenario.durationSeconds)}, found ${shown(scheduled.atSeconds)}`;
       problems.unshift({ path: `${path}.atSeconds`, message });
@@ -18,11 +18,12 @@ export function scheduleProblems(scenario: Scenario): Problem[] {
   });
 }
 
-/** `path` is where the command stands, empty for one that stands alone. */
+/** `path` is where the command stands, empty for one that stands alone; `atSeconds` is its moment, if it is known. */
 export function commandProblems(
   scenario: Scenario,
   command: Command | SetPartitions,
   path: string,
+  atSeconds = Infinity,
 ): Problem[] {
   const at = (field: string) => (path === '' ? field : `${path}.${field}`);
 
@@ -51,6 +52,10 @@ export function commandProblems(
     const how = source.client.threads === undefined ? 'follows the times of its trace' : 'is a closed loop';
     return [{ path: at('traffic'), message: `${shown(source.id)} has no rate to change: it ${how}` }];
   }
+  if (command.kind === 'set-retry-mode') {
+    const sdk = command.sdk ?? sdkAt(scenario, source, atSeconds);
+    return retryProblems(command.retryMode, sdk, at('retryMode'));
+  }
   if (command.kind === 'set-keys') {
     if (source.arrivals === 'trace' && command.keys.choice !== 'trace') {
       const message = `${shown(source.id)} follows the times of its trace, so its keys must come from it too`;
@@ -62,4 +67,15 @@ export function commandProblems(
     return data === undefined ? [] : keyProblems(data, command.keys, at('keys'));
   }
   return [];
+}
+
+/** The SDK of a traffic source after the commands up to this moment. */
+function sdkAt(scenario: Scenario, source: TrafficSpec, atSeconds: number): Sdk {
+  let latest = { atSeconds: -1, sdk: source.client.sdk };
+  for (const { atSeconds: at, do: earlier } of scenario.commands) {
+    if (earlier.kind !== 'set-retry-mode' || earlier.traffic !== source.id || earlier.sdk === undefined)
+      continue;
+    if (at <= atSeconds && at >= latest.atSeconds) latest = { atSeconds: at, sdk: earlier.sdk };
+  }
+  return latest.sdk;
 }

@@ -2,7 +2,7 @@
 
 import type { Problem } from './problem.ts';
 import { grouped, listed, shown } from './problem.ts';
-import type { DataSet, KeyChoice, Scenario, TableSpec, TrafficSpec } from './scenario.ts';
+import type { DataSet, KeyChoice, RetryMode, Scenario, Sdk, TableSpec, TrafficSpec } from './scenario.ts';
 import { repeated } from './table-checks.ts';
 
 export function trafficProblems(scenario: Scenario): Problem[] {
@@ -30,6 +30,7 @@ function sourceProblems(tables: readonly TableSpec[], source: TrafficSpec, path:
   const problems = [
     ...keyProblems(data, source.keys, `${path}.keys`),
     ...arrivalProblems(data, source, path),
+    ...retryProblems(source.client.retryMode, source.client.sdk, `${path}.client.retryMode`),
   ];
   if (source.consistentRead && source.operation !== 'GetItem') {
     const message = `expected false, because ${source.operation} is a write, found true`;
@@ -57,6 +58,12 @@ export function keyProblems(data: DataSet, keys: KeyChoice, path: string): Probl
     }
   }
   return [];
+}
+
+/** SDK-02 lists the legacy retries of every SDK but JavaScript v3, which began with the standard mode (SDK-03). */
+export function retryProblems(retryMode: RetryMode, sdk: Sdk, path: string): Problem[] {
+  if (retryMode !== 'legacy' || sdk !== 'javascript-v3') return [];
+  return [{ path, message: 'expected "standard" or "none", because javascript-v3 has no legacy mode' }];
 }
 
 /** Requests come at a rate, from threads, or at the times of a trace: exactly one of the three. */

@@ -1,7 +1,7 @@
 // The one entrance for scenario documents: files, links, storage, imports and the page all come through here.
 
 import * as v from 'valibot';
-import type { Command, SetPartitions } from '../commands/command.ts';
+import type { Command, SetPartitions } from './commands.ts';
 import { commandProblems, scheduleProblems } from './command-checks.ts';
 import { change } from './command-schema.ts';
 import { problemsMax } from './limits.ts';
