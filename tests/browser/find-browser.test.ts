@@ -19,7 +19,7 @@ function machineWith(
   const machine: FakeMachine = {
     platform: 'linux',
     environment: { PATH: '/usr/local/bin:/usr/bin' },
-    home: '/home/ada',
+    home: '/people/ada',
     isRoot: false,
     files: new Set(files),
     commands: [],
@@ -43,7 +43,7 @@ const startAnything = async (executable: string) => executable;
 
 describe('places', () => {
   test('what the user names comes first, then the PATH, then well-known places, then Playwright', () => {
-    const cache = '/home/ada/.cache/ms-playwright';
+    const cache = '/people/ada/.cache/ms-playwright';
     const machine = machineWith(
       [
         `${cache}/chromium_headless_shell-1200/chrome-headless-shell-linux64/chrome-headless-shell`,
@@ -116,14 +116,14 @@ describe('search', () => {
   });
 
   test('without a browser, Playwright downloads one', async () => {
-    const downloaded = '/home/ada/.cache/ms-playwright/chromium-1/chrome-linux64/chrome';
+    const downloaded = '/people/ada/.cache/ms-playwright/chromium-1/chrome-linux64/chrome';
     const machine = machineWith([], { onRun: (_, files) => Boolean(files.add(downloaded)) });
     expect(await findBrowser(machine, startAnything)).toBe(downloaded);
     expect(machine.commands).toEqual(['npx playwright-core install --no-shell chromium']);
   });
 
   test('as root on Linux, a download that lacks its libraries gets them and is tried again', async () => {
-    const downloaded = '/home/ada/.cache/ms-playwright/chromium-1/chrome-linux64/chrome';
+    const downloaded = '/people/ada/.cache/ms-playwright/chromium-1/chrome-linux64/chrome';
     let hasLibraries = false;
     const machine = machineWith(['/usr/bin/apt-get'], {
       isRoot: true,
