@@ -2,6 +2,8 @@
 
 import { charts } from './en/charts.ts';
 import { comparison } from './en/comparison.ts';
+import { errors } from './en/errors.ts';
+import { notices } from './en/notices.ts';
 import { keys } from './en/keys.ts';
 import { page } from './en/page.ts';
 import { ring } from './en/ring.ts';
@@ -12,6 +14,8 @@ import { why } from './en/why.ts';
 export const en = {
   charts,
   comparison,
+  errors,
+  notices,
   keys,
   page,
   ring,

@@ -1,0 +1,148 @@
+// What the design is at a moment of the run: the scenario's tables and traffic with every command up to then
+// applied. The sentence on the page is written from this.
+
+import type { Command } from '../../sim/commands/command.ts';
+import type {
+  DataSet,
+  ItemBytes,
+  KeyChoice,
+  OperationName,
+  RatePoint,
+  RetryMode,
+  Scenario,
+  Sdk,
+  TrafficSpec,
+} from '../../sim/scenario/scenario.ts';
+
+export interface Design {
+  tables: TableDesign[];
+  traffic: TrafficDesign[];
+}
+
+export interface TableDesign {
+  name: string;
+  readUnits: number;
+  writeUnits: number;
+  /** Undefined where the scenario leaves it to be derived and no run has told it yet. */
+  partitions: number | undefined;
+}
+
+export interface TrafficDesign {
+  id: string;
+  table: string;
+  operation: OperationName;
+  consistentRead: boolean;
+  /** Scheduled or commanded at this moment; undefined for closed loops and timed traces. */
+  perSecond: number | undefined;
+  keys: KeyChoice;
+  retryMode: RetryMode;
+  sdk: Sdk;
+  /** 1 without write sharding. */
+  shards: number;
+  suffix: 'random' | 'calculated';
+  /** Only this partition key is sharded. */
+  shardedKey: string | undefined;
+  threads: number | undefined;
+  itemBytes: ItemBytes;
+}
+
+/** The scenario at this moment; partitionCounts fills in what was derived, table by table. */
+export function designAt(
+  scenario: Scenario,
+  atSeconds: number,
+  partitionCounts: (number | undefined)[] = [],
+): Design {
+  const design: Design = {
+    tables: scenario.tables.map((table, index) => ({
+      name: table.name,
+      readUnits: table.capacity.readUnits,
+      writeUnits: table.capacity.writeUnits,
+      partitions: table.initialPartitions ?? partitionCounts[index],
+    })),
+    traffic: scenario.traffic.map((traffic) => trafficDesign(scenario, traffic, atSeconds)),
+  };
+  const due = scenario.commands.filter((command) => command.atSeconds <= atSeconds);
+  for (const command of due.sort((a, b) => a.atSeconds - b.atSeconds)) apply(design, command.do);
+  return design;
+}
+
+function trafficDesign(scenario: Scenario, traffic: TrafficSpec, atSeconds: number): TrafficDesign {
+  const { id, table, operation, consistentRead, keys, rate, client } = traffic;
+  const sets = scenario.tables.find((one) => one.name === table)?.data ?? [];
+  return {
+    id,
+    table,
+    operation,
+    consistentRead,
+    perSecond: rate && perSecondAt(rate, atSeconds),
+    keys,
+    retryMode: client.retryMode,
+    sdk: client.sdk,
+    shards: 1,
+    suffix: 'random',
+    shardedKey: undefined,
+    threads: client.threads,
+    itemBytes: itemBytesOf(sets.find((set) => set.id === traffic.data)),
+  };
+}
+
+function apply(design: Design, command: Command): void {
+  if (command.kind === 'set-capacity') {
+    const table = design.tables.find((one) => one.name === command.table);
+    if (!table) return;
+    table.readUnits = command.readUnits ?? table.readUnits;
+    table.writeUnits = command.writeUnits ?? table.writeUnits;
+    return;
+  }
+  const traffic = design.traffic.find((one) => one.id === command.traffic);
+  if (!traffic) return;
+  switch (command.kind) {
+    case 'set-rate':
+      traffic.perSecond = command.perSecond;
+      break;
+    case 'set-keys':
+      traffic.keys = command.keys;
+      break;
+    case 'set-retry-mode':
+      traffic.retryMode = command.retryMode;
+      traffic.sdk = command.sdk ?? traffic.sdk;
+      break;
+    case 'set-write-shards':
+      traffic.shards = command.shards;
+      traffic.suffix = command.suffix ?? 'random';
+      traffic.shardedKey = command.key;
+      break;
+  }
+}
+
+/** Nothing before the first point; then steps, or slopes where a point says so. */
+export function perSecondAt(rate: RatePoint[], atSeconds: number): number {
+  let perSecond = 0;
+  for (const [index, point] of rate.entries()) {
+    if (point.atSeconds <= atSeconds) {
+      perSecond = point.perSecond;
+      continue;
+    }
+    const before = rate[index - 1];
+    if (point.ramp === 'linear' && before) {
+      const along = (atSeconds - before.atSeconds) / (point.atSeconds - before.atSeconds);
+      return before.perSecond + along * (point.perSecond - before.perSecond);
+    }
+    break;
+  }
+  return perSecond;
+}
+
+/** Of an imported set, the mean of its rows: added up once, since the page asks ten times a second. */
+const meanBytesOf = new WeakMap<DataSet, number>();
+
+function itemBytesOf(set: DataSet | undefined): ItemBytes {
+  if (!set) return 0;
+  if ('itemBytes' in set) return set.itemBytes;
+  const sizes = set.rows.itemBytes;
+  const known = meanBytesOf.get(set);
+  if (known !== undefined) return known;
+  const mean = Math.round(sizes.reduce((sum, size) => sum + size, 0) / Math.max(1, sizes.length));
+  meanBytesOf.set(set, mean);
+  return mean;
+}

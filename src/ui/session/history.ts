@@ -1,0 +1,144 @@
+// What the frames have told so far, column by column. It grows in place; `version` says that it did. After a
+// rewind the future that was already run stays until the run changes: it is what would happen again.
+
+import type { Frame, SampledAttempt, SecondField, TableFrame } from '../../sim/frame.ts';
+import { heatFields, heatRows, secondFields } from '../../sim/frame.ts';
+import type { WorldEvent } from '../../sim/events.ts';
+
+export interface History {
+  version: number;
+  run: number;
+  /** As far as this run was ever seen; the future of a rewound run lies between now and here. */
+  ranToUs: number;
+  tables: TableHistory[];
+  /** Oldest first; after a rewind those of the future too. */
+  events: WorldEvent[];
+  /** Of the last two virtual seconds. */
+  samples: SampledAttempt[];
+}
+
+export interface TableHistory {
+  name: string;
+  secondsFrom: 0;
+  /** Completed seconds that are known, the future of a rewound run included. */
+  secondCount: number;
+  seconds(name: SecondField): ArrayLike<number>;
+  heatColumnSeconds: number;
+  /** Each column is heatRows x heatFields, as in a frame. */
+  heat: Float32Array[];
+}
+
+const heatColumnLength = heatRows * heatFields.length;
+const sampleWindowUs = 2_000_000;
+/** At most this many samples are kept, whatever the rate at which frames bring them. */
+const samplesMax = 4000;
+/** Marks on a timeline; a run that keeps flickering in and out of throttling loses its oldest ones. */
+const eventsMax = 5000;
+
+export function emptyHistory(): History {
+  return { version: 0, run: -1, ranToUs: 0, tables: [], events: [], samples: [] };
+}
+
+/** The history with this frame in it. A frame of another run empties it first, unless its future is still true. */
+export function withFrame(history: History, frame: Frame, futureIsTrue: boolean): History {
+  const another = frame.run !== history.run;
+  const tables = another && !futureIsTrue ? [] : history.tables;
+  const ranToUs = another && !futureIsTrue ? frame.nowUs : Math.max(history.ranToUs, frame.nowUs);
+  const known = another && !futureIsTrue ? [] : history.events;
+  return {
+    version: history.version + 1,
+    run: frame.run,
+    ranToUs,
+    tables: frame.tables.map((table, index) => withTableFrame(tables[index], table)),
+    events: withEvents(known, frame, another),
+    samples: withSamples(another ? [] : history.samples, frame),
+  };
+}
+
+/** The history without anything later than nowUs: the past was changed, so the future is unknown again. */
+export function withoutFuture(history: History, nowUs: number): History {
+  return {
+    ...history,
+    version: history.version + 1,
+    ranToUs: Math.min(history.ranToUs, nowUs),
+    events: history.events.filter((event) => event.atUs <= nowUs),
+    tables: history.tables.map((table) => {
+      const cut = Math.min(table.secondCount, Math.floor(nowUs / 1e6));
+      const columns = Math.floor(nowUs / 1e6 / table.heatColumnSeconds);
+      const kept = storesOf.get(table);
+      return kept ? shown(kept, table, cut, table.heat.slice(0, columns)) : table;
+    }),
+  };
+}
+
+/** One growing column a field. The views handed out share it; rows once written change only to equal values. */
+type Store = Map<SecondField, Float64Array>;
+const storesOf = new WeakMap<TableHistory, Store>();
+
+function withTableFrame(known: TableHistory | undefined, frame: TableFrame): TableHistory {
+  const store = (known && storesOf.get(known)) ?? new Map<SecondField, Float64Array>();
+  const rows = frame.seconds.length / secondFields.length;
+  const count = Math.max(known?.secondCount ?? 0, frame.secondsFrom + rows);
+  if (rows > 0) {
+    secondFields.forEach((field, column) => {
+      const values = grown(store.get(field), count);
+      for (let row = 0; row < rows; row++) {
+        values[frame.secondsFrom + row] = frame.seconds[row * secondFields.length + column]!;
+      }
+      store.set(field, values);
+    });
+  }
+  const sameWidth = known?.heatColumnSeconds === frame.heatColumnSeconds;
+  const heat = known && sameWidth ? known.heat : [];
+  for (let from = 0; from < frame.heat.length; from += heatColumnLength) {
+    heat[frame.heatFrom + from / heatColumnLength] = frame.heat.subarray(from, from + heatColumnLength);
+  }
+  return shown(store, frame, count, heat);
+}
+
+function shown(
+  store: Store,
+  { name, heatColumnSeconds }: Pick<TableHistory, 'name' | 'heatColumnSeconds'>,
+  secondCount: number,
+  heat: Float32Array[],
+): TableHistory {
+  const table: TableHistory = {
+    name,
+    secondsFrom: 0,
+    secondCount,
+    seconds: (field) => store.get(field)?.subarray(0, secondCount) ?? none,
+    heatColumnSeconds,
+    heat,
+  };
+  storesOf.set(table, store);
+  return table;
+}
+
+const none = new Float64Array(0);
+
+function grown(values: Float64Array | undefined, length: number): Float64Array {
+  if (values && values.length >= length) return values;
+  const longer = new Float64Array(Math.max(64, 2 * length)).fill(Number.NaN);
+  if (values) longer.set(values);
+  return longer;
+}
+
+function withEvents(known: WorldEvent[], frame: Frame, another: boolean): WorldEvent[] {
+  if (!another && frame.events.length === 0) return known;
+  const fromUs = another ? Number.NEGATIVE_INFINITY : (frame.events[0]?.atUs ?? 0);
+  const past = known.filter((event) => event.atUs < fromUs);
+  const future = known.filter((event) => event.atUs > frame.nowUs);
+  const same = known.filter((event) => event.atUs >= fromUs && event.atUs <= frame.nowUs);
+  const fresh = frame.events.filter((event) => !same.some((one) => isSame(one, event)));
+  const all = [...past, ...(another ? frame.events : [...same, ...fresh]), ...future];
+  return all.length > eventsMax ? all.slice(all.length - eventsMax) : all;
+}
+
+function isSame(one: WorldEvent, other: WorldEvent): boolean {
+  return one.atUs === other.atUs && JSON.stringify(one) === JSON.stringify(other);
+}
+
+function withSamples(known: SampledAttempt[], frame: Frame): SampledAttempt[] {
+  const all = [...known, ...frame.sample].filter((attempt) => attempt.atUs > frame.nowUs - sampleWindowUs);
+  return all.length > samplesMax ? all.slice(all.length - samplesMax) : all;
+}

@@ -1,0 +1,34 @@
+// How far a frame moves virtual time, and whether the machine keeps up with what was asked.
+
+/** A tab that was hidden, or a machine that slept, wakes up with one frame of at most this length. */
+export const frameMsMax = 100;
+/** The worker's wall time a frame: most of a frame at 60 frames a second. */
+export const budgetMs = 12;
+export const speedMin = 0.1;
+export const speedMax = 1000;
+
+/** Virtual microseconds to go on for, after this much wall time at this speed. */
+export function strideUs(elapsedMs: number, speed: number): number {
+  return speed === Infinity ? Infinity : Math.round(Math.min(elapsedMs, frameMsMax) * 1000 * speed);
+}
+
+/** Progress over the last second or so of play, to compare with the speed that was asked for. */
+export interface Pace {
+  wallMs: number;
+  virtualUs: number;
+  /** Virtual seconds a wall second; undefined until half a second has been measured. */
+  actual: number | undefined;
+}
+
+const measuredMs = 1000;
+
+export function createPace(): Pace {
+  return { wallMs: 0, virtualUs: 0, actual: undefined };
+}
+
+export function paced(pace: Pace, elapsedMs: number, progressedUs: number): Pace {
+  const wallMs = pace.wallMs + elapsedMs;
+  const virtualUs = pace.virtualUs + progressedUs;
+  if (wallMs < measuredMs) return { ...pace, wallMs, virtualUs };
+  return { wallMs: 0, virtualUs: 0, actual: virtualUs / 1000 / wallMs };
+}

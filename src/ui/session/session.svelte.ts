@@ -1,0 +1,290 @@
+// The run as the page sees it: what is loaded, where it stands, how it plays. It asks the door once a drawn
+// frame; pausing is not asking. One call is under way at a time; what else is wanted waits its turn.
+
+import { untrack } from 'svelte';
+import type { Connection } from '../../bridge/connection.ts';
+import type { DoorFrame, Loaded, LoadOptions, Problem } from '../../bridge/index.ts';
+import type { Command, SetPartitions } from '../../sim/commands/command.ts';
+import { partitionFields } from '../../sim/frame.ts';
+import type { Scenario } from '../../sim/scenario/scenario.ts';
+import { words } from '../../words/index.ts';
+import type { Design } from './design.ts';
+import { designAt } from './design.ts';
+import type { FrameClock } from './frame-clock.ts';
+import { browserClock } from './frame-clock.ts';
+import type { History } from './history.ts';
+import { emptyHistory, withFrame, withoutFuture } from './history.ts';
+import type { Notice } from './notice.ts';
+import { budgetMs, createPace, paced, speedMax, speedMin, strideUs } from './pace.ts';
+import { createTurns } from './turns.ts';
+
+/** One step of the step buttons, in virtual time. */
+export const stepUs = 1_000_000;
+
+export interface Example {
+  id: string;
+  document: unknown;
+}
+
+export interface SessionOptions {
+  connect: () => Connection;
+  examples?: Example[];
+  clock?: FrameClock;
+  /** Whether a scenario begins to play when it is loaded. */
+  autoplay?: boolean;
+}
+
+export interface Opening extends LoadOptions {
+  atUs?: number;
+  playing?: boolean;
+}
+
+export class Session {
+  /** As it is now, live commands included. */
+  scenario = $state.raw<Scenario>();
+  frame = $state.raw<DoorFrame>();
+  history = $state.raw<History>(emptyHistory());
+  playing = $state(false);
+  /** Virtual seconds a second, 0.1 to 1000; Infinity is as fast as possible. */
+  speed = $state(1);
+  nowUs = $state(0);
+  endUs = $state(0);
+  /** The table looked at. */
+  table = $state(0);
+  notice = $state.raw<Notice>();
+  status = $state<'starting' | 'ready' | 'crashed'>('starting');
+  seekingToUs = $state<number>();
+  #pace = $state.raw(createPace());
+  #partitionCounts = $state.raw<number[]>([]);
+
+  /** What is really reached, in virtual seconds a second, when that falls short of the speed asked for. */
+  actualSpeed = $derived.by(() => {
+    const { actual } = this.#pace;
+    return this.playing && actual !== undefined && actual < 0.9 * this.speed ? actual : undefined;
+  });
+
+  /** Changes ten times a virtual second and with every command, not with every frame. */
+  #designMoment = $derived.by(() => {
+    const seconds = this.nowUs / 1e6;
+    const due = this.scenario?.commands.filter((command) => command.atSeconds <= seconds).length ?? 0;
+    return `${Math.floor(seconds * 10)} ${due}`;
+  });
+
+  /** What the design is at this moment of the run. */
+  design = $derived.by<Design>(() => {
+    void this.#designMoment;
+    const { scenario } = this;
+    const counts = this.#partitionCounts;
+    return scenario
+      ? untrack(() => designAt(scenario, this.nowUs / 1e6, counts))
+      : { tables: [], traffic: [] };
+  });
+
+  readonly examples: Example[];
+  readonly #connect: () => Connection;
+  readonly #clock: FrameClock;
+  readonly #autoplay: boolean;
+  readonly #turns = createTurns();
+  #connection: Connection | undefined;
+  #lastFrameMs = 0;
+  #awake = false;
+  /** The next run is another story, not a replay of this one. */
+  #storyChanged = false;
+  /** What was asked for last, to be asked for again after a crash. */
+  #wanted: { document: unknown; opening: Opening } | undefined;
+
+  constructor(options: SessionOptions) {
+    this.examples = options.examples ?? [];
+    this.#connect = options.connect;
+    this.#clock = options.clock ?? browserClock;
+    this.#autoplay = options.autoplay ?? false;
+  }
+
+  play(): void {
+    if (this.frame?.finished && this.seekingToUs === undefined) this.seekTo(0);
+    this.playing = true;
+    this.#pace = createPace();
+    this.#wake();
+  }
+
+  pause(): void {
+    this.playing = false;
+  }
+
+  toggle(): void {
+    if (this.playing) this.pause();
+    else this.play();
+  }
+
+  stepForward(): void {
+    this.pause();
+    this.seekTo((this.seekingToUs ?? this.nowUs) + stepUs);
+  }
+
+  stepBack(): void {
+    this.pause();
+    this.seekTo((this.seekingToUs ?? this.nowUs) - stepUs);
+  }
+
+  /** To the start of the same run; what was done live will happen again. */
+  restart(): void {
+    this.seekTo(0);
+  }
+
+  seekTo(us: number): void {
+    this.seekingToUs = Math.round(Math.min(Math.max(us, 0), this.endUs));
+    this.#wake();
+  }
+
+  setSpeed(speed: number): void {
+    this.speed = speed > speedMax ? Infinity : Math.max(speedMin, speed);
+    this.#pace = createPace();
+  }
+
+  /** Does something to the world at this moment. Answers with what is wrong with it; nothing, if it is done. */
+  change(change: Command | SetPartitions): Promise<Problem[]> {
+    return this.#inTurn(async () => {
+      while (this.seekingToUs !== undefined) await this.#seekOn();
+      const answer = await this.#door.dispatch(change);
+      if (!answer.ok) return answer.problems;
+      const kept = (this.scenario?.commands.length ?? 0) + (change.kind === 'set-partitions' ? 0 : 1);
+      const dropped = kept - answer.value.commands.length;
+      this.scenario = answer.value;
+      if (dropped > 0) this.notice = { kind: 'info', text: words.notices.futureDropped(dropped) };
+      if (change.kind === 'set-partitions') this.#storyChanged = true;
+      else this.history = withoutFuture(this.history, this.nowUs);
+      // Brings a run that has to be replayed back to this moment, and shows the change even while paused.
+      this.seekTo(this.nowUs);
+      return [];
+    });
+  }
+
+  /** Opens a document. Answers with what is wrong with it, and then nothing has changed. */
+  load(document: unknown, opening: Opening = {}): Promise<Problem[]> {
+    this.#wanted = { document, opening };
+    return this.#inTurn(async () => {
+      const answer = await this.#door.load(document, {
+        compareWithOpenRun: opening.compareWithOpenRun ?? false,
+      });
+      if (!answer.ok) return answer.problems;
+      this.#opened(answer.value);
+      await this.#seekOn();
+      if (opening.atUs) this.seekTo(opening.atUs);
+      if (opening.playing ?? this.#autoplay) this.play();
+      return [];
+    });
+  }
+
+  async loadExample(id: string): Promise<Problem[]> {
+    const example = this.examples.find((one) => one.id === id);
+    return example ? this.load(example.document) : [];
+  }
+
+  /** After a crash: a new worker, the same scenario with its commands, replayed to where it stood. */
+  async recover(): Promise<void> {
+    this.#connection?.close();
+    this.#connection = undefined;
+    this.notice = undefined;
+    this.status = 'starting';
+    if (this.scenario) await this.load(this.scenario, { atUs: this.nowUs, playing: false });
+    else if (this.#wanted) await this.load(this.#wanted.document, this.#wanted.opening);
+  }
+
+  /** A crash answers too: what was asked for was not done. */
+  async #inTurn(task: () => Promise<Problem[]>): Promise<Problem[]> {
+    try {
+      return await this.#turns.take(task);
+    } catch (error) {
+      return [{ path: '', message: error instanceof Error ? error.message : String(error) }];
+    }
+  }
+
+  get #door() {
+    this.#connection ??= this.#listened(this.#connect());
+    return this.#connection.door;
+  }
+
+  #listened(connection: Connection): Connection {
+    void connection.crashed.then((reason) => {
+      if (connection !== this.#connection) return;
+      this.status = 'crashed';
+      this.playing = false;
+      this.seekingToUs = undefined;
+      this.notice = {
+        kind: 'error',
+        text: words.errors.crashed(reason),
+        action: { label: words.errors.recover, run: () => void this.recover() },
+      };
+    });
+    return connection;
+  }
+
+  #opened(loaded: Loaded): void {
+    this.scenario = loaded.scenario;
+    this.endUs = Math.round(loaded.scenario.durationSeconds * 1e6);
+    this.#partitionCounts = loaded.partitions.map(({ count }) => count);
+    this.table = 0;
+    this.playing = false;
+    this.seekingToUs = 0;
+    this.#storyChanged = true;
+    this.status = 'ready';
+  }
+
+  /** Asks for frames for as long as there is something to ask for. */
+  #wake(): void {
+    if (this.#awake) return;
+    this.#awake = true;
+    this.#lastFrameMs = this.#clock.nowMs();
+    this.#clock.nextFrame(() => this.#beat());
+  }
+
+  #beat(): void {
+    if (this.status === 'crashed' || (!this.playing && this.seekingToUs === undefined)) {
+      this.#awake = false;
+      return;
+    }
+    if (!this.#turns.busy()) {
+      const nowMs = this.#clock.nowMs();
+      const elapsedMs = nowMs - this.#lastFrameMs;
+      this.#lastFrameMs = nowMs;
+      const task = () => (this.seekingToUs === undefined ? this.#playOn(elapsedMs) : this.#seekOn());
+      // A rejection is the crash, of which the connection tells.
+      this.#turns.take(task).catch(() => {});
+    }
+    this.#clock.nextFrame(() => this.#beat());
+  }
+
+  async #playOn(elapsedMs: number): Promise<void> {
+    const fromUs = this.nowUs;
+    const toUs = Math.min(this.endUs, fromUs + strideUs(elapsedMs, this.speed));
+    const frame = await this.#door.advance(toUs, budgetMs);
+    this.#take(frame);
+    this.#show(frame);
+    this.#pace = paced(this.#pace, elapsedMs, frame.nowUs - fromUs);
+    if (frame.finished) this.playing = false;
+  }
+
+  /** Goes on towards the moment that is sought; the picture changes when it is reached, not on the way. */
+  async #seekOn(): Promise<void> {
+    const toUs = this.seekingToUs;
+    if (toUs === undefined) return;
+    const frame = await this.#door.seek(toUs, budgetMs);
+    this.#take(frame);
+    if (frame.nowUs < toUs && !frame.finished) return;
+    this.#show(frame);
+    if (this.seekingToUs === toUs) this.seekingToUs = undefined;
+  }
+
+  #take(frame: DoorFrame): void {
+    this.history = withFrame(this.history, frame, !this.#storyChanged);
+    this.#storyChanged = false;
+  }
+
+  #show(frame: DoorFrame): void {
+    this.frame = frame;
+    this.nowUs = frame.nowUs;
+    this.endUs = frame.endUs;
+    const counts = frame.tables.map((table) => table.partitions.length / partitionFields.length);
+    if (counts.join() !== this.#partitionCounts.join()) this.#partitionCounts = counts;
+  }
+}
