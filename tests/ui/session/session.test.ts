@@ -1,0 +1,207 @@
+import { describe, expect, it } from 'vitest';
+import { connectDirectly } from '../../../src/bridge/connection.ts';
+import { Session } from '../../../src/ui/session/session.svelte.ts';
+import { createHandClock, createTinyDoor, tinyScenario } from './tiny-door.ts';
+
+async function opened(strideUsMax?: number) {
+  const door = createTinyDoor(strideUsMax);
+  const clock = createHandClock();
+  const session = new Session({ connect: () => connectDirectly(door), clock });
+  await session.load(tinyScenario());
+  door.calls.length = 0;
+  return { door, clock, session };
+}
+
+describe('playing', () => {
+  it('asks for nothing while paused', async () => {
+    const { door, clock } = await opened();
+    await clock.draw();
+    await clock.draw();
+    expect(door.calls).toEqual([]);
+    expect(clock.waiting()).toBe(false);
+  });
+
+  it('moves by the wall time since the last frame, times the speed', async () => {
+    const { clock, session } = await opened();
+    session.setSpeed(10);
+    session.play();
+    await clock.draw(20);
+    expect(session.nowUs).toBe(200_000);
+  });
+
+  it('catches up at most a tenth of a second after the tab was hidden', async () => {
+    const { clock, session } = await opened();
+    session.play();
+    await clock.draw(3_600_000);
+    expect(session.nowUs).toBe(100_000);
+  });
+
+  it('plays to the end and stops there, as fast as possible', async () => {
+    const { clock, session } = await opened(7_000_000);
+    session.setSpeed(Infinity);
+    session.play();
+    for (let frame = 0; frame < 12; frame++) await clock.draw();
+    expect(session.nowUs).toBe(60_000_000);
+    expect(session.playing).toBe(false);
+  });
+
+  it('begins again when it is played at its end', async () => {
+    const { clock, session } = await opened();
+    session.seekTo(60_000_000);
+    await clock.draw();
+    session.play();
+    await clock.draw();
+    await clock.draw(16);
+    expect(session.nowUs).toBe(16_000);
+  });
+
+  it('says what speed is reached when the machine cannot keep up', async () => {
+    const { clock, session } = await opened(100_000);
+    session.setSpeed(100);
+    session.play();
+    for (let frame = 0; frame < 25; frame++) await clock.draw(50);
+    expect(session.actualSpeed).toBeCloseTo(2, 5);
+  });
+});
+
+describe('seeking', () => {
+  it('shows the moment that is sought once it is reached, however many calls that takes', async () => {
+    const { clock, session } = await opened(4_000_000);
+    session.seekTo(10_000_000);
+    await clock.draw();
+    expect(session.nowUs).toBe(0);
+    expect(session.seekingToUs).toBe(10_000_000);
+    await clock.draw();
+    await clock.draw();
+    expect(session.nowUs).toBe(10_000_000);
+    expect(session.seekingToUs).toBeUndefined();
+  });
+
+  it('steps by one virtual second, however often the button is pressed before a frame is drawn', async () => {
+    const { clock, session } = await opened();
+    session.stepForward();
+    session.stepForward();
+    session.stepForward();
+    session.stepBack();
+    await clock.draw();
+    expect(session.nowUs).toBe(2_000_000);
+  });
+
+  it('keeps what was already run in sight after a rewind, until the run changes', async () => {
+    const { clock, session } = await opened();
+    session.seekTo(20_000_000);
+    await clock.draw();
+    session.seekTo(5_000_000);
+    await clock.draw();
+    expect(session.nowUs).toBe(5_000_000);
+    expect(session.history.ranToUs).toBe(20_000_000);
+    expect(session.history.tables[0]!.secondCount).toBe(20);
+    expect(session.history.tables[0]!.seconds('issued')[19]).toBe(19);
+
+    await session.change({ kind: 'set-rate', traffic: 'vote', perSecond: 10 });
+    await clock.draw();
+    expect(session.history.ranToUs).toBe(5_000_000);
+    expect(session.history.tables[0]!.secondCount).toBe(5);
+  });
+});
+
+describe('changing the world', () => {
+  it('changes nothing when the change is refused, and says why', async () => {
+    const { session } = await opened();
+    const problems = await session.change({ kind: 'set-rate', traffic: 'vote', perSecond: -1 });
+    expect(problems).toEqual([{ path: 'perSecond', message: 'expected 0 or more' }]);
+    expect(session.scenario!.commands).toEqual([]);
+  });
+
+  it('waits for a seek to arrive, so that the change happens where the reader sees it', async () => {
+    const { door, session } = await opened(4_000_000);
+    session.seekTo(10_000_000);
+    await session.change({ kind: 'set-rate', traffic: 'vote', perSecond: 10 });
+    expect(session.scenario!.commands).toEqual([
+      { atSeconds: 10, do: { kind: 'set-rate', traffic: 'vote', perSecond: 10 } },
+    ]);
+    expect(door.calls.filter((call) => call.startsWith('seek')).length).toBe(3);
+  });
+
+  it('says that changes made later were dropped', async () => {
+    const { clock, session } = await opened();
+    session.seekTo(10_000_000);
+    await session.change({ kind: 'set-rate', traffic: 'vote', perSecond: 10 });
+    session.seekTo(5_000_000);
+    await clock.draw();
+    await session.change({ kind: 'set-rate', traffic: 'vote', perSecond: 20 });
+    expect(session.notice?.text).toContain('dropped');
+  });
+
+  it('replays to the same moment with another number of partitions', async () => {
+    const { clock, session } = await opened(4_000_000);
+    session.seekTo(8_000_000);
+    await clock.draw();
+    await clock.draw();
+    await session.change({ kind: 'set-partitions', table: 'Votes', partitions: 4 });
+    for (let frame = 0; frame < 3; frame++) await clock.draw();
+    expect(session.nowUs).toBe(8_000_000);
+    expect(session.history.ranToUs).toBe(8_000_000);
+  });
+
+  it('knows the design of the moment', async () => {
+    const { clock, session } = await opened();
+    session.seekTo(5_000_000);
+    await clock.draw();
+    expect(session.design.traffic[0]!.perSecond).toBe(1000);
+    expect(session.design.tables[0]!.partitions).toBe(8);
+    await session.change({ kind: 'set-rate', traffic: 'vote', perSecond: 10 });
+    expect(session.design.traffic[0]!.perSecond).toBe(10);
+  });
+});
+
+describe('a crash', () => {
+  it('is told, and the way back leads to the same moment of the same run', async () => {
+    const clock = createHandClock();
+    const doors = [createTinyDoor(), createTinyDoor()];
+    let crash: (reason: string) => void = () => {};
+    const session = new Session({
+      clock,
+      connect: () => ({
+        ...connectDirectly(doors.shift()!),
+        crashed: new Promise((resolve) => (crash = resolve)),
+      }),
+    });
+    await session.load(tinyScenario());
+    session.seekTo(3_000_000);
+    await clock.draw();
+    crash('it broke');
+    await clock.draw();
+    expect(session.status).toBe('crashed');
+    expect(session.notice?.text).toContain('it broke');
+
+    session.notice!.action!.run();
+    await clock.draw();
+    await clock.draw();
+    expect(session.status).toBe('ready');
+    expect(session.nowUs).toBe(3_000_000);
+  });
+
+  it('at the very start leaves a way back too', async () => {
+    let tries = 0;
+    const clock = createHandClock();
+    const session = new Session({
+      clock,
+      connect() {
+        tries++;
+        if (tries > 1) return connectDirectly(createTinyDoor());
+        const door = createTinyDoor();
+        return {
+          ...connectDirectly({ ...door, load: () => Promise.reject(new Error('no worker')) }),
+          crashed: Promise.resolve('no worker'),
+        };
+      },
+    });
+    const problems = await session.load(tinyScenario());
+    expect(problems[0]!.message).toBe('no worker');
+    expect(session.status).toBe('crashed');
+    await session.recover();
+    expect(session.status).toBe('ready');
+    expect(session.scenario!.title).toBe('Tiny');
+  });
+});
