@@ -1,3 +1,7 @@
 // Where the page begins.
 
-document.getElementById('app')!.textContent = document.title;
+const main = document.createElement('main');
+const heading = document.createElement('h1');
+heading.textContent = document.title;
+main.append(heading);
+document.getElementById('app')!.append(main);

@@ -1,0 +1,56 @@
+// What must have arrived before the page can draw anything.
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { posix } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import ts from 'typescript';
+import { expect, test } from 'vitest';
+
+const gzippedBytesMax = 150_000;
+
+test('the first script, with everything it imports statically, is below 150 kB gzipped', () => {
+  const files = withStaticImports(entryOf(readFileSync('dist/index.html', 'utf8')));
+  const sizes = Object.fromEntries(files.map((file) => [file, gzippedBytes(file)]));
+  expect(total(Object.values(sizes)), JSON.stringify(sizes)).toBeLessThan(gzippedBytesMax);
+});
+
+test('no worker is larger than the first script may be', () => {
+  for (const name of readdirSync('dist/assets').filter((each) => /worker.*\.js$/.test(each))) {
+    const files = withStaticImports(`assets/${name}`);
+    expect(total(files.map(gzippedBytes)), name).toBeLessThan(gzippedBytesMax);
+  }
+});
+
+function entryOf(html: string): string {
+  const source = /<script type="module"[^>]* src="\.\/([^"]+)"/.exec(html)?.[1];
+  if (source === undefined) throw new Error('The built page has no script.');
+  return source;
+}
+
+function withStaticImports(entry: string): string[] {
+  const found = new Set<string>();
+  function visit(file: string): void {
+    if (found.has(file)) return;
+    found.add(file);
+    for (const specifier of staticImports(file)) visit(posix.join(posix.dirname(file), specifier));
+  }
+  visit(entry);
+  return [...found];
+}
+
+function staticImports(file: string): string[] {
+  const syntax = ts.createSourceFile(file, readFileSync(`dist/${file}`, 'utf8'), ts.ScriptTarget.Latest);
+  return syntax.statements
+    .filter((each) => ts.isImportDeclaration(each) || ts.isExportDeclaration(each))
+    .map((each) => each.moduleSpecifier)
+    .filter((each) => each !== undefined && ts.isStringLiteral(each))
+    .map((each) => each.text);
+}
+
+function gzippedBytes(file: string): number {
+  return gzipSync(readFileSync(`dist/${file}`), { level: 9 }).length;
+}
+
+function total(sizes: number[]): number {
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
