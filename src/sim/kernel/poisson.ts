@@ -1,8 +1,9 @@
-// Poisson counts: how many of very many independent things happen. Below a mean of 12 by inversion, exact to the
+// Poisson counts: how many of very many independent things happen. Below a mean of 8 by inversion, exact to the
 // 2^-32 of the one random number it takes; above by a normal draw bent to the Poisson's skewness and rounded.
 //
-// The bent normal has the Poisson's mean and, to 0.1 %, its variance; its skewness is right to 3 %. Not promised
-// above 12: probabilities far out in the tails (beyond 4 standard deviations), or 0 when the mean is near 12.
+// The bent normal has the Poisson's mean and variance to better than 0.01 %, and its skewness to 3 %. Not promised
+// from 8 upwards: single probabilities far from the mean (a count of 0 at mean 8 comes 1.4 times as often as the
+// 3 in 10,000 it should), or anything beyond 4.5 standard deviations.
 
 import { exp } from './math.ts';
 import { normalQuantile } from './normal.ts';
@@ -22,7 +23,7 @@ export function nextPoissonPrepared(stream: Stream, mean: number, prepared: numb
   return mean < inversionBelow ? inverted(stream, mean, prepared) : bentNormal(stream, mean, prepared);
 }
 
-const inversionBelow = 12;
+const inversionBelow = 8;
 
 /** Counts up through the distribution function; the random number is the middle of its step of 2^-32. */
 function inverted(stream: Stream, mean: number, chanceOfNone: number): number {
@@ -68,7 +69,7 @@ function nextNormal(stream: Stream): number {
   return (bits & 1) !== 0 ? -z : z;
 }
 
-/** No chance above 2^-32 is left so far out when the mean is below 12. */
+/** No chance above 2^-32 is left so far out when the mean is below 8. */
 const countMax = 64;
 const inverses = new Float64Array(countMax + 1);
 
