@@ -72,6 +72,7 @@ function bucketOf(valueUs: number): number {
 
 function middleOf(bucket: number): number {
   const shift = Math.max(0, (bucket >>> subBucketBits) - 1);
-  const lowest = (bucket - (shift << subBucketBits)) * 2 ** shift;
-  return lowest + (2 ** shift - 1) / 2;
+  const width = 1 << shift;
+  const lowest = (bucket - (shift << subBucketBits)) * width;
+  return lowest + (width - 1) / 2;
 }

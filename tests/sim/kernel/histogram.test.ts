@@ -77,6 +77,7 @@ test('merging is adding: any grouping and any order give the same, and subtracti
       subtract(together, of(b));
       expect(together).toEqual(of([...a, ...c]));
     }),
+    { numRuns: 25 },
   );
 });
 
