@@ -4,6 +4,12 @@ import { charts } from './en/charts.ts';
 import { comparison } from './en/comparison.ts';
 import { errors } from './en/errors.ts';
 import { notices } from './en/notices.ts';
+import { dialogs } from './en/dialogs.ts';
+import { files } from './en/files.ts';
+import { importing } from './en/import.ts';
+import { share } from './en/share.ts';
+import { shortcuts } from './en/shortcuts.ts';
+import { transport } from './en/transport.ts';
 import { keys } from './en/keys.ts';
 import { page } from './en/page.ts';
 import { ring } from './en/ring.ts';
@@ -16,6 +22,12 @@ export const en = {
   comparison,
   errors,
   notices,
+  dialogs,
+  files,
+  importing,
+  share,
+  shortcuts,
+  transport,
   keys,
   page,
   ring,

@@ -7,6 +7,7 @@ import type { DoorFrame, Loaded, LoadOptions, Problem } from '../../bridge/index
 import type { Command, SetPartitions } from '../../sim/commands/command.ts';
 import { partitionFields } from '../../sim/frame.ts';
 import type { Scenario } from '../../sim/scenario/scenario.ts';
+import type { KeptRun } from '../library/library.ts';
 import { words } from '../../words/index.ts';
 import type { Design } from './design.ts';
 import { designAt } from './design.ts';
@@ -34,9 +35,21 @@ export interface SessionOptions {
   autoplay?: boolean;
 }
 
+/** How a document is opened. */
 export interface Opening extends LoadOptions {
   atUs?: number;
   playing?: boolean;
+  /** One of the examples, as it came. */
+  example?: boolean;
+  /** The library's name for the run, when it comes from there. */
+  kept?: KeptRun;
+}
+
+/** Hears what is worth keeping. */
+export interface SessionWatcher {
+  opened(opening: Opening): void;
+  changed(): void;
+  moved(): void;
 }
 
 export class Session {
@@ -81,6 +94,7 @@ export class Session {
   });
 
   readonly examples: Example[];
+  watcher: SessionWatcher | undefined;
   readonly #connect: () => Connection;
   readonly #clock: FrameClock;
   readonly #autoplay: boolean;
@@ -109,6 +123,7 @@ export class Session {
 
   pause(): void {
     this.playing = false;
+    this.watcher?.moved();
   }
 
   toggle(): void {
@@ -155,6 +170,7 @@ export class Session {
       else this.history = withoutFuture(this.history, this.nowUs);
       // Brings a run that has to be replayed back to this moment, and shows the change even while paused.
       this.seekTo(this.nowUs);
+      this.watcher?.changed();
       return [];
     });
   }
@@ -171,13 +187,14 @@ export class Session {
       await this.#seekOn();
       if (opening.atUs) this.seekTo(opening.atUs);
       if (opening.playing ?? this.#autoplay) this.play();
+      this.watcher?.opened(opening);
       return [];
     });
   }
 
   async loadExample(id: string): Promise<Problem[]> {
     const example = this.examples.find((one) => one.id === id);
-    return example ? this.load(example.document) : [];
+    return example ? this.load(example.document, { example: true }) : [];
   }
 
   /** After a crash: a new worker, the same scenario with its commands, replayed to where it stood. */
@@ -186,8 +203,15 @@ export class Session {
     this.#connection = undefined;
     this.notice = undefined;
     this.status = 'starting';
-    if (this.scenario) await this.load(this.scenario, { atUs: this.nowUs, playing: false });
-    else if (this.#wanted) await this.load(this.#wanted.document, this.#wanted.opening);
+    const { watcher } = this;
+    if (!this.scenario) {
+      if (this.#wanted) await this.load(this.#wanted.document, this.#wanted.opening);
+      return;
+    }
+    // The same run as before: there is no news in it for those who keep runs.
+    this.watcher = undefined;
+    await this.load(this.scenario, { atUs: this.nowUs, playing: false });
+    this.watcher = watcher;
   }
 
   /** A crash answers too: what was asked for was not done. */
@@ -285,6 +309,7 @@ export class Session {
     this.nowUs = frame.nowUs;
     this.endUs = frame.endUs;
     const counts = frame.tables.map((table) => table.partitions.length / partitionFields.length);
+    this.watcher?.moved();
     if (counts.join() !== this.#partitionCounts.join()) this.#partitionCounts = counts;
   }
 }

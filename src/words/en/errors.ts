@@ -9,6 +9,6 @@ export const errors = {
     `${problem.path ? `${problem.path}: ` : ''}${problem.message}${more > 0 ? ` (and ${more} more)` : ''}`,
   notStored: (reason: string) =>
     `This browser does not keep the scenario for your next visit (${reason}). Save it as a file to be safe.`,
-  storedUnreadable: (problem: string) =>
-    `What was open last time cannot be read by this version (${problem}). It is kept; here is the first example.`,
+  storedUnreadable: (title: string, problem: string) =>
+    `“${title}”, which was open last time, cannot be read by this version (${problem}). It is still kept here; you can save it as a file.`,
 };

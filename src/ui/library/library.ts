@@ -1,0 +1,96 @@
+// The runs this browser keeps: the one that is open, and a few before it. Storing is a favour, never a
+// condition: every failure is told once and the page goes on.
+
+import type { DocumentRecord, PositionRecord, Store } from './store.ts';
+
+/** Kept besides the open one; older ones make room. */
+export const recentRunsMax = 12;
+
+export interface Library {
+  /** What was open last, if anything was. */
+  last(): Promise<KeptRun | undefined>;
+  recent(): Promise<RecentRun[]>;
+  open(id: string): Promise<KeptRun | undefined>;
+  keepDocument(record: DocumentRecord): Promise<void>;
+  keepPosition(record: PositionRecord): Promise<void>;
+  forget(id: string): Promise<void>;
+}
+
+export interface KeptRun {
+  document: DocumentRecord;
+  position: PositionRecord;
+}
+
+export interface RecentRun {
+  id: string;
+  title: string;
+  seenAtMs: number;
+}
+
+/** `tell` hears of the first failure. */
+export function createLibrary(openStore: () => Promise<Store>, tell: (reason: string) => void): Library {
+  let store: Promise<Store> | undefined;
+  let told = false;
+
+  /** A failure becomes `otherwise`; the next call tries again. */
+  async function trying<T>(task: (store: Store) => Promise<T>, otherwise: T): Promise<T> {
+    try {
+      store ??= openStore();
+      return await task(await store);
+    } catch (error) {
+      store = undefined;
+      if (!told) tell(reasonOf(error));
+      told = true;
+      return otherwise;
+    }
+  }
+
+  async function positions(store: Store): Promise<PositionRecord[]> {
+    const all = await store.all('positions');
+    return all.sort((a, b) => b.seenAtMs - a.seenAtMs);
+  }
+
+  async function kept(store: Store, id: string): Promise<KeptRun | undefined> {
+    const [document, position] = await Promise.all([store.get('documents', id), store.get('positions', id)]);
+    return document && position && { document, position };
+  }
+
+  return {
+    last: () =>
+      trying(async (store) => {
+        for (const { id } of await positions(store)) {
+          const run = await kept(store, id);
+          if (run) return run;
+        }
+        return undefined;
+      }, undefined),
+
+    recent: () =>
+      trying(async (store) => {
+        const runs: RecentRun[] = [];
+        for (const { id, seenAtMs, untouched } of await positions(store)) {
+          const document = untouched ? undefined : await store.get('documents', id);
+          if (document) runs.push({ id, title: document.title, seenAtMs });
+        }
+        return runs;
+      }, []),
+
+    open: (id) => trying((store) => kept(store, id), undefined),
+
+    keepDocument: (record) =>
+      trying(async (store) => {
+        await store.put('documents', record);
+        const surplus = (await positions(store)).filter(({ id }) => id !== record.id).slice(recentRunsMax);
+        for (const { id } of surplus) await store.remove(id);
+      }, undefined),
+
+    keepPosition: (record) => trying((store) => store.put('positions', record), undefined),
+
+    forget: (id) => trying((store) => store.remove(id), undefined),
+  };
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.name === 'Error' || error.name === 'TypeError' ? error.message : error.name;
+}

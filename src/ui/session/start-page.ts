@@ -1,0 +1,58 @@
+// Puts the page's parts together once, in App.svelte: the worker, the session, the library, the first run.
+
+import { connect } from '../../bridge/connect.ts';
+import { words } from '../../words/index.ts';
+import { openBrowserStore } from '../library/browser-store.ts';
+import { createKeeper } from '../library/keeper.ts';
+import { createLibrary } from '../library/library.ts';
+import { browserStorage, Preferences, showTheme } from '../library/preferences.svelte.ts';
+import { provideDesk } from './desk-context.ts';
+import { Desk } from './desk.svelte.ts';
+import type { Example } from './session.svelte.ts';
+import { Session } from './session.svelte.ts';
+import { provideSession } from './session-context.ts';
+
+/** Call it while App.svelte is set up: it also hands session and desk down by context. */
+export function startPage(examples: Example[]): { session: Session; desk: Desk } {
+  const preferences = new Preferences(browserStorage());
+  showTheme(preferences.theme);
+
+  const session = new Session({
+    connect: () => connect(createSimulationWorker),
+    examples,
+    autoplay: !matchMedia('(prefers-reduced-motion: reduce)').matches,
+  });
+  const library = createLibrary(openBrowserStore, (reason) => {
+    session.notice = { kind: 'error', text: words.errors.notStored(reason) };
+  });
+  const keeper = createKeeper(session, library);
+  session.watcher = {
+    opened: ({ example, kept }) => keeper.opened({ example: example ?? false, kept }),
+    changed: keeper.changed,
+    moved: keeper.moved,
+  };
+  const desk = new Desk({ session, preferences, library, keeper });
+  provideSession(session);
+  provideDesk(desk);
+
+  void desk.openFirst(takeHash());
+  addEventListener('hashchange', () => void desk.openLink(takeHash()));
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') void keeper.flush();
+  });
+  return { session, desk };
+}
+
+function createSimulationWorker(): Worker {
+  return new Worker(new URL('../../../workers/simulation.worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'simulation',
+  });
+}
+
+/** The hash, which is then taken out of the address: from here on the library keeps the run and its changes. */
+function takeHash(): string {
+  const { hash, pathname, search } = location;
+  if (hash) history.replaceState(history.state, '', pathname + search);
+  return hash;
+}

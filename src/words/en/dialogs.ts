@@ -1,0 +1,22 @@
+// The menu and what it opens.
+
+export const dialogs = {
+  menu: 'Menu',
+  close: 'Close',
+  scenarios: 'Scenarios…',
+  scenariosTitle: 'Scenarios',
+  recentTitle: 'What you had open',
+  seen: (moment: string) => `last seen ${moment}`,
+  forget: (title: string) => `Forget “${title}”`,
+  theme: 'Theme',
+  themes: { system: 'System', light: 'Light', dark: 'Dark', projector: 'Projector' },
+  help: 'Help',
+  helpTitle: 'How this works',
+  helpText: [
+    'Partition Lab simulates a DynamoDB table inside this page. Nothing is sent anywhere, and nothing costs anything.',
+    'The underlined numbers in the sentence are controls: change one, and the run goes on with it. The strip at the bottom is the key space over time; drag along it to rewind.',
+    'A run is its scenario, its seed and your changes. The same three give the same run, on any machine.',
+  ],
+  keysTitle: 'Keys',
+  openInstead: 'Open',
+};

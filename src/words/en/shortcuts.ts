@@ -1,0 +1,30 @@
+// The keys and what they do.
+
+import type { ShortcutAction } from '../../ui/session/shortcuts.ts';
+
+export const shortcuts = {
+  does: {
+    toggle: 'Play or pause',
+    'step-back': 'One second back',
+    'step-forward': 'One second forward',
+    'to-start': 'To the beginning',
+    'to-end': 'As far as this run was seen',
+    restart: 'Restart',
+    help: 'This help',
+  } satisfies Record<ShortcutAction, string>,
+  keys: {
+    ' ': 'Space',
+    '.': '.',
+    ArrowLeft: '←',
+    ArrowRight: '→',
+    PageUp: 'Page up',
+    PageDown: 'Page down',
+    Home: 'Home',
+    End: 'End',
+    r: 'R',
+    '?': '?',
+  } as Record<string, string>,
+  on: 'Single keys act as shortcuts',
+  presenter: 'Page up and page down, as on a presenter remote, act where the page does not scroll.',
+  or: 'or',
+};
