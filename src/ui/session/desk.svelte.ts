@@ -53,7 +53,10 @@ export class Desk {
     const found = fromLink(hash);
     if (!found) return false;
     if (!found.ok) {
-      this.session.notice = { kind: 'error', text: words.share.broken(found.fault, found.detail) };
+      this.session.notice = {
+        kind: 'error',
+        text: words.share.broken(words.share.faults[found.fault](found.detail)),
+      };
       return false;
     }
     const problems = await this.session.load(found.document, { atUs: found.atSeconds * 1e6 });

@@ -1,7 +1,6 @@
 // The link that carries a run.
 
 import { count, plural } from '../format.ts';
-import type { LinkFault } from '../../ui/library/link.ts';
 
 export const share = {
   open: 'Share…',
@@ -17,17 +16,18 @@ export const share = {
   tooLong: (characters: number, charactersMax: number) =>
     `This run needs a link of ${count(characters)} characters; many programs cut links off after ${count(charactersMax)}. Send it as a file instead.`,
   saveInstead: 'Save as a file',
-  broken: (fault: LinkFault, detail: string) => `The link could not be opened: ${faults[fault](detail)}`,
+  broken: (reason: string) => `The link could not be opened: ${reason}`,
   refused: (problem: string) => `The link could not be opened: ${problem}`,
-};
-
-const faults: Record<LinkFault, (detail: string) => string> = {
-  'unknown-packing': (detail) =>
-    detail
-      ? `it was made by another version of Partition Lab (packing “${detail}”).`
-      : 'it carries nothing after “s=”.',
-  'not-text': () => 'it holds characters that no link of ours has. Was it changed on the way?',
-  'cut-off': () => 'it is incomplete or damaged. Was it cut off? Ask for the whole link or the file.',
-  'too-large': () => 'it unpacks to more than any link of ours.',
-  'not-json': () => 'what it carries is damaged.',
+  faults: {
+    'unknown-packing': (detail: string) =>
+      detail
+        ? `it was made by another version of Partition Lab (packing “${detail}”).`
+        : 'it carries nothing after “s=”.',
+    'not-text': (_detail: string) =>
+      'it holds characters that no link of ours has. Was it changed on the way?',
+    'cut-off': (_detail: string) =>
+      'it is incomplete or damaged. Was it cut off? Ask for the whole link or the file.',
+    'too-large': (_detail: string) => 'it unpacks to more than any link of ours.',
+    'not-json': (_detail: string) => 'what it carries is damaged.',
+  },
 };

@@ -1,7 +1,5 @@
 // The keys and what they do.
 
-import type { ShortcutAction } from '../../ui/session/shortcuts.ts';
-
 export const shortcuts = {
   does: {
     toggle: 'Play or pause',
@@ -11,7 +9,7 @@ export const shortcuts = {
     'to-end': 'As far as this run was seen',
     restart: 'Restart',
     help: 'This help',
-  } satisfies Record<ShortcutAction, string>,
+  },
   keys: {
     ' ': 'Space',
     '.': '.',
