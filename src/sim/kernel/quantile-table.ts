@@ -26,21 +26,17 @@ export function createQuantileTable(quantile: (u: number) => number): QuantileTa
 }
 
 export function nextFromQuantiles(stream: Stream, table: QuantileTable): number {
-  const bits = nextInt32(stream) >>> 0;
-  if (bits < tailFromBits) {
-    const { body } = table;
-    const place = bits * 9.5367431640625e-7; // 2^-20
-    const step = place | 0;
-    const from = body[step]!;
-    return from + (body[step + 1]! - from) * (place - step);
-  }
-  const { tail } = table;
-  const place = (bits - tailFromBits) * 6.103515625e-5; // 2^-14
-  const step = place | 0;
-  const from = tail[step]!;
-  return from + (tail[step + 1]! - from) * (place - step);
+  const bits = nextInt32(stream);
+  const step = bits >>> 20;
+  if (step < tailFromStep) return between(table.body, step, (bits & 0xfffff) * 9.5367431640625e-7); // 2^-20
+  return between(table.tail, (bits >>> 14) & 0xfff, (bits & 0x3fff) * 6.103515625e-5); // 2^-14
 }
 
 const steps = 4096;
 const tailFrom = 63 / 64;
-const tailFromBits = tailFrom * 4294967296;
+const tailFromStep = tailFrom * steps;
+
+function between(points: Float64Array, step: number, fraction: number): number {
+  const from = points[step]!;
+  return from + (points[step + 1]! - from) * fraction;
+}
