@@ -5,7 +5,7 @@ import { rowsMax } from '../sim/scenario/limits.ts';
 import type { CellStore, CellWriter } from './cell-store.ts';
 import { createCellWriter } from './cell-store.ts';
 import type { RowReader } from './csv-rows.ts';
-import { createRowReader, dialectOf } from './csv-rows.ts';
+import { createRowReader, dialectOf, dialectSampleLength } from './csv-rows.ts';
 import type { CsvSource } from './csv-source.ts';
 import { NotTextError, textChunks } from './csv-source.ts';
 
@@ -47,15 +47,21 @@ export async function readCsv(source: CsvSource, options: CsvOptions = {}): Prom
   }
   const table = createTable(hasHeader);
   let reader: RowReader | undefined;
+  let beginning = '';
   let charactersRead = 0;
+  const begin = () => {
+    const dialect = dialectOf(beginning, delimiter);
+    table.setDelimiter(dialect.delimiter);
+    reader = createRowReader(dialect, table);
+    reader.push(beginning);
+    return reader;
+  };
   try {
     for await (const text of textChunks(source)) {
       if (reader === undefined) {
-        const dialect = dialectOf(text, delimiter);
-        table.setDelimiter(dialect.delimiter);
-        reader = createRowReader(dialect, table);
-      }
-      reader.push(text);
+        beginning += text;
+        if (beginning.length >= dialectSampleLength) begin();
+      } else reader.push(text);
       charactersRead += text.length;
       onProgress?.(charactersRead);
     }
@@ -64,8 +70,8 @@ export async function readCsv(source: CsvSource, options: CsvOptions = {}): Prom
       return { ok: false, problem: `this is not a text file: ${error.message}` };
     throw error;
   }
-  if (reader === undefined) return { ok: false, problem: 'the file is empty' };
-  reader.end();
+  if (beginning === '') return { ok: false, problem: 'the file is empty' };
+  (reader ?? begin()).end();
   return table.finish();
 }
 
