@@ -1,5 +1,6 @@
 // The thread the simulation lives in.
 
+import { createDoor } from '../src/bridge/door.ts';
 import { serve } from '../src/bridge/serve.ts';
 
-serve();
+serve(createDoor(() => performance.now()));

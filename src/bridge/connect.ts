@@ -3,7 +3,7 @@
 
 import * as Comlink from 'comlink';
 import type { Connection } from './connection.ts';
-import type { SimulationDoor } from './index.ts';
+import type { ImportDoor } from './import-door.ts';
 
 /**
  * The far side is given up after this many silent ticks with a call open. Ticks are counted rather than a clock
@@ -12,9 +12,24 @@ import type { SimulationDoor } from './index.ts';
 const silentTicksMax = 20;
 const tickMs = 1000;
 
+/** To the thread the simulation lives in. */
 export function connect(createWorker: () => Worker): Connection {
-  const worker = createWorker();
-  const connection = connectEndpoint(worker, () => worker.terminate());
+  return connectWorker(createWorker(), simulationVerbs);
+}
+
+/** To the thread that reads files. */
+export function connectImport(createWorker: () => Worker): Connection<ImportDoor> {
+  return connectWorker(createWorker(), importVerbs);
+}
+
+export const simulationVerbs = ['load', 'dispatch', 'advance', 'seek', 'inspect'] as const;
+const importVerbs = ['read', 'progress', 'keyFigures', 'scenario'] as const;
+
+function connectWorker<Door extends object>(
+  worker: Worker,
+  verbs: readonly (keyof Door)[],
+): Connection<Door> {
+  const connection = connectEndpoint<Door>(worker, verbs, () => worker.terminate());
   worker.addEventListener('error', (event) => {
     event.preventDefault();
     connection.crash(event.message || 'the worker could not be started');
@@ -24,11 +39,12 @@ export function connect(createWorker: () => Worker): Connection {
 }
 
 /** The same over any endpoint: tests use a MessageChannel. */
-export function connectEndpoint(
+export function connectEndpoint<Door extends object>(
   endpoint: Comlink.Endpoint,
+  verbs: readonly (keyof Door)[],
   terminate: () => void,
-): Connection & { crash(reason: string): void } {
-  const far = Comlink.wrap<SimulationDoor>(endpoint) as unknown as SimulationDoor;
+): Connection<Door> & { crash(reason: string): void } {
+  const far = Comlink.wrap<Door>(endpoint) as unknown as Record<keyof Door, AnyVerb>;
   const openCalls = new Set<(reason: Error) => void>();
   let silentTicks = 0;
   let lost: Error | undefined;
@@ -70,15 +86,11 @@ export function connectEndpoint(
     });
   }
 
+  const door = Object.fromEntries(
+    verbs.map((verb) => [verb, (...given: unknown[]) => guarded(() => far[verb](...given))]),
+  );
   return {
-    door: {
-      load: (document, options) => guarded(() => far.load(document, options)),
-      dispatch: (change) => guarded(() => far.dispatch(change)),
-      advance: (toUs, budgetMs) => guarded(() => far.advance(toUs, budgetMs)),
-      seek: (toUs, budgetMs) => guarded(() => far.seek(toUs, budgetMs)),
-      inspect: ((question: { what: 'digest' }) =>
-        guarded(() => far.inspect(question))) as SimulationDoor['inspect'],
-    },
+    door: door as Door,
     crashed,
     crash,
     close() {
@@ -86,3 +98,5 @@ export function connectEndpoint(
     },
   };
 }
+
+type AnyVerb = (...given: unknown[]) => Promise<unknown>;

@@ -2,9 +2,9 @@
 
 import type { SimulationDoor } from './index.ts';
 
-export interface Connection {
+export interface Connection<Door = SimulationDoor> {
   /** Every call is answered or rejected; none is left hanging when the worker dies. */
-  door: SimulationDoor;
+  door: Door;
   /** Resolves with the reason when the worker is lost; it never rejects. */
   crashed: Promise<string>;
   close(): void;

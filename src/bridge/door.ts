@@ -116,24 +116,27 @@ export function createDoor(nowMs: () => number): SimulationDoor {
   };
 
   function changeNow(run: OpenRun, change: Command): void {
-    const sinceUs = nowUsOf(run.main.simulation);
+    const { main } = run;
+    const sinceUs = nowUsOf(main.simulation);
     const scheduled = { atSeconds: sinceUs / 1e6, do: change };
     const kept = run.liveCommands.filter((command) => command.atSeconds <= scheduled.atSeconds);
-    const asItWas = withoutCommands(
-      scenarioOf(run.main.simulation),
-      run.liveCommands.filter((command) => !kept.includes(command)),
-    );
-    const other: OtherSide = { simulation: load(asItWas), sinceUs, changed: change };
-    if (kept.length === run.liveCommands.length) {
-      const mark = markOf(run.main.simulation);
-      dispatch(run.main.simulation, change);
-      run.main.mark = mark;
-      run.other = other;
-      run.liveCommands = [...kept, scheduled];
-    } else {
+    const dropped = run.liveCommands.filter((command) => !kept.includes(command));
+    const asItWas = withoutCommands(scenarioOf(main.simulation), dropped);
+    if (dropped.length > 0) {
       const simulation = load({ ...asItWas, commands: [...asItWas.commands, scheduled] });
+      const other = { simulation: load(asItWas), sinceUs, changed: change };
       begin(simulation, [...kept, scheduled], other);
+      return;
     }
+    const mark = markOf(main.simulation);
+    dispatch(main.simulation, change);
+    // Several changes at one moment are one change: compared with the run before the first of them.
+    const first = run.other?.sinceUs === sinceUs ? run.other : undefined;
+    run.other = first
+      ? { ...first, changed: change, latest: undefined }
+      : { simulation: load(asItWas), sinceUs, changed: change };
+    if (!first) main.mark = mark;
+    run.liveCommands = [...kept, scheduled];
   }
 }
 

@@ -1,12 +1,11 @@
-// The worker's end of the door: the plain object of door.ts, exposed with Comlink. Numbers leave by transfer.
+// The workers' end of the doors: plain objects, exposed with Comlink. Numbers leave by transfer.
 
 import * as Comlink from 'comlink';
-import { createDoor } from './door.ts';
-import type { DoorFrame } from './index.ts';
+import type { ImportDoor } from './import-door.ts';
+import type { DoorFrame, SimulationDoor } from './index.ts';
 
-/** Serves one simulation on this endpoint; in a worker, to whoever started it. */
-export function serve(endpoint?: Comlink.Endpoint): void {
-  const door = createDoor(() => performance.now());
+/** Serves a simulation on this endpoint; in a worker, to whoever started it. */
+export function serve(door: SimulationDoor, endpoint?: Comlink.Endpoint): void {
   Comlink.expose(
     {
       ...door,
@@ -15,6 +14,11 @@ export function serve(endpoint?: Comlink.Endpoint): void {
     },
     endpoint,
   );
+}
+
+/** Serves the reading of files. */
+export function serveImport(door: ImportDoor, endpoint?: Comlink.Endpoint): void {
+  Comlink.expose(door, endpoint);
 }
 
 function sent(frame: DoorFrame): DoorFrame {
