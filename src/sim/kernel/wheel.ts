@@ -26,9 +26,8 @@ export interface Wheel {
   slot: number;
   first: Int32Array;
   last: Int32Array;
-  dueLow: number;
-  dueHigh: number;
-  /** The last time taken, and the next one due: Infinity when empty, NaN when it has to be looked for. */
+  due: Int32Array;
+  /** The last time taken; the next one due (Infinity when empty, NaN to be looked for); when the turn began. */
   clock: Float64Array;
 }
 
@@ -45,9 +44,8 @@ export function createWheel(): Wheel {
     slot: 0,
     first: new Int32Array(slotUs).fill(none),
     last: new Int32Array(slotUs).fill(none),
-    dueLow: 0,
-    dueHigh: 0,
-    clock: Float64Array.of(0, Infinity),
+    due: new Int32Array(slotUs / 32),
+    clock: Float64Array.of(0, Infinity, 0),
   };
 }
 
@@ -55,8 +53,12 @@ export function createWheel(): Wheel {
 export function insert(wheel: Wheel, atUs: number, handle: number): void {
   const { clock } = wheel;
   if (!(atUs >= clock[takenUs]! && atUs < atUsLimit)) fail(`the wheel is past ${atUs} us`);
-  const turn = Math.floor(atUs / turnUs);
-  const withinTurn = atUs - turn * turnUs;
+  let turn = wheel.turn;
+  let withinTurn = atUs - clock[turnStartUs]!;
+  if (withinTurn >= turnUs) {
+    turn = Math.floor(atUs / turnUs);
+    withinTurn = atUs - turn * turnUs;
+  }
   const slot = withinTurn >>> slotBits;
 
   const row = allocate(wheel);
@@ -86,19 +88,18 @@ export function nextDueUs(wheel: Wheel): number {
 
 /** Takes the next entry out and returns its handle. */
 export function takeDue(wheel: Wheel): number {
-  const { clock, entries, first } = wheel;
+  const { clock, entries, first, due } = wheel;
   const dueUs = nextDueUs(wheel);
   if (dueUs === Infinity) fail('nothing is left to take from the wheel');
-  if ((wheel.dueLow | wheel.dueHigh) === 0) dealOut(wheel, dueUs);
-  const offset = firstDue(wheel);
+  if ((due[0]! | due[1]!) === 0) dealOut(wheel, dueUs);
+  const offset = firstDue(due);
   const row = first[offset]!;
   const newer = entries[row]!;
   first[offset] = newer;
   clock[takenUs] = dueUs;
   if (newer === none) {
-    if (offset < 32) wheel.dueLow &= ~(1 << offset);
-    else wheel.dueHigh &= ~(1 << offset);
-    if ((wheel.dueLow | wheel.dueHigh) !== 0) clock[nextUs] = dueUs - offset + firstDue(wheel);
+    due[offset >>> 5]! &= ~(1 << (offset & 31));
+    if ((due[0]! | due[1]!) !== 0) clock[nextUs] = dueUs - offset + firstDue(due);
     else clock[nextUs] = wheel.size === 1 ? Infinity : NaN;
   }
   const handle = entries[row + handleWord]!;
@@ -123,6 +124,7 @@ const withinTurnWord = 3;
 
 const takenUs = 0;
 const nextUs = 1;
+const turnStartUs = 2;
 
 /** A free row's position in `entries`. */
 function allocate(wheel: Wheel): number {
@@ -143,32 +145,30 @@ function allocate(wheel: Wheel): number {
 
 /** Adds an entry behind those of its microsecond, in the slot that is dealt out. */
 function append(wheel: Wheel, offset: number, row: number): void {
-  const { entries, first, last } = wheel;
+  const { entries, first, last, due } = wheel;
   entries[row] = none;
   if (first[offset] === none) {
     first[offset] = row;
-    if (offset < 32) wheel.dueLow |= 1 << offset;
-    else wheel.dueHigh |= 1 << offset;
+    due[offset >>> 5]! |= 1 << (offset & 31);
   } else {
     entries[last[offset]!] = row;
   }
   last[offset] = row;
 }
 
-function firstDue(wheel: Wheel): number {
-  const low = wheel.dueLow;
-  return low !== 0 ? lowestBit(low) : 32 + lowestBit(wheel.dueHigh);
+function firstDue(due: Int32Array): number {
+  const low = due[0]!;
+  return low !== 0 ? lowestBit(low) : 32 + lowestBit(due[1]!);
 }
 
 /** Moves on to the slot of that time. Its list runs from new to old, so each entry goes in front of the last. */
 function dealOut(wheel: Wheel, atUs: number): void {
-  const { entries, slots, first, last } = wheel;
+  const { entries, slots, first, last, due } = wheel;
   const turn = Math.floor(atUs / turnUs);
   const slot = (atUs - turn * turnUs) >>> slotBits;
   wheel.turn = turn;
   wheel.slot = slot;
-  let low = 0;
-  let high = 0;
+  wheel.clock[turnStartUs] = turn * turnUs;
   let keptFirst = none;
   let keptLast = none;
   for (let row = slots[slot]!; row !== none;) {
@@ -179,8 +179,7 @@ function dealOut(wheel: Wheel, atUs: number): void {
       entries[row] = newer;
       first[offset] = row;
       if (newer === none) last[offset] = row;
-      if (offset < 32) low |= 1 << offset;
-      else high |= 1 << offset;
+      due[offset >>> 5]! |= 1 << (offset & 31);
     } else {
       if (keptLast === none) keptFirst = row;
       else entries[keptLast] = row;
@@ -191,8 +190,6 @@ function dealOut(wheel: Wheel, atUs: number): void {
   if (keptLast === none) unmark(wheel, slot);
   else entries[keptLast] = none;
   slots[slot] = keptFirst;
-  wheel.dueLow = low;
-  wheel.dueHigh = high;
 }
 
 /** Called when the slot dealt out is empty: goes through a turn's slots, then through everything there is. */
