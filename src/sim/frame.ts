@@ -1,6 +1,7 @@
 // What the page gets once a drawn frame: a bounded picture of the world now, plus what was added to the
 // histories since the frame before. Numbers are typed arrays, so that they can be transferred.
 
+import { heatRowCount } from './placement/heat-rows.ts';
 import type { Command } from './commands/command.ts';
 import type { WorldEvent } from './events.ts';
 
@@ -47,34 +48,11 @@ export const partitionFields = [
   'writeRefused',
 ] as const;
 
-/** The columns of TableFrame.seconds, one row a completed virtual second. */
-export const secondFields = [
-  'readUnits', // consumed in this second
-  'writeUnits',
-  'provisionedReadUnits',
-  'provisionedWriteUnits',
-  'issued', // requests first sent in this second
-  'succeeded', // requests answered with success in this second
-  'failed', // requests that gave up in this second
-  'retries',
-  'readProvisionedRefused', // attempts refused with TableReadProvisionedThroughputExceeded
-  'writeProvisionedRefused', // TableWriteProvisionedThroughputExceeded
-  'readKeyRangeRefused', // TableReadKeyRangeThroughputExceeded
-  'writeKeyRangeRefused', // TableWriteKeyRangeThroughputExceeded
-  'clientP50Ms', // client's view of the requests served in this second, retries included; NaN if none
-  'clientP99Ms',
-  'serviceP50Ms', // the service's view (SuccessfulRequestLatency)
-  'serviceP99Ms',
-  'readBurstUnits', // left in the table's bucket at the end of the second
-  'writeBurstUnits',
-  'hottestPartition', // index of the partition with the largest share of its cap
-  'hottestShare', // that share, 0 to 1
-] as const;
-export type SecondField = (typeof secondFields)[number];
+export { secondFields, type SecondField } from './metrics/second-fields.ts';
 
 /** The planes of a heat column: each column is heatRows x these, row-major from the start of the key space. */
 export const heatFields = ['readUnits', 'writeUnits', 'refused'] as const;
-export const heatRows = 128;
+export const heatRows = heatRowCount;
 
 export interface TableFrame {
   name: string;
@@ -143,7 +121,8 @@ export interface Diagnosis {
   figures: Record<string, number | string>;
   fixes: Fix[];
 }
-export type DiagnosisKind = 'hot-key' | 'hot-partition' | 'table-budget' | 'burst-draining' | 'recovering' | 'calm';
+export type DiagnosisKind =
+  'hot-key' | 'hot-partition' | 'table-budget' | 'burst-draining' | 'recovering' | 'calm';
 
 export interface Fix {
   kind: 'shard-key' | 'raise-capacity' | 'lower-rate' | 'spread-keys';

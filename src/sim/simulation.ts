@@ -1,32 +1,154 @@
 // A simulation from outside: load, advance, seek, dispatch, inspect. Headless; the worker, the command line and
 // the tests all come in through here.
 
-import type { Command, SetPartitions } from './commands/command.ts';
+import { assert } from './kernel/assert.ts';
+import { nextTimeUs, takeNext } from './kernel/timeline.ts';
+import { usToSeconds } from './kernel/time.ts';
 import type { Frame, Grain } from './frame.ts';
+import { canAggregate, grainOf, peakRate, singleRateMax } from './grain.ts';
+import { emit, handle } from './handlers.ts';
+import { applyCommand } from './commands/index.ts';
+import { digestOfWorld } from './digest.ts';
+import { takeFrame, type FrameCursor } from './picture.ts';
+import type { Command, SetPartitions } from './scenario/commands.ts';
 import type { Scenario } from './scenario/scenario.ts';
-import type { RunSummary } from './summary.ts';
+import { parseScenario, ScenarioError, validateCommand } from './scenario/validate.ts';
+import { summaryOf, type RunSummary } from './summary.ts';
+import { runAggregate } from './traffic/aggregate.ts';
+import { runSingle } from './traffic/single.ts';
+import { sliceUs } from './traffic/answers.ts';
+import { createWorld, type World } from './world.ts';
+
+export { createCursor, type FrameCursor } from './picture.ts';
 
 export interface Simulation {
+  /** As it is now: live commands included. */
   scenario: Scenario;
+  world: World;
+  /** Rises whenever the world is made anew. */
+  run: number;
+  grain: Grain;
 }
 
 /** Makes a world at time zero. Throws ScenarioError for a bad document. */
-export declare function load(document: unknown, options?: { grain?: Grain }): Simulation;
-/** Runs to toUs (bounded by the scenario's end) unless `stop` says so at the end of a slice. */
-export declare function advance(simulation: Simulation, toUs: number, stop?: () => boolean): void;
-/** The virtual moment the world stands at. */
-export declare function nowUsOf(simulation: Simulation): number;
-export declare function dispatch(simulation: Simulation, change: Command | SetPartitions): void;
-export declare function seek(simulation: Simulation, toUs: number, stop?: () => boolean): void;
-export declare function digestOf(simulation: Simulation): string;
-export declare function summarise(simulation: Simulation): RunSummary;
-export declare function scenarioOf(simulation: Simulation): Scenario;
-export interface FrameCursor {
-  run: number;
-  second: number[];
-  heatColumn: number[];
-  event: number;
-  sample: number;
+export function load(document: unknown, options: { grain?: Grain } = {}): Simulation {
+  const scenario = parseScenario(document);
+  const grain = options.grain ?? grainOf(scenario);
+  refuseUncountable(scenario, grain);
+  return { scenario, world: createWorld(scenario, grain), run: 0, grain };
 }
-export declare function createCursor(): FrameCursor;
-export declare function frameOf(simulation: Simulation, cursor: FrameCursor): Frame;
+
+/**
+ * Runs to toUs, at most to the scenario's end, unless `stop` says so at the end of a slice. Events at toUs itself
+ * have happened afterwards; requests of that very microsecond come next. However a run is cut, its outcome is the
+ * same.
+ */
+export function advance(simulation: Simulation, toUs: number, stop?: () => boolean): void {
+  const { world } = simulation;
+  const untilUs = Math.min(Math.floor(toUs), world.endUs);
+  let sliceEndUs = world.nowUs + sliceUs;
+  for (;;) {
+    const eventUs = nextTimeUs(world.timeline);
+    const stepUs = Math.min(eventUs, untilUs);
+    runTraffic(world, stepUs);
+    if (stepUs > world.nowUs) world.nowUs = stepUs;
+    if (eventUs > untilUs) return;
+    handle(world, takeNext(world.timeline)!.event);
+    if (stop !== undefined && world.nowUs >= sliceEndUs) {
+      if (stop()) return;
+      sliceEndUs = world.nowUs + sliceUs;
+    }
+  }
+}
+
+/** The virtual moment the world stands at. */
+export function nowUsOf(simulation: Simulation): number {
+  return simulation.world.nowUs;
+}
+
+/**
+ * Does something to the world at its present moment and keeps it in the scenario. A new number of partitions edits
+ * the scenario and starts it from the beginning. Throws ScenarioError for a bad change, and then changes nothing.
+ */
+export function dispatch(simulation: Simulation, change: Command | SetPartitions): void {
+  const { scenario, world } = simulation;
+  const problems = validateCommand(scenario, change);
+  if (problems.length > 0) throw new ScenarioError(problems);
+  if (change.kind === 'set-partitions') {
+    simulation.scenario = parseScenario(withPartitions(scenario, change));
+    restart(simulation);
+    return;
+  }
+  const atSeconds = usToSeconds(world.nowUs);
+  applyCommand(world, change);
+  emit(world, { kind: 'command-applied', atUs: world.nowUs, command: change });
+  const later = scenario.commands.findIndex((command) => command.atSeconds > atSeconds);
+  const at = later < 0 ? scenario.commands.length : later;
+  simulation.scenario = {
+    ...scenario,
+    commands: scenario.commands.toSpliced(at, 0, { atSeconds, do: change }),
+  };
+}
+
+/** To an earlier moment by replay from the start, to a later one by going on; call again until it is reached. */
+export function seek(simulation: Simulation, toUs: number, stop?: () => boolean): void {
+  if (toUs < simulation.world.nowUs) restart(simulation);
+  advance(simulation, toUs, stop);
+}
+
+export function digestOf(simulation: Simulation): string {
+  return digestOfWorld(simulation.world);
+}
+
+export function summarise(simulation: Simulation): RunSummary {
+  return summaryOf(simulation.world, digestOf(simulation));
+}
+
+/** The scenario as it would be saved now. */
+export function scenarioOf(simulation: Simulation): Scenario {
+  return simulation.scenario;
+}
+
+export function frameOf(simulation: Simulation, cursor: FrameCursor): Frame {
+  return takeFrame(simulation.world, simulation.run, cursor);
+}
+
+function restart(simulation: Simulation): void {
+  simulation.world = createWorld(simulation.scenario, simulation.grain);
+  simulation.run += 1;
+}
+
+function runTraffic(world: World, untilUs: number): void {
+  if (world.grain === 'single') runSingle(world, untilUs);
+  else if (world.grain === 'aggregate') runAggregate(world, untilUs);
+  else assert(false, `${world.grain} traffic comes through the timeline`);
+}
+
+function refuseUncountable(scenario: Scenario, grain: Grain): void {
+  if (grain === 'aggregate' && !canAggregate(scenario)) {
+    throw new ScenarioError([
+      {
+        path: 'traffic',
+        message:
+          'the aggregate grain counts requests by key, so it takes only sources with a rate and the choices uniform, zipf or hotspot',
+      },
+    ]);
+  }
+  if (grain === 'single' && peakRate(scenario) > singleRateMax && !canAggregate(scenario)) {
+    throw new ScenarioError([
+      {
+        path: 'traffic',
+        message: `above ${singleRateMax} requests a second in all, every source needs a rate and one of the choices uniform, zipf or hotspot`,
+      },
+    ]);
+  }
+}
+
+function withPartitions(scenario: Scenario, { table: name, partitions }: SetPartitions): Scenario {
+  return {
+    ...scenario,
+    tables: scenario.tables.map((table) =>
+      table.name === name ? { ...table, initialPartitions: partitions } : table,
+    ),
+  };
+}

@@ -1,6 +1,10 @@
 // The outcome of a run in one object: what the command line prints with --json.
 
+import { usToSeconds } from './kernel/time.ts';
+import { reasons } from './capacity/reasons.ts';
 import type { Grain } from './frame.ts';
+import { clientLatencies, percentilesOf, serviceLatencies, totalsOf } from './totals.ts';
+import type { World } from './world.ts';
 
 export interface RunSummary {
   title: string;
@@ -46,4 +50,60 @@ export interface Percentiles {
   p90: number | null;
   p99: number | null;
   p999: number | null;
+}
+
+export function summaryOf(world: World, digest: string): RunSummary {
+  const { issued, succeeded, failed, unfinished, throttled, retries, readUnits, writeUnits } = totalsOf(
+    world.sources,
+  );
+  return {
+    title: world.scenario.title,
+    seed: world.scenario.seed,
+    grain: world.grain,
+    simulatedSeconds: usToSeconds(world.nowUs),
+    digest,
+    requests: { issued, succeeded, failed, unfinished, throttled, retries },
+    throttledByReason: throttledByReason(world),
+    consumed: { readUnits, writeUnits },
+    latencyMs: percentilesOf(clientLatencies(world.sources)),
+    serviceLatencyMs: percentilesOf(serviceLatencies(world.sources)),
+    tables: world.tables.map((table) => {
+      const totals = totalsOf(world.sources.filter((source) => source.table === table.index));
+      return {
+        name: table.name,
+        partitions: table.starts.length,
+        consumed: { readUnits: totals.readUnits, writeUnits: totals.writeUnits },
+        throttled: totals.throttled,
+      };
+    }),
+    traffic: world.sources.map((source) => {
+      const totals = totalsOf([source]);
+      return {
+        id: source.spec.id,
+        issued: totals.issued,
+        succeeded: totals.succeeded,
+        failed: totals.failed,
+        unfinished: totals.unfinished,
+        throttled: totals.throttled,
+        retries: totals.retries,
+        latencyMs: percentilesOf(clientLatencies([source])),
+        firstThrottleAtSeconds: secondsOrNull(source.firstThrottleUs),
+        finishedAtSeconds: secondsOrNull(source.finishedAtUs),
+      };
+    }),
+  };
+}
+
+/** Only the reasons that occurred. */
+function throttledByReason({ tables }: World): Record<string, number> {
+  const counts: Record<string, number> = {};
+  reasons.forEach((reason, index) => {
+    const count = tables.reduce((total, table) => total + table.throttledByReason[index]!, 0);
+    if (count > 0) counts[reason] = count;
+  });
+  return counts;
+}
+
+function secondsOrNull(us: number): number | null {
+  return us === Infinity ? null : usToSeconds(us);
 }

@@ -70,7 +70,13 @@ export const admitted = -1;
  * Asks for `units` on a partition and counts the attempt. Answers `admitted`, or the place of the reason in
  * `reasons`.
  */
-export function admit(budgets: Budgets, nowUs: number, direction: number, partition: number, units: number): number {
+export function admit(
+  budgets: Budgets,
+  nowUs: number,
+  direction: number,
+  partition: number,
+  units: number,
+): number {
   const { rows } = budgets;
   const row = partition * rowStride + direction;
   rows[row + askedColumn]! += units;
@@ -85,13 +91,19 @@ export function admit(budgets: Budgets, nowUs: number, direction: number, partit
     return keyRangeReason(direction);
   }
   budgets.emptyAtUs[direction] = tableEmptyAtUs + units * budgets.usPerUnit[direction]!;
-  rows[row] = partitionEmptyAtUs + units * (direction === read ? partitionUsPerUnit[read] : partitionUsPerUnit[write]);
+  rows[row] =
+    partitionEmptyAtUs + units * (direction === read ? partitionUsPerUnit[read] : partitionUsPerUnit[write]);
   rows[row + consumedColumn]! += units;
   return admitted;
 }
 
 /** Changes the provisioned rate; what is banked stays as far as the new bucket holds it (assumption bank-kept). */
-export function changeCapacity(budgets: Budgets, nowUs: number, direction: number, unitsPerSecond: number): void {
+export function changeCapacity(
+  budgets: Budgets,
+  nowUs: number,
+  direction: number,
+  unitsPerSecond: number,
+): void {
   const usPerUnit = usPerSecond / unitsPerSecond;
   budgets.emptyAtUs[direction] = emptyAtAfterRateChange(
     budgets.emptyAtUs[direction]!,
@@ -110,7 +122,12 @@ export function tableTokens(budgets: Budgets, nowUs: number, direction: number):
 }
 
 /** Units left in a partition's bucket. */
-export function partitionTokens(budgets: Budgets, nowUs: number, direction: number, partition: number): number {
+export function partitionTokens(
+  budgets: Budgets,
+  nowUs: number,
+  direction: number,
+  partition: number,
+): number {
   const emptyAtUs = budgets.rows[partition * rowStride + direction]!;
   return tokensLeft(emptyAtUs, nowUs, partitionHoldUs, partitionUsPerUnit[direction as 0 | 1]);
 }

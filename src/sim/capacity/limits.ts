@@ -10,3 +10,5 @@ export const burstSeconds = 300;
 export const tableBucketSeconds = 1;
 /** Seconds of its cap that a partition's bucket holds (assumption bucket-second; burst never lifts it, ADM-08). */
 export const partitionBucketSeconds = 1;
+/** Both ceilings, by direction: 0 read, 1 write. */
+export const partitionUnitsPerSecond = [partitionReadUnitsPerSecond, partitionWriteUnitsPerSecond] as const;

@@ -15,3 +15,7 @@ export function tableBudgetReason(direction: number): number {
 export function keyRangeReason(direction: number): number {
   return 2 + direction;
 }
+/** The router refuses for the table's budget, the storage node for the partition's. */
+export function isTableBudget(reason: number): boolean {
+  return reason < 2;
+}

@@ -76,7 +76,8 @@ function expectedBetween(arrivals: Arrivals, fromUs: number, toUs: number): numb
   for (const stretch of arrivals.stretches) {
     const from = Math.max(fromUs, stretch.fromUs);
     const to = Math.min(toUs, stretch.toUs);
-    if (from < to) expected += ((rateWithin(stretch, from) + rateWithin(stretch, to)) / 2) * ((to - from) / usPerSecond);
+    if (from < to)
+      expected += ((rateWithin(stretch, from) + rateWithin(stretch, to)) / 2) * ((to - from) / usPerSecond);
   }
   return expected;
 }
@@ -128,6 +129,9 @@ function stretchesOf(rate: RatePoint[]): Stretch[] {
       next?.ramp === 'linear' ? (next.perSecond - point.perSecond) / ((toUs - fromUs) / usPerSecond) : 0;
     stretches.push({ fromUs, toUs, perSecond: point.perSecond, slopePerSecond });
   });
-  assert(stretches.every(({ perSecond }) => perSecond >= 0), 'a rate is never negative');
+  assert(
+    stretches.every(({ perSecond }) => perSecond >= 0),
+    'a rate is never negative',
+  );
   return stretches;
 }

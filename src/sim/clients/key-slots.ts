@@ -120,7 +120,12 @@ function cellStarts(starts: RangeStarts, heatRows: number): Float64Array {
 }
 
 /** The chance of each cell: the sum over the keys behind the hot ones whose hash lies in it. */
-function tailChances(data: GeneratedData, hot: number, cells: Float64Array, weights: RankWeights): Float64Array {
+function tailChances(
+  data: GeneratedData,
+  hot: number,
+  cells: Float64Array,
+  weights: RankWeights,
+): Float64Array {
   const chances = new Float64Array(cells.length);
   const template = createKeyTemplate(data.partitionKey);
   const find = createCellFinder(cells);

@@ -29,6 +29,8 @@ export type Hop = keyof typeof hopLaws;
 export type Step = { hop: Hop } | { fasterOf: readonly [Hop, Hop] };
 
 export const roads = {
+  /** Client to router and back, around all that follows. */
+  network: [{ hop: 'network' }],
   eventualRead: [{ hop: 'router' }, { hop: 'nearReplica' }, { hop: 'read' }],
   strongRead: [{ hop: 'router' }, { hop: 'leader' }, { hop: 'read' }],
   write: [

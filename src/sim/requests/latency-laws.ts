@@ -18,7 +18,7 @@ export interface LatencyLaws {
   roads: Record<Road, QuantileTable>;
 }
 
-/** Microseconds throughout. The same in every world, so it is computed once. */
+/** Microseconds throughout. */
 export function createLatencyLaws(): LatencyLaws {
   const densities = mapValues(hopLaws, densityOf);
   const ofStep = (step: Step): Density =>
@@ -99,3 +99,6 @@ function mapValues<K extends string, V, W>(record: Record<K, V>, change: (value:
     Object.entries(record).map(([key, value]) => [key, change(value as V)]),
   ) as Record<K, W>;
 }
+
+/** The same in every world, so they are computed once. */
+export const latencyLaws = createLatencyLaws();

@@ -122,3 +122,5 @@ export interface ClientSpec {
   /** Closed loop: all threads together stop after this many requests. Omitted: they go on. */
   requests?: number;
 }
+
+export type * from './commands.ts';

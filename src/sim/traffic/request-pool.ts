@@ -14,15 +14,15 @@ export const intStride = 8;
 export const sourceField = 0;
 /** The attempt that comes next, 0 for the first; newRequest for a thread's turn. */
 export const attemptField = 1;
-export const partitionField = 2;
-export const heatRowField = 3;
+/** partition << heatRowBits | heat row. */
+export const placeField = 2;
 /** -1: not counted under any key. */
-export const slotField = 4;
+export const slotField = 3;
 /** -1: not part of a fanned-out read. */
-export const fanField = 5;
+export const fanField = 4;
 /** The number under which the request is told; 0: it is not. */
-export const sampleField = 6;
-const nextFreeField = 7;
+export const sampleField = 5;
+const nextFreeField = 6;
 
 export const floatStride = 3;
 export const issuedAtField = 0;
@@ -30,6 +30,8 @@ export const unitsField = 1;
 export const positionField = 2;
 
 export const newRequest = -1;
+/** No row, no fan-out. */
+export const none = -1;
 
 export function createRequestPool(): RequestPool {
   const pool = { capacity: 0, freeHead: -1, ints: new Int32Array(0), floats: new Float64Array(0) };

@@ -1,0 +1,51 @@
+// What a diagnosis is made from: figures of one table over the last second, gathered from the run by evidence.ts
+// of the room above. A diagnosis sees nothing else.
+
+export interface Evidence {
+  table: string;
+  partitions: number;
+  directions: DirectionEvidence[];
+  /** Seconds since the last refused attempt, and how many there were in its second; undefined: none of late. */
+  lastRefusal: { secondsSince: number; refusedPerSecond: number } | undefined;
+}
+
+/** One direction, read or write; units and attempts a second. */
+export interface DirectionEvidence {
+  direction: 'read' | 'write';
+  /** Some traffic source goes this way. */
+  used: boolean;
+  provisionedUnits: number;
+  consumedUnits: number;
+  /** Refused attempts included. */
+  askedUnits: number;
+  /** In the table's bucket, beyond one second's worth. */
+  bankUnits: number;
+  refusedByTable: number;
+  refusedByPartition: number;
+  capUnits: number;
+  /** The partition that refuses most; without refusals, the one that consumes most. */
+  hottest: { partition: number; askedUnits: number; consumedUnits: number; refused: number };
+  /** The mean share of the cap that the other partitions use, 0 to 1. */
+  othersShare: number;
+  /** The most refused key of the hottest partition, when it is known. */
+  key: KeyEvidence | undefined;
+  /** The busiest open-loop source of this direction. */
+  source: { traffic: string; perSecond: number; shards: number } | undefined;
+}
+
+export interface KeyEvidence {
+  key: string;
+  traffic: string;
+  /** What it asks for, retries included, and the part of it that is first attempts. */
+  askedUnits: number;
+  firstUnits: number;
+  /** Its share of the attempts on its partition, 0 to 1. */
+  shareOfPartition: number;
+  /** It is a write shard already. */
+  sharded: boolean;
+  /**
+   * The fewest shards over which this key's demand fits, with every shard's real place and what the partitions
+   * carry besides; undefined when no number up to the limit does.
+   */
+  shardsNeeded: number | undefined;
+}

@@ -1,0 +1,48 @@
+// Fixes that several diagnoses offer.
+
+import type { Fix } from '../frame.ts';
+import type { DirectionEvidence, Evidence } from './evidence.ts';
+
+/** Room left above the demand (assumption headroom): a Poisson stream needs some to be served without refusals. */
+const headroom = 1.15;
+
+export function raiseCapacity({ table }: Evidence, side: DirectionEvidence): Fix[] {
+  const units = roundUp(Math.max(side.askedUnits, side.provisionedUnits) * headroom);
+  const capacity = side.direction === 'read' ? { readUnits: units } : { writeUnits: units };
+  return [
+    {
+      kind: 'raise-capacity',
+      figures: { units, direction: side.direction },
+      commands: [{ kind: 'set-capacity', table, ...capacity }],
+    },
+  ];
+}
+
+/** To what would fit, given the share of the demand that does. Retries are part of the demand, so it fits with room. */
+export function lowerRate({ source }: DirectionEvidence, fittingShare: number): Fix[] {
+  if (source === undefined || fittingShare >= 1) return [];
+  const perSecond = roundDown((source.perSecond * fittingShare) / headroom);
+  if (perSecond <= 0) return [];
+  return [
+    {
+      kind: 'lower-rate',
+      figures: { perSecond, traffic: source.traffic },
+      commands: [{ kind: 'set-rate', traffic: source.traffic, perSecond }],
+    },
+  ];
+}
+
+/** To two leading digits, so that a button carries a round number. */
+function roundUp(value: number): number {
+  const step = stepOf(value);
+  return Math.ceil(value / step) * step;
+}
+function roundDown(value: number): number {
+  const step = stepOf(value);
+  return Math.floor(value / step) * step;
+}
+function stepOf(value: number): number {
+  let step = 1;
+  while (value / step >= 100) step *= 10;
+  return step;
+}

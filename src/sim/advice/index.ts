@@ -1,0 +1,29 @@
+// Every diagnosis, worst first. Each looks at one direction of one table and says what is wrong there, or nothing.
+
+import type { Diagnosis } from '../frame.ts';
+import { burstDraining } from './burst-draining.ts';
+import { calm, recovering } from './calm.ts';
+import type { DirectionEvidence, Evidence } from './evidence.ts';
+import { hotKey } from './hot-key.ts';
+import { hotPartition } from './hot-partition.ts';
+import { tableBudget } from './table-budget.ts';
+
+/** A partition has one cause: the key if one dominates, else the partition as a whole. */
+const causes: ((evidence: Evidence, side: DirectionEvidence) => Diagnosis | undefined)[] = [
+  (evidence, side) => hotKey(evidence, side) ?? hotPartition(evidence, side),
+  tableBudget,
+  burstDraining,
+];
+
+/** Never empty; the largest count of refusals comes first. */
+export function diagnose(evidence: Evidence): Diagnosis[] {
+  const found = causes.flatMap((cause) =>
+    evidence.directions.flatMap((side) => (side.used ? (cause(evidence, side) ?? []) : [])),
+  );
+  found.sort((a, b) => refusedOf(b) - refusedOf(a));
+  return found.length > 0 ? found : [recovering(evidence) ?? calm(evidence)];
+}
+
+function refusedOf({ figures }: Diagnosis): number {
+  return typeof figures.refusedPerSecond === 'number' ? figures.refusedPerSecond : 0;
+}

@@ -1,0 +1,22 @@
+// Every command, by its kind.
+
+import type { Command } from '../scenario/commands.ts';
+import type { World } from '../world.ts';
+import { setCapacity } from './set-capacity.ts';
+import { setKeys } from './set-keys.ts';
+import { setRate } from './set-rate.ts';
+import { setRetryMode } from './set-retry-mode.ts';
+import { setWriteShards } from './set-write-shards.ts';
+
+/** What each command does to the world at its present moment; the command has passed validation. */
+const commands: { [K in Command['kind']]: (world: World, command: Extract<Command, { kind: K }>) => void } = {
+  'set-capacity': setCapacity,
+  'set-rate': setRate,
+  'set-keys': setKeys,
+  'set-retry-mode': setRetryMode,
+  'set-write-shards': setWriteShards,
+};
+
+export function applyCommand(world: World, command: Command): void {
+  (commands[command.kind] as (world: World, command: Command) => void)(world, command);
+}

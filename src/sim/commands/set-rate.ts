@@ -1,0 +1,13 @@
+// Changes how many requests a second an open-loop source sends, from now to the end.
+
+import { assert } from '../kernel/assert.ts';
+import { changeRate } from '../clients/arrivals.ts';
+import type { SetRate } from '../scenario/commands.ts';
+import { sourceNamed, type World } from '../world.ts';
+
+export function setRate(world: World, { traffic, perSecond }: SetRate): void {
+  const source = sourceNamed(world, traffic);
+  assert(source.arrivals, 'validation lets set-rate through only for a source with a rate');
+  changeRate(source.arrivals, world.nowUs, perSecond);
+  if (!source.exhausted) source.nextArrivalUs = source.arrivals.nextUs;
+}

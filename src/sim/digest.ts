@@ -1,0 +1,37 @@
+// The digest of a run at a moment: a hash over its outcome. Two machines, browsers or cuts of the same run agree in
+// it, and any difference in what happened to a request shows.
+
+import { createDigest, digestHex, digestNumber, digestNumbers, digestText } from './kernel/digest.ts';
+import type { World } from './world.ts';
+
+export function digestOfWorld(world: World): string {
+  const digest = createDigest();
+  digestNumber(digest, world.nowUs);
+  for (const table of world.tables) {
+    digestText(digest, table.name);
+    digestNumbers(digest, table.budgets.unitsPerSecond);
+    digestNumbers(digest, table.budgets.emptyAtUs);
+    digestNumbers(digest, table.budgets.rows);
+    digestNumbers(digest, table.throttledByReason);
+  }
+  for (const { spec, tally, open, lastAnswerUs, finishedAtUs, firstThrottleUs } of world.sources) {
+    digestText(digest, spec.id);
+    for (const count of [
+      tally.issued,
+      tally.attempts,
+      tally.succeeded,
+      tally.failed,
+      tally.throttled,
+      tally.retries,
+    ]) {
+      digestNumber(digest, count);
+    }
+    digestNumber(digest, tally.units);
+    digestNumbers(digest, tally.throttledByReason);
+    for (const moment of [open, lastAnswerUs, finishedAtUs, firstThrottleUs]) digestNumber(digest, moment);
+    for (const histogram of [tally.client, tally.clientThisSecond, tally.service, tally.serviceThisSecond]) {
+      digestNumbers(digest, histogram);
+    }
+  }
+  return digestHex(digest);
+}

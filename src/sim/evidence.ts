@@ -1,0 +1,159 @@
+// Gathers from the run what the advice room judges by.
+
+import { usPerSecond } from './kernel/time.ts';
+import type { DirectionEvidence, Evidence, KeyEvidence } from './advice/evidence.ts';
+import { tableTokens } from './capacity/budgets.ts';
+import { partitionUnitsPerSecond } from './capacity/limits.ts';
+import { rateFields } from './capacity/partition-rates.ts';
+import { keyRangeReason, reasons, tableBudgetReason } from './capacity/reasons.ts';
+import { rateAt } from './clients/arrivals.ts';
+import { positionOfShard } from './clients/key-plan.ts';
+import { secondFigure } from './metrics/seconds.ts';
+import { heatRowBits } from './placement/heat-rows.ts';
+import { partitionAt } from './placement/key-space.ts';
+import type { Source } from './traffic/source.ts';
+import type { TableState, World } from './world.ts';
+
+/** Places in a partition's row of rates; add the direction. */
+const consumedRate = 0;
+const askedRate = 2;
+const refusedRate = 4;
+
+/** Numbers of shards that are suggested. */
+const shardSteps = [2, 4, 5, 8, 10, 12, 16, 20, 25, 32, 40, 50, 64, 80, 100, 128, 160, 200];
+/** A partition is filled to this share of its cap at most (assumption shard-fill). */
+const fillMax = 0.9;
+
+export function evidenceOf(world: World, table: TableState): Evidence {
+  return {
+    table: table.name,
+    partitions: table.starts.length,
+    directions: [directionEvidence(world, table, 0), directionEvidence(world, table, 1)],
+    lastRefusal: lastRefusalOf(world, table),
+  };
+}
+
+function directionEvidence(world: World, table: TableState, direction: number): DirectionEvidence {
+  const { perSecond } = table.rates;
+  const sources = world.sources.filter(
+    (source) => source.table === table.index && source.direction === direction,
+  );
+  const capUnits = partitionUnitsPerSecond[direction]!;
+  const hottest = { partition: 0, askedUnits: 0, consumedUnits: 0, refused: 0 };
+  let askedUnits = 0;
+  let consumedUnits = 0;
+  for (let partition = 0; partition < table.starts.length; partition += 1) {
+    const at = partition * rateFields + direction;
+    const asked = perSecond[at + askedRate]!;
+    const consumed = perSecond[at + consumedRate]!;
+    const refused = perSecond[at + refusedRate]!;
+    askedUnits += asked;
+    consumedUnits += consumed;
+    if (refused > hottest.refused || (refused === hottest.refused && consumed > hottest.consumedUnits)) {
+      Object.assign(hottest, { partition, askedUnits: asked, consumedUnits: consumed, refused });
+    }
+  }
+  const others = Math.max(1, table.starts.length - 1);
+  const provisionedUnits = table.budgets.unitsPerSecond[direction]!;
+  return {
+    direction: direction === 0 ? 'read' : 'write',
+    used: sources.length > 0,
+    provisionedUnits,
+    consumedUnits,
+    askedUnits,
+    bankUnits: Math.max(0, tableTokens(table.budgets, world.nowUs, direction) - provisionedUnits),
+    refusedByTable: refusedOverLastSecond(table, tableBudgetReason(direction)),
+    refusedByPartition: refusedOverLastSecond(table, keyRangeReason(direction)),
+    capUnits,
+    hottest,
+    othersShare: (consumedUnits - hottest.consumedUnits) / others / capUnits,
+    key: keyEvidence(table, sources, direction, hottest.partition, hottest.refused > 0),
+    source: busiestOf(world, sources),
+  };
+}
+
+function refusedOverLastSecond(table: TableState, reason: number): number {
+  const ticks = table.refusalTicks;
+  return ticks[ticks.length - reasons.length + reason]! - ticks[reason]!;
+}
+
+function busiestOf(world: World, sources: Source[]): DirectionEvidence['source'] {
+  const rated = sources
+    .filter((source) => source.arrivals !== undefined)
+    .map((source) => ({
+      traffic: source.spec.id,
+      perSecond: rateAt(source.arrivals!, world.nowUs),
+      shards: source.keys.sharding.shards,
+    }));
+  return rated.sort((a, b) => b.perSecond - a.perSecond)[0];
+}
+
+/** The key that was refused most on this partition in the last whole second. */
+function keyEvidence(
+  table: TableState,
+  sources: Source[],
+  direction: number,
+  partition: number,
+  refuses: boolean,
+): KeyEvidence | undefined {
+  if (!refuses) return undefined;
+  const ranked = table.mostRefusedKeys.find(
+    ({ figure, source }) => figure.partition === partition && sources.some(({ index }) => index === source),
+  );
+  if (ranked === undefined) return undefined;
+  const { figure, slot, firstAttempts } = ranked;
+  const source = sources.find(({ index }) => index === ranked.source)!;
+  const unitsPerAttempt = source.keys.units[slot]! || 1;
+  const askedUnits = figure.attempts * unitsPerAttempt;
+  const asked = table.rates.perSecond[partition * rateFields + askedRate + direction]!;
+  const firstUnits = firstAttempts * unitsPerAttempt;
+  const sharded = slot >= source.keys.baseSlots;
+  return {
+    key: figure.key,
+    traffic: source.spec.id,
+    askedUnits,
+    firstUnits,
+    shareOfPartition: asked > 0 ? Math.min(1, askedUnits / asked) : 1,
+    sharded,
+    shardsNeeded: sharded ? undefined : shardsNeeded(table, source, slot, direction, firstUnits),
+  };
+}
+
+function shardsNeeded(
+  table: TableState,
+  source: Source,
+  slot: number,
+  direction: number,
+  firstUnits: number,
+): number | undefined {
+  const cap = partitionUnitsPerSecond[direction]! * fillMax;
+  const home = source.keys.place[slot]! >> heatRowBits;
+  return shardSteps.find((shards) => {
+    const load = new Float64Array(table.starts.length);
+    for (let partition = 0; partition < load.length; partition += 1) {
+      // At home the key itself takes almost all; what is left beside it is like elsewhere.
+      if (partition !== home)
+        load[partition] = table.rates.perSecond[partition * rateFields + consumedRate + direction]!;
+    }
+    if (load.length > 1) load[home] = load.reduce((total, units) => total + units, 0) / (load.length - 1);
+    for (let shard = 1; shard <= shards; shard += 1) {
+      const position = positionOfShard(source.keys, source.keys.keyNumber[slot]!, shard);
+      load[partitionAt(table.starts, position)]! += firstUnits / shards;
+    }
+    return load.every((units) => units <= cap);
+  });
+}
+
+function lastRefusalOf(world: World, table: TableState): Evidence['lastRefusal'] {
+  for (let second = table.seconds.count - 1; second >= Math.max(0, table.seconds.count - 60); second -= 1) {
+    const refused =
+      secondFigure(table.seconds, second, 'readProvisionedRefused') +
+      secondFigure(table.seconds, second, 'writeProvisionedRefused') +
+      secondFigure(table.seconds, second, 'readKeyRangeRefused') +
+      secondFigure(table.seconds, second, 'writeKeyRangeRefused');
+    if (refused > 0) {
+      return { secondsSince: Math.max(0, world.nowUs / usPerSecond - second - 1), refusedPerSecond: refused };
+    }
+  }
+  return undefined;
+}

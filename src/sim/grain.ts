@@ -1,0 +1,36 @@
+// Which grain a scenario runs in: decided by the scenario alone, never by playback speed or by live changes, so
+// that nobody's watching changes the outcome.
+
+import type { Grain } from './frame.ts';
+import type { Scenario } from './scenario/scenario.ts';
+
+/** Above this many requests a virtual second, at the scenario's peak, requests are counted instead of told apart. */
+export const singleRateMax = 2_000_000;
+
+export function grainOf(scenario: Scenario): Grain {
+  return peakRate(scenario) > singleRateMax && canAggregate(scenario) ? 'aggregate' : 'single';
+}
+
+/** Counting needs a popularity that stands still: no threads, no traces, no moving choices. */
+export function canAggregate(scenario: Scenario): boolean {
+  return scenario.traffic.every(
+    ({ keys, client, rate }) =>
+      client.threads === undefined &&
+      rate !== undefined &&
+      ['uniform', 'zipf', 'hotspot'].includes(keys.choice),
+  );
+}
+
+/** The largest sum of the sources' scheduled rates; a slope's ends are its extremes. */
+export function peakRate({ traffic }: Scenario): number {
+  const moments = new Set(traffic.flatMap(({ rate }) => (rate ?? []).map(({ atSeconds }) => atSeconds)));
+  let peak = 0;
+  for (const moment of moments) {
+    const total = traffic.reduce((sum, { rate }) => {
+      const started = (rate ?? []).filter(({ atSeconds }) => atSeconds <= moment).at(-1);
+      return sum + (started?.perSecond ?? 0);
+    }, 0);
+    peak = Math.max(peak, total);
+  }
+  return peak;
+}

@@ -1,0 +1,131 @@
+// What happens when an event is due.
+
+import { schedule } from './kernel/timeline.ts';
+import { usPerSecond } from './kernel/time.ts';
+import { diagnose } from './advice/index.ts';
+import { evidenceOf } from './evidence.ts';
+import { read, tableTokens, write } from './capacity/budgets.ts';
+import { tickUs, watchPartitions } from './capacity/partition-rates.ts';
+import { reasons } from './capacity/reasons.ts';
+import { applyCommand } from './commands/index.ts';
+import type { WorldEvent } from './events.ts';
+import { endTableSecond, mergeSourceSecond } from './metrics/end-second.ts';
+import { endHeatColumn } from './metrics/heat.ts';
+import { noteKeyFigures } from './metrics/key-figures.ts';
+import { sliceUs, takeArrived } from './traffic/answers.ts';
+import { observationPhase, type DueEvent, type TableState, type World } from './world.ts';
+
+/** How many named events the world remembers. */
+const eventsMax = 2000;
+/** Refusals for a reason have ended when none came for this long. */
+const quietUs = usPerSecond;
+
+export function handle(world: World, event: DueEvent): void {
+  switch (event.kind) {
+    case 'slice-end-due':
+      endSlice(world);
+      return;
+    case 'command-due':
+      applyCommand(world, event.command);
+      emit(world, { kind: 'command-applied', atUs: world.nowUs, command: event.command });
+      return;
+    case 'traffic-finished': {
+      const source = world.sources[event.source]!;
+      source.finishedAtUs = world.nowUs;
+      emit(world, { kind: 'traffic-finished', atUs: world.nowUs, traffic: source.spec.id });
+    }
+  }
+}
+
+export function emit(world: World, event: WorldEvent): void {
+  world.events.push(event);
+  if (world.events.length > eventsMax) {
+    const dropped = eventsMax / 2;
+    world.events.splice(0, dropped);
+    world.eventsDropped += dropped;
+  }
+}
+
+function endSlice(world: World): void {
+  const { nowUs } = world;
+  for (const { answers, tally } of world.sources) {
+    tally.succeeded += takeArrived(answers.succeeded, nowUs);
+    tally.failed += takeArrived(answers.failed, nowUs);
+  }
+  if (nowUs % tickUs === 0) {
+    for (const table of world.tables) {
+      watchPartitions(table.rates, table.budgets, nowUs);
+      watchRefusals(world, table);
+      watchBank(world, table);
+      if (nowUs % table.heat.columnUs === 0) endHeatColumn(table.heat);
+    }
+  }
+  if (nowUs % usPerSecond === 0) endSecond(world);
+  // Twice a second is as often as a sentence can be read.
+  if (nowUs % (usPerSecond / 2) === 0) {
+    for (const table of world.tables) table.why = diagnose(evidenceOf(world, table));
+  }
+  if (nowUs < world.endUs) {
+    schedule(world.timeline, Math.min(world.endUs, nowUs + sliceUs), observationPhase, {
+      kind: 'slice-end-due',
+    });
+  }
+}
+
+function endSecond(world: World): void {
+  for (const table of world.tables) {
+    endTableSecond(world, table);
+    noteKeyFigures(world, table);
+  }
+  for (const source of world.sources) {
+    mergeSourceSecond(source);
+    source.keys.attempts.fill(0);
+    source.keys.retries.fill(0);
+    source.keys.refused.fill(0);
+  }
+}
+
+function watchRefusals(world: World, table: TableState): void {
+  reasons.forEach((reason, index) => {
+    const count = table.throttledByReason[index]!;
+    const lastUs = table.lastRefusalUs[index]!;
+    const isNew = count > table.refusalsSeen[index]!;
+    if (isNew && lastUs === -Infinity) {
+      emit(world, { kind: 'throttling-began', atUs: world.nowUs, table: table.name, reason });
+    }
+    if (isNew) table.lastRefusalUs[index] = world.nowUs;
+    else if (lastUs !== -Infinity && world.nowUs - lastUs >= quietUs) {
+      emit(world, { kind: 'throttling-ended', atUs: world.nowUs, table: table.name, reason });
+      table.lastRefusalUs[index] = -Infinity;
+    }
+    table.refusalsSeen[index] = count;
+  });
+  noteRefusalTick(table);
+}
+
+/** Keeps the counts of the last ten ticks, so that refusals of the last second can be told by reason. */
+function noteRefusalTick(table: TableState): void {
+  const ticks = table.refusalTicks;
+  ticks.copyWithin(0, reasons.length);
+  ticks.set(table.throttledByReason, ticks.length - reasons.length);
+}
+
+/** The bank is what the bucket holds beyond one second's worth. */
+function watchBank(world: World, table: TableState): void {
+  for (const direction of [read, write]) {
+    const filled =
+      tableTokens(table.budgets, world.nowUs, direction) > table.budgets.unitsPerSecond[direction]! * 1.5;
+    const empty = tableTokens(table.budgets, world.nowUs, direction) <= 0;
+    if (table.bankFilled[direction] && empty) {
+      emit(world, {
+        kind: 'burst-exhausted',
+        atUs: world.nowUs,
+        table: table.name,
+        direction: direction === read ? 'read' : 'write',
+      });
+      table.bankFilled[direction] = false;
+    } else if (filled) {
+      table.bankFilled[direction] = true;
+    }
+  }
+}

@@ -1,0 +1,63 @@
+// Closes a virtual second: one row of history for each table, and the second's latencies into the run's.
+
+import { createHistogram, merge, percentile, reset } from '../kernel/histogram.ts';
+import { usPerMs } from '../kernel/time.ts';
+import { read, tableTokens, write } from '../capacity/budgets.ts';
+import { hottestOf } from '../capacity/partition-rates.ts';
+import type { Source } from '../traffic/source.ts';
+import type { TableState, World } from '../world.ts';
+import { endSecond } from './seconds.ts';
+
+export function endTableSecond(world: World, table: TableState): void {
+  const sources = world.sources.filter((source) => source.table === table.index);
+  const sum = (figure: (source: Source) => number): number =>
+    sources.reduce((total, source) => total + figure(source), 0);
+  const unitsOf = (direction: number): number =>
+    sum((source) => (source.direction === direction ? source.tally.units : 0));
+  const client = latenciesOf(sources, (source) => source.tally.clientThisSecond);
+  const service = latenciesOf(sources, (source) => source.tally.serviceThisSecond);
+  const [readProvisioned, writeProvisioned, readKeyRange, writeKeyRange] = table.throttledByReason;
+  const hottest = hottestOf(table.rates);
+  endSecond(
+    table.seconds,
+    {
+      readUnits: unitsOf(read),
+      writeUnits: unitsOf(write),
+      issued: sum(({ tally }) => tally.issued),
+      succeeded: sum(({ tally }) => tally.succeeded),
+      failed: sum(({ tally }) => tally.failed),
+      retries: sum(({ tally }) => tally.retries),
+      readProvisionedRefused: readProvisioned,
+      writeProvisionedRefused: writeProvisioned,
+      readKeyRangeRefused: readKeyRange,
+      writeKeyRangeRefused: writeKeyRange,
+    },
+    {
+      provisionedReadUnits: table.budgets.unitsPerSecond[read],
+      provisionedWriteUnits: table.budgets.unitsPerSecond[write],
+      clientP50Ms: percentile(client, 0.5) / usPerMs,
+      clientP99Ms: percentile(client, 0.99) / usPerMs,
+      serviceP50Ms: percentile(service, 0.5) / usPerMs,
+      serviceP99Ms: percentile(service, 0.99) / usPerMs,
+      readBurstUnits: Math.max(0, tableTokens(table.budgets, world.nowUs, read)),
+      writeBurstUnits: Math.max(0, tableTokens(table.budgets, world.nowUs, write)),
+      hottestPartition: hottest.partition,
+      hottestShare: hottest.share,
+    },
+  );
+}
+
+/** Adds the second's latencies to the run's and empties them for the next second. */
+export function mergeSourceSecond({ tally }: Source): void {
+  merge(tally.client, tally.clientThisSecond);
+  merge(tally.service, tally.serviceThisSecond);
+  reset(tally.clientThisSecond);
+  reset(tally.serviceThisSecond);
+}
+
+function latenciesOf(sources: Source[], histogram: (source: Source) => Float64Array): Float64Array {
+  if (sources.length === 1) return histogram(sources[0]!);
+  const all = createHistogram();
+  for (const source of sources) merge(all, histogram(source));
+  return all;
+}

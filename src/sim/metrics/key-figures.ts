@@ -1,0 +1,84 @@
+// The keys that were asked for most, and refused most, over the last second: what Contributor Insights would rank
+// (MET-18). Several sources may use one key; a key of the cold tail has no figure of its own.
+
+import { slotText, type KeyPlan } from '../clients/key-plan.ts';
+import type { KeyFigure } from '../frame.ts';
+import { heatRowBits } from '../placement/heat-rows.ts';
+import { keySpaceSize } from '../placement/hash.ts';
+import type { Source } from '../traffic/source.ts';
+import type { TableState, World } from '../world.ts';
+
+const figuresMax = 8;
+
+/** A key's figure, and the source and slot that were counted most for it. */
+export interface RankedKey {
+  figure: KeyFigure;
+  /** A second, retries left out. */
+  firstAttempts: number;
+  source: number;
+  slot: number;
+}
+
+export function noteKeyFigures(world: World, table: TableState): void {
+  const sources = world.sources.filter((source) => source.table === table.index);
+  let attempts = 0;
+  for (const source of sources) {
+    attempts += source.tally.attempts - source.attemptsBefore;
+    source.attemptsBefore = source.tally.attempts;
+  }
+  table.hottestKeys = rank(sources, attempts, (plan) => plan.attempts, 'attempts');
+  table.mostRefusedKeys = rank(sources, attempts, (plan) => plan.refused, 'refused');
+}
+
+function rank(
+  sources: Source[],
+  attemptsOfTable: number,
+  counts: (plan: KeyPlan) => Float64Array,
+  by: 'attempts' | 'refused',
+): RankedKey[] {
+  const ranked = new Map<string, RankedKey>();
+  for (const { index, keys } of sources) {
+    for (const slot of largest(keys, counts(keys))) {
+      const key = slotText(keys, slot)!;
+      const known = ranked.get(key) ?? {
+        figure: {
+          key,
+          attempts: 0,
+          share: 0,
+          refused: 0,
+          partition: keys.place[slot]! >> heatRowBits,
+          position: keys.position[slot]! / keySpaceSize,
+        },
+        firstAttempts: 0,
+        source: index,
+        slot,
+      };
+      known.figure.attempts += keys.attempts[slot]!;
+      known.firstAttempts += keys.attempts[slot]! - keys.retries[slot]!;
+      known.figure.refused += keys.refused[slot]!;
+      ranked.set(key, known);
+    }
+  }
+  for (const { figure } of ranked.values()) {
+    figure.share = attemptsOfTable > 0 ? figure.attempts / attemptsOfTable : 0;
+  }
+  return [...ranked.values()]
+    .sort((a, b) => b.figure[by] - a.figure[by] || (a.figure.key < b.figure.key ? -1 : 1))
+    .slice(0, figuresMax);
+}
+
+/** The slots with the largest counts, largest first, one pass over them all; equal counts by slot. */
+function largest({ keyNumber, slotCount }: KeyPlan, counts: Float64Array): number[] {
+  const best: number[] = [];
+  let least = 0;
+  for (let slot = 0; slot < slotCount; slot += 1) {
+    const count = counts[slot]!;
+    if (count <= least || keyNumber[slot] === 0) continue;
+    let at = best.length;
+    while (at > 0 && counts[best[at - 1]!]! < count) at -= 1;
+    best.splice(at, 0, slot);
+    if (best.length > figuresMax) best.pop();
+    if (best.length === figuresMax) least = counts[best[figuresMax - 1]!]!;
+  }
+  return best;
+}

@@ -1,0 +1,26 @@
+// What is kept of every virtual second.
+
+/** The columns of TableFrame.seconds, one row a completed virtual second. */
+export const secondFields = [
+  'readUnits', // consumed in this second
+  'writeUnits',
+  'provisionedReadUnits',
+  'provisionedWriteUnits',
+  'issued', // requests first sent in this second
+  'succeeded', // requests answered with success in this second
+  'failed', // requests that gave up in this second
+  'retries',
+  'readProvisionedRefused', // attempts refused with TableReadProvisionedThroughputExceeded
+  'writeProvisionedRefused', // TableWriteProvisionedThroughputExceeded
+  'readKeyRangeRefused', // TableReadKeyRangeThroughputExceeded
+  'writeKeyRangeRefused', // TableWriteKeyRangeThroughputExceeded
+  'clientP50Ms', // client's view of the requests served in this second, retries included; NaN if none
+  'clientP99Ms',
+  'serviceP50Ms', // the service's view (SuccessfulRequestLatency)
+  'serviceP99Ms',
+  'readBurstUnits', // left in the table's bucket at the end of the second
+  'writeBurstUnits',
+  'hottestPartition', // index of the partition with the largest share of its cap
+  'hottestShare', // that share, 0 to 1
+] as const;
+export type SecondField = (typeof secondFields)[number];

@@ -1,0 +1,87 @@
+// Takes a frame of the world: the picture now, and what was added to the histories since the cursor.
+
+import { partitionReadUnitsPerSecond, partitionWriteUnitsPerSecond } from './capacity/limits.ts';
+import { rateFields } from './capacity/partition-rates.ts';
+import { read, write } from './capacity/budgets.ts';
+import { partitionFields, type Frame, type TableFrame } from './frame.ts';
+import { heatColumnsFrom } from './metrics/heat.ts';
+import { secondsFrom } from './metrics/seconds.ts';
+import { keySpaceSize } from './placement/hash.ts';
+import { rangeEnd } from './placement/key-space.ts';
+import { totalsOf } from './totals.ts';
+import { usToSeconds } from './kernel/time.ts';
+import type { TableState, World } from './world.ts';
+
+/** How far a reader has come in each history. */
+export interface FrameCursor {
+  run: number;
+  second: number[];
+  heatColumn: number[];
+  event: number;
+  sample: number;
+}
+
+/** Of the told attempts, at most this many in a frame: the latest. */
+const samplesMax = 200;
+
+export function createCursor(): FrameCursor {
+  return { run: -1, second: [], heatColumn: [], event: 0, sample: 0 };
+}
+
+/** `run` is the number of the world's life: it rises when the world is made anew, and then the cursor starts again. */
+export function takeFrame(world: World, run: number, cursor: FrameCursor): Frame {
+  if (cursor.run !== run) Object.assign(cursor, createCursor(), { run });
+  const { events, eventsDropped, samples, samplesDropped } = world;
+  const frame: Frame = {
+    run,
+    nowUs: world.nowUs,
+    endUs: world.endUs,
+    finished: world.nowUs >= world.endUs,
+    grain: world.grain,
+    totals: totalsOf(world.sources),
+    tables: world.tables.map((table) => tableFrame(table, cursor)),
+    sample: samples.slice(Math.max(0, cursor.sample - samplesDropped, samples.length - samplesMax)),
+    events: events.slice(Math.max(0, cursor.event - eventsDropped)),
+  };
+  cursor.event = eventsDropped + events.length;
+  cursor.sample = samplesDropped + samples.length;
+  return frame;
+}
+
+function tableFrame(table: TableState, cursor: FrameCursor): TableFrame {
+  const { index, seconds, heat, budgets } = table;
+  const fromSecond = cursor.second[index] ?? 0;
+  const heatFrom = cursor.heatColumn[index] ?? 0;
+  cursor.second[index] = seconds.count;
+  cursor.heatColumn[index] = heat.columnCount;
+  return {
+    name: table.name,
+    readUnits: budgets.unitsPerSecond[read]!,
+    writeUnits: budgets.unitsPerSecond[write]!,
+    partitionReadUnitsMax: partitionReadUnitsPerSecond,
+    partitionWriteUnitsMax: partitionWriteUnitsPerSecond,
+    partitions: partitionRows(table),
+    secondsFrom: fromSecond,
+    seconds: secondsFrom(seconds, fromSecond),
+    heatColumnSeconds: usToSeconds(heat.columnUs),
+    heatFrom,
+    heat: heatColumnsFrom(heat, heatFrom),
+    hottestKeys: table.hottestKeys.map(({ figure }) => figure),
+    mostRefusedKeys: table.mostRefusedKeys.map(({ figure }) => figure),
+    why: table.why,
+  };
+}
+
+function partitionRows({ starts, rates }: TableState): Float32Array {
+  const width = partitionFields.length;
+  const rows = new Float32Array(starts.length * width);
+  for (let partition = 0; partition < starts.length; partition += 1) {
+    const at = partition * width;
+    rows[at] = starts[partition]! / keySpaceSize;
+    rows[at + 1] = rangeEnd(starts, partition) / keySpaceSize;
+    for (let field = 0; field < rateFields; field += 1) {
+      rows[at + 2 + field] = rates.perSecond[partition * rateFields + field]!;
+    }
+  }
+  return rows;
+}

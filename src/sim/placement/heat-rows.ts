@@ -1,0 +1,5 @@
+// The rows of the heat picture: equal stretches of the key space, from its start.
+
+/** Places pack a partition and a heat row into one number, so the count is a power of two. */
+export const heatRowBits = 7;
+export const heatRowCount = 1 << heatRowBits;

@@ -1,0 +1,207 @@
+// The single grain: every request drawn, admitted and timed for itself, in exact order of time, in a tight loop
+// over typed arrays. Arrivals of all sources and whatever waits in the wheel (retries, waking threads) are merged;
+// the wheel goes first at equal times, then the source that stands first in the scenario.
+
+import { nextAlias } from '../kernel/alias.ts';
+import { nextUniform } from '../kernel/random.ts';
+import { nextDueUs, takeDue } from '../kernel/wheel.ts';
+import { unitsOf } from '../capacity/units.ts';
+import { drawNextArrival } from '../clients/arrivals.ts';
+import { chooseKey, chooseShard, chosenIsSharded, moveToShard, traceEnded } from '../clients/choose-key.ts';
+import { itemBytesAt } from '../clients/item-sizes.ts';
+import type { GeneratedData } from '../scenario/scenario.ts';
+import type { World } from '../world.ts';
+import { attempt } from './attempt.ts';
+import { openFanOut } from './fan-outs.ts';
+import {
+  attemptField,
+  fanField,
+  floatStride,
+  giveBackRow,
+  intStride,
+  issuedAtField,
+  newRequest,
+  none,
+  placeField,
+  positionField,
+  sampleField,
+  slotField,
+  sourceField,
+  unitsField,
+} from './request-pool.ts';
+import type { Source } from './source.ts';
+
+/** Of each source at most one request in this time is told hop by hop. */
+const sampleEveryUs = 25_000;
+
+/** Works through everything that clients do before untilUs. */
+export function runSingle(world: World, untilUs: number): void {
+  const { sources, wheel } = world;
+  for (;;) {
+    let arriving = none;
+    let atUs = untilUs;
+    for (let index = 0; index < sources.length; index += 1) {
+      const nextUs = sources[index]!.nextArrivalUs;
+      if (nextUs < atUs) {
+        atUs = nextUs;
+        arriving = index;
+      }
+    }
+    const dueUs = nextDueUs(wheel);
+    if (dueUs < untilUs && dueUs <= atUs) {
+      wakeUp(world, takeDue(wheel), dueUs);
+    } else if (arriving >= 0) {
+      const source = sources[arriving]!;
+      issue(world, source, Math.floor(atUs), none);
+      source.nextArrivalUs = source.exhausted ? Infinity : nextArrivalOf(source);
+    } else {
+      return;
+    }
+  }
+}
+
+function nextArrivalOf(source: Source): number {
+  const { arrivals, keys, cursor } = source;
+  if (arrivals) {
+    drawNextArrival(arrivals);
+    return arrivals.nextUs;
+  }
+  // A trace with its own times; repeated, it starts again one mean gap after its last row.
+  const { rowAtUs } = keys.trace!;
+  const rounds = Math.floor(cursor.chosen / rowAtUs.length);
+  const lastUs = rowAtUs[rowAtUs.length - 1]!;
+  const roundUs = lastUs + Math.max(1, Math.round(lastUs / Math.max(1, rowAtUs.length - 1)));
+  return rounds * roundUs + rowAtUs[cursor.chosen % rowAtUs.length]!;
+}
+
+/** A row of the pool whose time has come: the next attempt of a request, or a thread's next request. */
+function wakeUp(world: World, row: number, nowUs: number): void {
+  const { pool, sources } = world;
+  const ints = row * intStride;
+  const source = sources[pool.ints[ints + sourceField]!]!;
+  const number = pool.ints[ints + attemptField]!;
+  if (number === newRequest) {
+    if (source.exhausted) giveBackRow(pool, row);
+    else issue(world, source, nowUs, row);
+    return;
+  }
+  const floats = row * floatStride;
+  attempt(
+    world,
+    source,
+    nowUs,
+    pool.ints[ints + placeField]!,
+    pool.ints[ints + slotField]!,
+    pool.floats[floats + unitsField]!,
+    pool.floats[floats + positionField]!,
+    number,
+    pool.floats[floats + issuedAtField]!,
+    pool.ints[ints + fanField]!,
+    pool.ints[ints + sampleField]!,
+    row,
+  );
+}
+
+/** A client sends a new request. In a closed loop `row` is its thread's. */
+function issue(world: World, source: Source, nowUs: number, row: number): void {
+  const { keys, cursor } = source;
+  source.tally.issued += 1;
+  source.open += 1;
+  source.requestsLeft -= 1;
+  let sample = 0;
+  if (nowUs >= source.nextSampleUs) {
+    source.nextSampleUs = nowUs + sampleEveryUs;
+    sample = world.sampledRequests += 1;
+  }
+  if (keys.alias === undefined || keys.sharding.shards > 1 || keys.choice.choice === 'latest') {
+    chooseKey(keys, cursor, source.newest, source.spec, world.chosen);
+    if (source.requestsLeft === 0 || traceEnded(keys, cursor)) source.exhausted = true;
+    sendChosen(world, source, nowUs, sample, row);
+    return;
+  }
+  // The plain draw, by far the most frequent.
+  const slot = nextAlias(cursor.keys, keys.alias);
+  let units = keys.units[slot]!;
+  if (Number.isNaN(units)) units = drawUnits(source);
+  cursor.chosen += 1;
+  if (source.requestsLeft === 0) source.exhausted = true;
+  attempt(
+    world,
+    source,
+    nowUs,
+    keys.place[slot]!,
+    slot,
+    units,
+    keys.position[slot]!,
+    0,
+    nowUs,
+    none,
+    sample,
+    row,
+  );
+}
+
+/** A cell of the tail stands for many keys, so each request draws a size. */
+function drawUnits({ spec, keys, cursor }: Source): number {
+  const { itemBytes } = keys.data as GeneratedData;
+  return unitsOf(spec.operation, itemBytesAt(itemBytes, nextUniform(cursor.sizes)), spec.consistentRead);
+}
+
+/** To the chosen key itself, to one of its shards, or, reading, to all of them (DES-01, DES-02). */
+function sendChosen(world: World, source: Source, nowUs: number, sample: number, row: number): void {
+  const { keys, cursor } = source;
+  const { chosen } = world;
+  if (!chosenIsSharded(keys, chosen)) {
+    const { place, slot, units, position } = chosen;
+    attempt(world, source, nowUs, place, slot, units, position, 0, nowUs, none, sample, row);
+    return;
+  }
+  const { slot, units } = chosen;
+  const { shards } = keys.sharding;
+  if (source.direction === 1 || readsOneShard(world, source)) {
+    moveToShard(keys, cursor, chosen, chooseShard(keys, cursor));
+    attempt(
+      world,
+      source,
+      nowUs,
+      chosen.place,
+      chosen.slot,
+      units,
+      chosen.position,
+      0,
+      nowUs,
+      none,
+      sample,
+      row,
+    );
+    return;
+  }
+  if (row !== none) giveBackRow(world.pool, row);
+  const fan = openFanOut(world.fanOuts, shards);
+  for (let shard = 1; shard <= shards; shard += 1) {
+    chosen.slot = slot;
+    moveToShard(keys, cursor, chosen, shard);
+    attempt(
+      world,
+      source,
+      nowUs,
+      chosen.place,
+      chosen.slot,
+      units,
+      chosen.position,
+      0,
+      nowUs,
+      fan,
+      sample,
+      none,
+    );
+    sample = 0;
+  }
+}
+
+/** With a calculated suffix, one item of a collection stays addressable (DES-02). */
+function readsOneShard(world: World, source: Source): boolean {
+  return (
+    source.keys.sharding.suffix === 'calculated' && world.tables[source.table]!.spec.sortKey !== undefined
+  );
+}

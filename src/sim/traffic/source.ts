@@ -1,0 +1,148 @@
+// One traffic source at work: its arrivals or threads, its keys, its client, and what became of its requests.
+
+import { createHistogram, type Histogram } from '../kernel/histogram.ts';
+import { createStream, type Stream } from '../kernel/random.ts';
+import { usPerMs } from '../kernel/time.ts';
+import { directionOf } from '../capacity/units.ts';
+import { reasons } from '../capacity/reasons.ts';
+import type { RangeStarts } from '../placement/key-space.ts';
+import type { Road } from '../requests/hops.ts';
+import { createArrivals, type Arrivals } from '../clients/arrivals.ts';
+import type { KeyCursor, Newest } from '../clients/choose-key.ts';
+import { createKeyPlan, unsharded, type KeyPlan } from '../clients/key-plan.ts';
+import { retryPlanOf, type RetryPlan } from '../clients/retry-plans.ts';
+import type { DataSet, Sdk, TrafficSpec } from '../scenario/scenario.ts';
+import { assert } from '../kernel/assert.ts';
+import { createAnswers, type Answers } from './answers.ts';
+
+export interface Source {
+  index: number;
+  /** As the scenario has it; commands change the fields beside it. */
+  spec: TrafficSpec;
+  table: number;
+  /** 0 read, 1 write. */
+  direction: number;
+  road: Road;
+  sdk: Sdk;
+  retry: RetryPlan;
+  keys: KeyPlan;
+  cursor: KeyCursor;
+  newest: Newest;
+  /** Open loop; undefined for threads and for a trace with its own times. */
+  arrivals: Arrivals | undefined;
+  /** The next arrival in microseconds, fractions kept; Infinity when none is due. */
+  nextArrivalUs: number;
+  isClosedLoop: boolean;
+  /** Closed loop: the pause after an answer, and how many requests are still to be sent. */
+  thinkUs: number;
+  requestsLeft: number;
+  latency: Stream;
+  backOff: Stream;
+  story: Stream;
+  /** The next request from this moment on is told hop by hop. */
+  nextSampleUs: number;
+  tally: SourceTally;
+  answers: Answers;
+  /** Attempts there were at the end of the last second. */
+  attemptsBefore: number;
+  /** Requests between their first attempt and their last answer. */
+  open: number;
+  /** No more requests will be sent. */
+  exhausted: boolean;
+  lastAnswerUs: number;
+  finishedAtUs: number;
+  firstThrottleUs: number;
+}
+
+/** Counts over the whole run, and latencies in microseconds: of this second, and of the seconds before. */
+export interface SourceTally {
+  issued: number;
+  /** Of every part of a fanned-out read, too. */
+  attempts: number;
+  succeeded: number;
+  failed: number;
+  throttled: number;
+  retries: number;
+  units: number;
+  throttledByReason: Float64Array;
+  clientThisSecond: Histogram;
+  serviceThisSecond: Histogram;
+  client: Histogram;
+  service: Histogram;
+}
+
+export function createSource(
+  spec: TrafficSpec,
+  index: number,
+  table: number,
+  seed: number,
+  data: DataSet,
+  traceData: DataSet,
+  newest: Newest,
+  starts: RangeStarts,
+): Source {
+  const direction = directionOf(spec.operation) === 'read' ? 0 : 1;
+  const retry = retryPlanOf(spec.client.retryMode, spec.client.sdk);
+  assert(retry, 'validation lets only retry modes through that the SDK has');
+  const stream = (name: string): Stream => createStream(seed, `traffic/${spec.id}/${name}`);
+  const arrivals = spec.rate ? createArrivals(seed, spec.id, spec.arrivals === 'even', spec.rate) : undefined;
+  const keys = createKeyPlan(
+    spec,
+    spec.keys,
+    unsharded,
+    spec.keys.choice === 'trace' ? traceData : data,
+    starts,
+  );
+  return {
+    index,
+    spec,
+    table,
+    direction,
+    road: direction === 1 ? 'write' : spec.consistentRead ? 'strongRead' : 'eventualRead',
+    sdk: spec.client.sdk,
+    retry,
+    keys,
+    cursor: { chosen: 0, keys: stream('keys'), shards: stream('shards'), sizes: stream('sizes') },
+    newest,
+    arrivals,
+    nextArrivalUs: firstArrivalUs(spec, arrivals, keys),
+    isClosedLoop: spec.client.threads !== undefined,
+    thinkUs: Math.round((spec.client.thinkMs ?? 0) * usPerMs),
+    requestsLeft: spec.client.requests ?? Infinity,
+    latency: stream('latency'),
+    backOff: stream('back-off'),
+    story: stream('story'),
+    nextSampleUs: 0,
+    tally: createTally(),
+    answers: createAnswers(),
+    attemptsBefore: 0,
+    open: 0,
+    exhausted: false,
+    lastAnswerUs: 0,
+    finishedAtUs: Infinity,
+    firstThrottleUs: Infinity,
+  };
+}
+
+/** A closed loop starts its threads through the wheel, so it has no arrivals. */
+function firstArrivalUs(spec: TrafficSpec, arrivals: Arrivals | undefined, keys: KeyPlan): number {
+  if (spec.arrivals === 'trace') return keys.trace?.rowAtUs[0] ?? Infinity;
+  return arrivals?.nextUs ?? Infinity;
+}
+
+function createTally(): SourceTally {
+  return {
+    issued: 0,
+    attempts: 0,
+    succeeded: 0,
+    failed: 0,
+    throttled: 0,
+    retries: 0,
+    units: 0,
+    throttledByReason: new Float64Array(reasons.length),
+    clientThisSecond: createHistogram(),
+    serviceThisSecond: createHistogram(),
+    client: createHistogram(),
+    service: createHistogram(),
+  };
+}

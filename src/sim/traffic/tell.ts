@@ -1,0 +1,117 @@
+// A small sample of the traffic, told hop by hop: for the moving dots and for "why was this refused?". A told
+// attempt draws every hop for itself; its sum follows the same law as the one draw of all the others.
+
+import { nextFromQuantiles } from '../kernel/quantile-table.ts';
+import { isTableBudget, reasons } from '../capacity/reasons.ts';
+import { slotText } from '../clients/key-plan.ts';
+import type { HopName, SampledAttempt } from '../frame.ts';
+import { heatRowBits } from '../placement/heat-rows.ts';
+import { keySpaceSize } from '../placement/hash.ts';
+import { roads, type Hop, type Road, type Step } from '../requests/hops.ts';
+import type { World } from '../world.ts';
+import type { Source } from './source.ts';
+
+/** How many told attempts the world remembers. */
+const samplesMax = 400;
+
+/** How long the last told attempt took, in microseconds; read at once by the caller. */
+export const told = { networkUs: 0.5, serviceUs: 0.5 };
+
+export function tellServed(
+  world: World,
+  source: Source,
+  nowUs: number,
+  place: number,
+  slot: number,
+  position: number,
+  number: number,
+  sample: number,
+): void {
+  tell(world, source, nowUs, place, slot, position, number, sample, source.road, undefined);
+}
+
+export function tellRefused(
+  world: World,
+  source: Source,
+  nowUs: number,
+  place: number,
+  slot: number,
+  position: number,
+  number: number,
+  sample: number,
+  reason: number,
+): void {
+  const road = isTableBudget(reason) ? 'refusedByRouter' : 'refusedByStorage';
+  tell(world, source, nowUs, place, slot, position, number, sample, road, reasons[reason]);
+}
+
+function tell(
+  world: World,
+  source: Source,
+  nowUs: number,
+  place: number,
+  slot: number,
+  position: number,
+  number: number,
+  sample: number,
+  road: Road,
+  reason: string | undefined,
+): void {
+  const networkUs = drawHop(world, source, 'network');
+  const hops: SampledAttempt['hops'] = [{ hop: 'sent', atUs: nowUs }];
+  let atUs = nowUs + networkUs / 2;
+  hops.push({ hop: 'reached-router', atUs: Math.round(atUs) });
+  for (const step of roads[road] as readonly Step[]) {
+    atUs += drawStep(world, source, step);
+    const hop = hopName(step);
+    if (hop !== undefined) hops.push({ hop, atUs: Math.round(atUs) });
+  }
+  told.networkUs = networkUs;
+  told.serviceUs = atUs - nowUs - networkUs / 2;
+  const latencyUs = Math.round(networkUs + told.serviceUs);
+  hops.push({ hop: 'answered', atUs: nowUs + latencyUs });
+  world.samples.push({
+    id: sample,
+    traffic: source.index,
+    table: source.table,
+    partition: place >> heatRowBits,
+    key: (slot >= 0 ? slotText(source.keys, slot) : undefined) ?? '',
+    position: position / keySpaceSize,
+    atUs: nowUs,
+    attempt: number,
+    outcome: reason === undefined ? 'served' : 'refused',
+    ...(reason === undefined ? {} : { reason }),
+    latencyUs,
+    hops,
+  });
+  if (world.samples.length > samplesMax) {
+    const dropped = samplesMax / 2;
+    world.samples.splice(0, dropped);
+    world.samplesDropped += dropped;
+  }
+}
+
+function drawStep(world: World, source: Source, step: Step): number {
+  if ('hop' in step) return drawHop(world, source, step.hop);
+  return Math.min(drawHop(world, source, step.fasterOf[0]), drawHop(world, source, step.fasterOf[1]));
+}
+
+function drawHop(world: World, source: Source, hop: Hop): number {
+  return nextFromQuantiles(source.story, world.laws.hops[hop]);
+}
+
+/** What is known when the step is over; the router's own work has no mark of its own. */
+function hopName(step: Step): HopName | undefined {
+  if ('fasterOf' in step) return 'persisted-by-quorum';
+  switch (step.hop) {
+    case 'nearReplica':
+    case 'leader':
+      return 'reached-storage';
+    case 'read':
+      return 'read';
+    case 'leaderLog':
+      return 'persisted-by-leader';
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,202 @@
+// The world: everything a run consists of, as plain data. structuredClone copies it.
+
+import { assert } from './kernel/assert.ts';
+import { createTimeline, schedule, type Timeline } from './kernel/timeline.ts';
+import { secondsToUs } from './kernel/time.ts';
+import { createWheel, insert, type Wheel } from './kernel/wheel.ts';
+import { createBudgets, type Budgets } from './capacity/budgets.ts';
+import { createPartitionRates, type PartitionRates } from './capacity/partition-rates.ts';
+import { initialPartitions } from './capacity/initial-partitions.ts';
+import { reasons } from './capacity/reasons.ts';
+import { createChosenKey, type ChosenKey, type Newest } from './clients/choose-key.ts';
+import { meanItemBytes } from './clients/item-sizes.ts';
+import { heatRowCount } from './placement/heat-rows.ts';
+import type { WorldEvent } from './events.ts';
+import type { Diagnosis, Grain, SampledAttempt } from './frame.ts';
+import { createHeat, type Heat } from './metrics/heat.ts';
+import type { RankedKey } from './metrics/key-figures.ts';
+import { createSeconds, type Seconds } from './metrics/seconds.ts';
+import { evenRanges, type RangeStarts } from './placement/key-space.ts';
+import { latencyLaws, type LatencyLaws } from './requests/latency-laws.ts';
+import type { Command, DataSet, Scenario, TableSpec } from './scenario/scenario.ts';
+import { createAggregate, type Aggregate } from './traffic/aggregate-state.ts';
+import { sliceUs } from './traffic/answers.ts';
+import { createFanOuts, type FanOuts } from './traffic/fan-outs.ts';
+import {
+  attemptField,
+  createRequestPool,
+  intStride,
+  newRequest,
+  sourceField,
+  takeRow,
+  type RequestPool,
+} from './traffic/request-pool.ts';
+import { createSource, type Source } from './traffic/source.ts';
+
+export interface World {
+  scenario: Scenario;
+  grain: Grain;
+  nowUs: number;
+  endUs: number;
+  timeline: Timeline<DueEvent>;
+  tables: TableState[];
+  sources: Source[];
+  /** Retries and waking threads: handles of rows in the pool. */
+  wheel: Wheel;
+  pool: RequestPool;
+  fanOuts: FanOuts;
+  laws: LatencyLaws;
+  /** Reused for every request. */
+  chosen: ChosenKey;
+  /** Set in the aggregate grain. */
+  aggregate: Aggregate | undefined;
+  /** The latest named events and told attempts, oldest first, and how many there were before them. */
+  events: WorldEvent[];
+  eventsDropped: number;
+  samples: SampledAttempt[];
+  samplesDropped: number;
+  sampledRequests: number;
+}
+
+/** Work that is due at a moment. Observations of the past come before commands of the same microsecond. */
+export type DueEvent =
+  | { kind: 'slice-end-due' }
+  | { kind: 'command-due'; command: Command }
+  | { kind: 'traffic-finished'; source: number };
+export const observationPhase = 0;
+export const commandPhase = 1;
+
+export interface TableState {
+  index: number;
+  name: string;
+  spec: TableSpec;
+  starts: RangeStarts;
+  budgets: Budgets;
+  /** Refused attempts over the whole run, by place in `reasons`. */
+  throttledByReason: Float64Array;
+  rates: PartitionRates;
+  seconds: Seconds;
+  heat: Heat;
+  hottestKeys: RankedKey[];
+  mostRefusedKeys: RankedKey[];
+  why: Diagnosis[];
+  /** By reason: when it last refused an attempt, to a tenth of a second; -Infinity once it has long stopped. */
+  lastRefusalUs: Float64Array;
+  /** By reason: the refusals there were at the last tick. */
+  refusalsSeen: Float64Array;
+  /** The refusals by reason at each of the last eleven ticks, oldest first. */
+  refusalTicks: Float64Array;
+  /** By direction: more than one second's worth is banked. */
+  bankFilled: boolean[];
+}
+
+/** A world at time zero, from a scenario that has passed validation. */
+export function createWorld(scenario: Scenario, grain: Grain): World {
+  const { seed } = scenario;
+  const tables = scenario.tables.map((spec, index) => createTable(spec, index, scenario));
+  const newestByData = new Map<string, Newest>();
+  const sources = scenario.traffic.map((spec, index) => {
+    const table = tables.find(({ name }) => name === spec.table);
+    assert(table, 'validation lets only traffic through that names a table');
+    const data = dataOf(table.spec, spec.data);
+    const traceData = spec.keys.choice === 'trace' ? dataOf(table.spec, spec.keys.data) : data;
+    const newestId = `${table.name}/${data.id}`;
+    const newest = newestByData.get(newestId) ?? { keyNumber: 'count' in data ? data.count : 0 };
+    newestByData.set(newestId, newest);
+    return createSource(spec, index, table.index, seed, data, traceData, newest, table.starts);
+  });
+  const world: World = {
+    scenario,
+    grain,
+    nowUs: 0,
+    endUs: secondsToUs(scenario.durationSeconds),
+    timeline: createTimeline<DueEvent>(),
+    tables,
+    sources,
+    wheel: createWheel(),
+    pool: createRequestPool(),
+    fanOuts: createFanOuts(),
+    laws: latencyLaws,
+    chosen: createChosenKey(),
+    aggregate: grain === 'aggregate' ? createAggregate(sources, tables, seed) : undefined,
+    events: [],
+    eventsDropped: 0,
+    samples: [],
+    samplesDropped: 0,
+    sampledRequests: 0,
+  };
+  schedule(world.timeline, sliceUs, observationPhase, { kind: 'slice-end-due' });
+  for (const { atSeconds, do: command } of scenario.commands) {
+    schedule(world.timeline, secondsToUs(atSeconds), commandPhase, { kind: 'command-due', command });
+  }
+  for (const source of sources) startThreads(world, source);
+  return world;
+}
+
+export function dataOf(table: TableSpec, id: string): DataSet {
+  const data = table.data.find((candidate) => candidate.id === id);
+  assert(data, 'validation lets only traffic through that names a data set of its table');
+  return data;
+}
+
+export function tableNamed(world: World, name: string): TableState {
+  const table = world.tables.find((candidate) => candidate.name === name);
+  assert(table, `validation lets only commands through that name a table, not ${name}`);
+  return table;
+}
+
+export function sourceNamed(world: World, id: string): Source {
+  const source = world.sources.find(({ spec }) => spec.id === id);
+  assert(source, `validation lets only commands through that name a traffic source, not ${id}`);
+  return source;
+}
+
+function createTable(spec: TableSpec, index: number, scenario: Scenario): TableState {
+  const { readUnits, writeUnits, initialBurstSeconds } = spec.capacity;
+  const partitions = spec.initialPartitions ?? initialPartitions(readUnits, writeUnits, bytesOf(spec));
+  return {
+    index,
+    name: spec.name,
+    spec,
+    starts: evenRanges(partitions),
+    budgets: createBudgets(readUnits, writeUnits, initialBurstSeconds, partitions),
+    throttledByReason: new Float64Array(reasons.length),
+    rates: createPartitionRates(partitions),
+    seconds: createSeconds(),
+    heat: createHeat(scenario.durationSeconds, heatRowCount),
+    hottestKeys: [],
+    mostRefusedKeys: [],
+    why: [
+      {
+        kind: 'calm',
+        figures: { hottestShare: 0, hottestPartition: 0, usedShare: 0, direction: 'write' },
+        fixes: [],
+      },
+    ],
+    lastRefusalUs: new Float64Array(reasons.length).fill(-Infinity),
+    refusalsSeen: new Float64Array(reasons.length),
+    refusalTicks: new Float64Array(reasons.length * 11),
+    bankFilled: [false, false],
+  };
+}
+
+/** The size of the table's items; a trace counts each row, as if its keys were distinct. */
+function bytesOf(table: TableSpec): number {
+  let bytes = 0;
+  for (const data of table.data) {
+    if ('rows' in data) for (const rowBytes of data.rows.itemBytes) bytes += rowBytes;
+    else bytes += data.count * meanItemBytes(data.itemBytes);
+  }
+  return bytes;
+}
+
+/** A closed loop's threads all send their first request at time zero. */
+function startThreads(world: World, source: Source): void {
+  const { pool, wheel } = world;
+  for (let thread = 0; thread < (source.spec.client.threads ?? 0); thread += 1) {
+    const handle = takeRow(pool);
+    pool.ints[handle * intStride + sourceField] = source.index;
+    pool.ints[handle * intStride + attemptField] = newRequest;
+    insert(wheel, 0, handle);
+  }
+}
