@@ -1,7 +1,8 @@
 // Where the page begins.
 
-const main = document.createElement('main');
-const heading = document.createElement('h1');
-heading.textContent = document.title;
-main.append(heading);
-document.getElementById('app')!.append(main);
+import { mount } from 'svelte';
+import App from './ui/App.svelte';
+import './ui/theme.css';
+
+const target = document.getElementById('app');
+if (target) mount(App, { target });

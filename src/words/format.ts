@@ -16,7 +16,8 @@ export function count(value: number): string {
 /** 12.5M where there is no room for 12,500,000; exact below ten thousand. */
 export function shortCount(value: number): string {
   if (Math.abs(value) < 10_000) return count(value);
-  const [divisor, letter] = Math.abs(value) < 999_500 ? [1e3, 'k'] : Math.abs(value) < 999.5e6 ? [1e6, 'M'] : [1e9, 'G'];
+  const [divisor, letter] =
+    Math.abs(value) < 999_500 ? [1e3, 'k'] : Math.abs(value) < 999.5e6 ? [1e6, 'M'] : [1e9, 'G'];
   return `${count(value / divisor)}${letter}`;
 }
 
@@ -24,7 +25,8 @@ export function shortCount(value: number): string {
 export function percent(share: number): string {
   if (!Number.isFinite(share)) return '–';
   const hundredths = share * 100;
-  const text = hundredths !== 0 && Math.abs(hundredths) < 9.95 ? trimmed(hundredths.toFixed(1)) : grouped(hundredths);
+  const text =
+    hundredths !== 0 && Math.abs(hundredths) < 9.95 ? trimmed(hundredths.toFixed(1)) : grouped(hundredths);
   return `${text} %`;
 }
 

@@ -1,6 +1,6 @@
 // The meters beside the ring.
 
-import { count, percent, shortCount } from '../format.ts';
+import { count, milliseconds, percent, shortCount } from '../format.ts';
 
 export const charts = {
   region: 'Meters',
@@ -11,8 +11,9 @@ export const charts = {
   asked: (asked: number) => `asked for ${count(asked)}`,
   burstLeft: (units: number) => `${shortCount(units)} saved for bursts`,
   refused: 'Refused',
-  refusedPerSecond: (attempts: number) => (Math.round(attempts) === 1 ? 'attempt a second' : 'attempts a second'),
-  noRefusals: 'none',
+  refusedPerSecond: (attempts: number) =>
+    Math.round(attempts) === 1 ? 'attempt a second' : 'attempts a second',
+  noRefusals: 'Every attempt is served.',
   gaveUp: (value: number) => `${count(value)} requests gave up`,
   latency: 'Client latency',
   p50: 'p50',
@@ -30,6 +31,11 @@ export const charts = {
   since: 'since 0:00',
   describeUnits: (figures: { used: number; limit: number; asked: number }) =>
     `${count(figures.used)} of ${count(figures.limit)} units a second consumed, ${percent(figures.used / figures.limit)}; asked for ${count(figures.asked)}.`,
+  describeRefused: (perSecond: number) => `${count(perSecond)} refused attempts a second now, over time.`,
+  describeLatency: (p50: number, p99: number, serviceP99: number) =>
+    Number.isNaN(p50)
+      ? 'Client latency over time. Nothing was served in the last second.'
+      : `Client latency over time: now p50 ${milliseconds(p50)}, p99 ${milliseconds(p99)}; the service’s p99 is ${milliseconds(serviceP99)}.`,
   columns: {
     second: 'Second',
     consumed: 'Consumed',

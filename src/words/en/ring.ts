@@ -8,10 +8,13 @@ export const ring = {
   perSecond: (value: number) => `${shortCount(value)}/s`,
   capRead: (units: number) => `${count(units)} read units a second: one partition’s cap`,
   capWrite: (units: number) => `${count(units)} write units a second: one partition’s cap`,
-  beyond: (caps: number) => times(caps),
-  keyShareRead: (share: number) => `${percent(share)} of all reads`,
-  keyShareWrite: (share: number) => `${percent(share)} of all writes`,
-  keyShare: (share: number) => `${percent(share)} of all attempts`,
+  capBoth: (readUnits: number, writeUnits: number) =>
+    `${count(readUnits)} read or ${count(writeUnits)} write units a second: one partition’s cap`,
+  keyShares: {
+    read: (share: number) => `${percent(share)} of all reads`,
+    write: (share: number) => `${percent(share)} of all writes`,
+    both: (share: number) => `${percent(share)} of all attempts`,
+  },
   partition: (number: number) => `partition ${count(number)}`,
   askedTimes: (caps: number) => `asked for ${times(caps)} its cap`,
   description: (figures: {

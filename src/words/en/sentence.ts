@@ -10,24 +10,24 @@ export const sentence = {
     both: 'A table of {readUnits} read and {writeUnits} write units a second lives on {partitions}.',
   },
   traffic: {
-    open: '{rate} {operation} arrive a second, {size} each.',
-    trace: '{operation} arrive when the file says, {size} each.',
-    closed: '{threads} in turn; {size} each.',
+    open: '{rate} {operation} of {size} arrive a second.',
+    trace: '{operation} of {size} arrive when the file says.',
+    closed: '{threads} of {size}, each when the last is answered.',
     brief: '{rate} {operation} a second from {source}.',
     briefClosed: '{threads} from {source}.',
     briefTrace: '{operation} as the file says from {source}.',
   },
   keys: {
     uniform: 'Their keys {choice} over {keyCount}.',
-    hotspot: 'Their keys {choice}: {hotShare} of requests go to {hotKeys} of {keyCount}.',
+    hotspot: 'Their keys {choice}: {hotShare} are for {hotKeys} of {keyCount}.',
     zipf: 'Their {keyCount} keys {choice} with exponent {exponent}.',
     sequential: 'Their {keyCount} keys {choice}.',
     latest: 'Their {keyCount} keys {choice} with exponent {exponent}.',
     trace: 'Their keys follow the file, row by row.',
   },
-  shards: 'Each key is written to {shards}.',
-  shardsRead: 'Each key is read from {shards}.',
-  retry: 'When refused, the client {retryMode}.',
+  shards: 'A key is written to {shards}.',
+  shardsRead: 'A key is read from {shards}.',
+  retry: 'Refused, the client {retryMode}.',
   more: (sources: number) => `${inWordsCapital(sources)} more under All settings.`,
   values: {
     partitions: (value: number) => plural(value, 'partition', 'partitions'),
@@ -38,7 +38,6 @@ export const sentence = {
       `${figures.requests === undefined ? '' : `${count(figures.requests)} `}${figures.operation}`,
     distributedSize: (minBytes: number, maxBytes: number) => `${bytes(minBytes)} to ${bytes(maxBytes)}`,
     aboutSize: (medianBytes: number) => `about ${bytes(medianBytes)}`,
-    fileSize: 'as large as its row',
   },
   operations: {
     GetItem: 'reads',
@@ -56,9 +55,9 @@ export const sentence = {
     trace: 'follow the file',
   },
   retryModes: {
-    none: 'does not retry',
-    standard: 'retries the standard way',
-    legacy: 'retries the legacy way',
+    none: 'gives up',
+    standard: 'retries (standard)',
+    legacy: 'retries (legacy)',
   },
   /** What a screen reader calls each control. */
   labels: {

@@ -22,26 +22,19 @@ export const why = {
       spare: number;
       direction: Direction;
     }) =>
-      [
-        otherPartitions(figures.others, figures.otherShare),
-        spareUnits(figures.spare, figures.direction),
-        `But ${figures.key} makes up ${percent(figures.shareOfPartition)} of what its partition is asked for, ` +
-          'and one key always lives on one partition.',
-      ]
-        .filter(Boolean)
-        .join(' '),
+      `${spareRoom(figures)} That is no help: ${percent(figures.shareOfPartition)} of what this partition is asked for is ${figures.key}, and one key always lives on one partition.`,
   },
   hotPartition: {
-    headline: (figures: { partition: number; asked: number; cap: number; direction: Direction; refused: number }) =>
+    headline: (figures: {
+      partition: number;
+      asked: number;
+      cap: number;
+      direction: Direction;
+      refused: number;
+    }) =>
       `Partition ${figures.partition} is asked for ${count(figures.asked)} ${units(figures.direction)} a second. It can give ${count(figures.cap)}.`,
     evidence: (figures: { others: number; otherShare: number; spare: number; direction: Direction }) =>
-      [
-        otherPartitions(figures.others, figures.otherShare),
-        spareUnits(figures.spare, figures.direction),
-        'No single key is to blame: several busy keys happen to share one range of the key space.',
-      ]
-        .filter(Boolean)
-        .join(' '),
+      `${spareRoom(figures)} No single key is to blame: several busy ones happen to share this range of the key space.`,
   },
   tableBudget: {
     headline: (figures: { asked: number; provisioned: number; direction: Direction }) =>
@@ -62,7 +55,12 @@ export const why = {
   },
   calm: {
     headline: () => 'All is well.',
-    evidence: (figures: { hottestPartition: number; hottestShare: number; used: number; direction: Direction }) =>
+    evidence: (figures: {
+      hottestPartition: number;
+      hottestShare: number;
+      used: number;
+      direction: Direction;
+    }) =>
       `Nothing is refused. The busiest partition, number ${figures.hottestPartition}, gives ${percent(figures.hottestShare)} of what it can, and the table uses ${percent(figures.used)} of its ${units(figures.direction)} budget.`,
   },
   fixes: {
@@ -76,14 +74,23 @@ function units(direction: Direction): string {
   return direction === 'read' ? 'read units' : 'write units';
 }
 
-function otherPartitions(others: number, share: number): string {
-  if (others < 1) return 'It is the only partition.';
-  const subject = others === 1 ? 'The other partition uses' : `The other ${inWords(others)} use`;
-  return `${subject} ${percent(share)} of ${others === 1 ? 'its' : 'theirs'}.`;
-}
-
-function spareUnits(spare: number, direction: Direction): string {
-  return spare >= 1 ? `The table has ${count(spare)} ${units(direction)} a second to spare.` : '';
+/** The other seven partitions use 13 % of theirs, and the table has 1,960 write units a second to spare. */
+function spareRoom(figures: {
+  others: number;
+  otherShare: number;
+  spare: number;
+  direction: Direction;
+}): string {
+  const spare =
+    figures.spare >= 1
+      ? `the table has ${count(figures.spare)} ${units(figures.direction)} a second to spare`
+      : '';
+  if (figures.others < 1) return `It is the only partition${spare ? `, and ${spare}` : ''}.`;
+  const others =
+    figures.others === 1
+      ? `The other partition uses ${percent(figures.otherShare)} of its own cap`
+      : `The other ${inWords(figures.others)} partitions use ${percent(figures.otherShare)} of theirs`;
+  return `${others}${spare ? `, and ${spare}` : ''}.`;
 }
 
 function fixWords(command: Command): string {
@@ -105,4 +112,3 @@ function fixWords(command: Command): string {
       return command.retryMode === 'none' ? 'Stop retrying' : 'Retry politely';
   }
 }
-

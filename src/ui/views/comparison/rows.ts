@@ -1,0 +1,34 @@
+// This run beside the same requests under the design before: which figures stand side by side.
+
+import type { Comparison } from '../../../bridge/index.ts';
+import { count, milliseconds, percent } from '../../../words/format.ts';
+import { words } from '../../../words/index.ts';
+
+export interface Row {
+  name: string;
+  before: string;
+  now: string;
+  /** Whether now is better, where less is better and the difference can be seen. */
+  better?: boolean;
+}
+
+export function rowsOf(comparison: Comparison): Row[] {
+  const { before, now } = comparison;
+  const text = words.comparison;
+  const row = (name: string, side: (figures: typeof now) => [string, number | undefined]): Row => {
+    const [textBefore, valueBefore] = side(before);
+    const [textNow, valueNow] = side(now);
+    const differs = textBefore !== textNow && valueBefore !== undefined && valueNow !== undefined;
+    return { name, before: textBefore, now: textNow, ...(differs ? { better: valueNow < valueBefore } : {}) };
+  };
+  return [
+    row(text.refusedAttempts, ({ totals }) => [count(totals.throttled), totals.throttled]),
+    row(text.requestsGaveUp, ({ totals }) => [count(totals.failed), totals.failed]),
+    row(text.clientP99, ({ clientP99Ms }) => [milliseconds(clientP99Ms), clientP99Ms]),
+    row(text.units, ({ totals }) => [count(Math.round(totals.readUnits + totals.writeUnits)), undefined]),
+    row(text.hottestPartition, ({ hottestPartition, hottestShare }) => [
+      `${hottestPartition + 1}, ${percent(hottestShare)}`,
+      undefined,
+    ]),
+  ];
+}

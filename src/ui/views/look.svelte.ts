@@ -1,0 +1,54 @@
+// What the views look at: the frame at a pace people can read. Figures that change sixty times a second are noise;
+// words and numbers follow five times a second, and at once whenever the run stands still.
+
+import { createContext } from 'svelte';
+import type { DoorFrame } from '../../bridge/index.ts';
+import type { TableFrame } from '../../sim/frame.ts';
+import type { TableHistory } from '../session/history.ts';
+import type { Session } from '../session/session.svelte.ts';
+import { directionsOf } from './sentence/phrases.ts';
+
+const readableMs = 200;
+
+export class Look {
+  readonly #session: Session;
+  #kept: DoorFrame | undefined;
+  #keptAtMs = 0;
+
+  constructor(session: Session) {
+    this.#session = session;
+  }
+
+  /** The latest frame, or one at most a fifth of a second old while the run plays. */
+  frame = $derived.by((): DoorFrame | undefined => {
+    const { frame, playing } = this.#session;
+    const nowMs = performance.now();
+    const due =
+      !playing || frame?.finished || frame?.run !== this.#kept?.run || nowMs - this.#keptAtMs >= readableMs;
+    if (due) {
+      this.#kept = frame;
+      this.#keptAtMs = nowMs;
+    }
+    return this.#kept;
+  });
+
+  table = $derived.by((): TableFrame | undefined => this.frame?.tables[this.#session.table]);
+
+  /** Completed seconds up to now; what a rewound run has beyond is not counted. */
+  secondCount = $derived.by(() => Math.floor((this.#session.frame?.nowUs ?? 0) / 1e6 + 1e-9));
+
+  /** The history of the table, new at every completed second and every change, not at every frame. */
+  history = $derived.by((): TableHistory | undefined => {
+    void this.secondCount;
+    void this.frame;
+    return this.#session.history.tables[this.#session.table];
+  });
+
+  direction = $derived.by((): 'read' | 'write' | 'both' => {
+    const { scenario, table } = this.#session;
+    const name = scenario?.tables[table]?.name;
+    return scenario && name !== undefined ? directionsOf(scenario, name) : 'both';
+  });
+}
+
+export const [useLook, provideLook] = createContext<Look>();

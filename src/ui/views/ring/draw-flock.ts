@@ -1,0 +1,65 @@
+// The attempts in the air, stamped onto a canvas: drawing a dot's picture again is cheaper than drawing the dot.
+
+import type { Palette } from '../../charts/palette.ts';
+import { spotOf } from './flight.ts';
+import type { Flock } from './flock.ts';
+import type { Radii } from './layout.ts';
+
+export interface Stamps {
+  dot: HTMLCanvasElement;
+  cross: HTMLCanvasElement;
+  size: number;
+}
+
+const density = 2;
+
+export function createStamps(palette: Palette, scale: number): Stamps {
+  const size = Math.ceil(11 * scale);
+  const dot = stamp(size, (pen) => {
+    pen.beginPath();
+    pen.arc(size / 2, size / 2, 2.4 * scale, 0, 2 * Math.PI);
+    pen.fillStyle = palette.served;
+    pen.fill();
+  });
+  const cross = stamp(size, (pen) => {
+    const arm = 3.3 * scale;
+    pen.translate(size / 2, size / 2);
+    pen.beginPath();
+    pen.moveTo(-arm, -arm);
+    pen.lineTo(arm, arm);
+    pen.moveTo(arm, -arm);
+    pen.lineTo(-arm, arm);
+    pen.strokeStyle = palette.refused;
+    pen.lineWidth = 1.8 * scale;
+    pen.stroke();
+  });
+  return { dot, cross, size };
+}
+
+function stamp(size: number, draw: (pen: CanvasRenderingContext2D) => void): HTMLCanvasElement {
+  const canvas = document.createElement('canvas');
+  canvas.width = canvas.height = size * density;
+  const pen = canvas.getContext('2d')!;
+  pen.scale(density, density);
+  draw(pen);
+  return canvas;
+}
+
+/** Draws around the origin. */
+export function drawFlock(
+  context: CanvasRenderingContext2D,
+  flock: Flock,
+  nowUs: number,
+  flightUs: number,
+  radii: Radii,
+  stamps: Stamps,
+): void {
+  const half = stamps.size / 2;
+  for (const flyer of flock.flyers) {
+    const spot = spotOf(flyer, (nowUs - flyer.atUs) / flightUs, radii);
+    if (!spot) continue;
+    context.globalAlpha = spot.strength;
+    context.drawImage(stamps[spot.mark], spot.x - half, spot.y - half, stamps.size, stamps.size);
+  }
+  context.globalAlpha = 1;
+}

@@ -1,0 +1,128 @@
+// The ring on a canvas. All arcs of a kind are one path, so that a thousand partitions cost hardly more than eight.
+
+import { hatching } from '../../charts/canvas.ts';
+import type { Palette } from '../../charts/palette.ts';
+import { angleOf, gapBetween, isNumbered, pointAt, radiusOfLoad, type Arc, type Radii } from './layout.ts';
+
+export interface RingPicture {
+  arcs: readonly Arc[];
+  partitions: number;
+  radii: Radii;
+  palette: Palette;
+  /** The hottest key's place in the key space. */
+  keyAt: number | undefined;
+  font: string;
+  lineWidth: number;
+}
+
+/** From this share of its cap on, a partition is full. */
+const fullShare = 0.97;
+
+/** Draws around the origin. */
+export function drawRing(context: CanvasRenderingContext2D, picture: RingPicture): void {
+  const { arcs, radii, palette, lineWidth } = picture;
+  const gap = gapBetween(arcs.length);
+  const fill = (
+    colour: string | CanvasPattern,
+    wanted: (arc: Arc) => [from: number, to: number] | undefined,
+  ) => {
+    context.beginPath();
+    for (const arc of arcs) {
+      const span = wanted(arc);
+      if (span && span[1] - span[0] > 0.25) wedge(context, arc, span[0], span[1], gap);
+    }
+    context.fillStyle = colour;
+    context.fill();
+  };
+
+  const band = (): [number, number] => [radii.band, radii.bandOuter];
+  const bar = (arc: Arc): [number, number] => [radii.base, radiusOfLoad(arc.served, radii)];
+  const isFull = (arc: Arc) => arc.served >= fullShare;
+  fill(palette['served-faint'], (arc) => (isFull(arc) ? undefined : band()));
+  fill(palette['served-deep'], (arc) => (isFull(arc) ? band() : undefined));
+  fill(palette.served, (arc) => (isFull(arc) ? undefined : bar(arc)));
+  fill(palette['served-deep'], (arc) => (isFull(arc) ? bar(arc) : undefined));
+
+  const refused = (arc: Arc): [number, number] | undefined =>
+    arc.asked > arc.served * 1.005 && arc.refusedPerSecond > 0
+      ? [
+          radiusOfLoad(arc.served, radii) + 1,
+          Math.max(radiusOfLoad(arc.served, radii) + 3, radiusOfLoad(arc.asked, radii)),
+        ]
+      : undefined;
+  fill(hatching(context, palette.refused, palette.paper, lineWidth), refused);
+  context.beginPath();
+  for (const arc of arcs) {
+    const span = refused(arc);
+    if (span) wedge(context, arc, span[0], span[1], gap);
+  }
+  context.strokeStyle = palette.refused;
+  context.lineWidth = arcs.length > 100 ? 0.5 : lineWidth;
+  context.stroke();
+
+  drawCap(context, picture);
+  drawNumbers(context, picture);
+  if (picture.keyAt !== undefined) drawKey(context, picture, picture.keyAt);
+}
+
+function drawCap(context: CanvasRenderingContext2D, { radii, palette, lineWidth }: RingPicture): void {
+  context.beginPath();
+  context.arc(0, 0, radii.cap, 0, 2 * Math.PI);
+  context.setLineDash([lineWidth, lineWidth * 3]);
+  context.strokeStyle = palette.ink;
+  context.lineWidth = lineWidth;
+  context.stroke();
+  context.setLineDash([]);
+}
+
+function drawNumbers(
+  context: CanvasRenderingContext2D,
+  { arcs, partitions, radii, palette, font }: RingPicture,
+): void {
+  if (partitions < 2) return;
+  context.fillStyle = palette.soft;
+  context.font = font;
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  for (const arc of arcs) {
+    if (!isNumbered(arc.partition, partitions)) continue;
+    const at = pointAt((arc.start + arc.end) / 2, radii.band - 16);
+    context.fillText(String(arc.partition + 1), at.x, at.y);
+  }
+}
+
+/** A pin from the key's place in the band out through its partition's bar. */
+function drawKey(context: CanvasRenderingContext2D, picture: RingPicture, keyAt: number): void {
+  const { arcs, radii, palette, lineWidth } = picture;
+  const home = arcs.find((arc) => keyAt >= arc.start && keyAt < arc.end);
+  const end = Math.max(radii.cap, home ? radiusOfLoad(home.asked, radii) : 0);
+  const from = pointAt(keyAt, (radii.band + radii.bandOuter) / 2);
+  const to = pointAt(keyAt, end);
+  for (const [colour, width] of [
+    [palette.paper, lineWidth + 2],
+    [palette.ink, lineWidth * 0.8],
+  ] as const) {
+    context.beginPath();
+    context.moveTo(from.x, from.y);
+    context.lineTo(to.x, to.y);
+    context.strokeStyle = colour;
+    context.lineWidth = width;
+    context.stroke();
+    context.beginPath();
+    context.arc(from.x, from.y, width + 2, 0, 2 * Math.PI);
+    context.fillStyle = colour;
+    context.fill();
+  }
+}
+
+/** One arc between two radii, its neighbours' gap taken off evenly, so that the gap's sides are parallel. */
+function wedge(context: CanvasRenderingContext2D, arc: Arc, inner: number, outer: number, gap: number): void {
+  const from = angleOf(arc.start) - Math.PI / 2;
+  const to = angleOf(arc.end) - Math.PI / 2;
+  const innerPad = Math.min((to - from) * 0.4, gap / 2 / Math.max(1, inner));
+  const outerPad = Math.min((to - from) * 0.4, gap / 2 / Math.max(1, outer));
+  context.moveTo(Math.cos(from + innerPad) * inner, Math.sin(from + innerPad) * inner);
+  context.arc(0, 0, outer, from + outerPad, to - outerPad);
+  context.arc(0, 0, inner, to - innerPad, from + innerPad, true);
+  context.closePath();
+}

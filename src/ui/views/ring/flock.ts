@@ -1,0 +1,66 @@
+// The sampled attempts now in the air. It takes a few from every frame's sample, always in proportion, so that
+// the picture costs the same at every speed.
+
+import type { SampledAttempt } from '../../../sim/frame.ts';
+
+export interface Flyer {
+  position: number;
+  outcome: 'served' | 'refused';
+  attempt: number;
+  scatter: number;
+  atUs: number;
+}
+
+export interface Flock {
+  run: number;
+  flyers: Flyer[];
+  /** Attempts up to this moment were already looked at. */
+  seenUs: number;
+}
+
+export const flyersMax = 320;
+
+export function createFlock(): Flock {
+  return { run: -1, flyers: [], seenUs: -1 };
+}
+
+/** Takes what is new in `samples`, and lets go of what has landed. */
+export function update(
+  flock: Flock,
+  run: number,
+  samples: readonly SampledAttempt[],
+  nowUs: number,
+  flightUs: number,
+): void {
+  if (run !== flock.run || nowUs < flock.seenUs) {
+    flock.run = run;
+    flock.flyers = [];
+    flock.seenUs = -1;
+  }
+  flock.flyers = flock.flyers.filter((flyer) => flyer.atUs > nowUs - flightUs);
+  const fresh = samples.filter((sample) => sample.atUs > flock.seenUs && sample.atUs <= nowUs);
+  flock.seenUs = nowUs;
+  // As many as keep the flock at its size if every frame brings as much virtual time as this one.
+  const spanUs = fresh.length > 0 ? Math.max(1, nowUs - fresh[0]!.atUs) : 1;
+  const take = Math.min(
+    flyersMax - flock.flyers.length,
+    Math.max(1, Math.ceil((flyersMax * 0.9 * spanUs) / flightUs)),
+    fresh.length,
+  );
+  for (let index = 0; index < take; index += 1) {
+    const sample = fresh[Math.floor((index * fresh.length) / take)]!;
+    flock.flyers.push({
+      position: sample.position,
+      outcome: sample.outcome,
+      attempt: sample.attempt,
+      scatter: scatterOf(sample.id + sample.attempt * 7919),
+      atUs: sample.atUs,
+    });
+  }
+}
+
+/** A little to the side, so that many requests for one key are seen as many. Looks random, always the same. */
+function scatterOf(id: number): number {
+  const mixed = Math.imul(id ^ (id >>> 15), 0x2c1b3c6d) >>> 0;
+  return (mixed / 2 ** 32 - 0.5) * 0.09;
+}

@@ -1,0 +1,155 @@
+// Where everything on the ring stands. The key space runs clockwise from the top; a partition is an arc; what it
+// serves grows outward from the band to the cap circle; what is refused stands on top of that, outside.
+
+import { partitionFields } from '../../../sim/frame.ts';
+
+/** All radii in pixels, for the room there is. */
+export interface Radii {
+  clients: number;
+  /** The dots fly between `clients` and `band`. */
+  band: number;
+  bandOuter: number;
+  base: number;
+  cap: number;
+  outer: number;
+}
+
+export function radiiFor(width: number, height: number): Radii {
+  const outer = Math.max(60, Math.min(width, height) / 2 - 4);
+  return {
+    clients: Math.max(16, outer * 0.125),
+    band: outer * 0.475,
+    bandOuter: outer * 0.535,
+    base: outer * 0.545,
+    cap: outer * 0.77,
+    outer,
+  };
+}
+
+/** The angle of a place in the key space: 0 is at the top, clockwise. */
+export function angleOf(position: number): number {
+  return position * 2 * Math.PI;
+}
+
+export function pointAt(position: number, radius: number): { x: number; y: number } {
+  const angle = angleOf(position);
+  return { x: Math.sin(angle) * radius, y: -Math.cos(angle) * radius };
+}
+
+/** Up to so many caps a load is drawn to scale. */
+export const toScaleMax = 1.6;
+
+/**
+ * The radius at which a load of so many caps ends: to scale at first, also a little beyond the cap circle; the
+ * rest is pressed together towards the rim, without a kink, so that ten times the cap still fits and is still
+ * longer than five times. The number is written beside it.
+ */
+export function radiusOfLoad(caps: number, radii: Radii): number {
+  const load = Math.max(0, caps);
+  const perCap = radii.cap - radii.base;
+  if (load <= toScaleMax) return radii.base + load * perCap;
+  const from = radii.base + toScaleMax * perCap;
+  const room = radii.outer - from;
+  const beyond = (load - toScaleMax) * perCap;
+  return from + (room * beyond) / (beyond + room);
+}
+
+/** One arc to draw: a partition, or, where there are more partitions than room, the worst of several. */
+export interface Arc {
+  start: number;
+  end: number;
+  /** Both as shares of the partition's cap. */
+  served: number;
+  asked: number;
+  refusedPerSecond: number;
+  /** The partition it stands for. */
+  partition: number;
+}
+
+export type Direction = 'read' | 'write';
+
+const columns = partitionFields.length;
+const columnOf = Object.fromEntries(partitionFields.map((name, index) => [name, index])) as Record<
+  (typeof partitionFields)[number],
+  number
+>;
+
+export function partitionCount(partitions: Float32Array): number {
+  return Math.floor(partitions.length / columns);
+}
+
+export function partitionFigure(
+  partitions: Float32Array,
+  partition: number,
+  field: (typeof partitionFields)[number],
+): number {
+  return partitions[partition * columns + columnOf[field]] ?? 0;
+}
+
+/** More arcs than this are narrower than a few pixels; then neighbours are drawn as the worst of them. */
+export const arcsMax = 360;
+
+/** The arcs of a table in one direction. */
+export function arcsOf(partitions: Float32Array, direction: Direction, capUnits: number): Arc[] {
+  const count = partitionCount(partitions);
+  const groups = Math.min(count, arcsMax);
+  const served = columnOf[direction === 'read' ? 'readUnits' : 'writeUnits'];
+  const asked = columnOf[direction === 'read' ? 'readAsked' : 'writeAsked'];
+  const refused = columnOf[direction === 'read' ? 'readRefused' : 'writeRefused'];
+  const arcs: Arc[] = [];
+  for (let group = 0; group < groups; group += 1) {
+    const first = Math.floor((group * count) / groups);
+    const last = Math.floor(((group + 1) * count) / groups) - 1;
+    let worst = first;
+    let refusedSum = 0;
+    for (let partition = first; partition <= last; partition += 1) {
+      refusedSum += partitions[partition * columns + refused]!;
+      if (partitions[partition * columns + asked]! > partitions[worst * columns + asked]!) worst = partition;
+    }
+    const row = worst * columns;
+    arcs.push({
+      start: partitions[first * columns + columnOf.start]!,
+      end: partitions[last * columns + columnOf.end]!,
+      served: partitions[row + served]! / capUnits,
+      asked: Math.max(partitions[row + asked]!, partitions[row + served]!) / capUnits,
+      refusedPerSecond: refusedSum,
+      partition: worst,
+    });
+  }
+  return arcs;
+}
+
+/** The gap between neighbours, in pixels, so that thin arcs are not all gap. */
+export function gapBetween(arcCount: number): number {
+  if (arcCount <= 1) return 0;
+  if (arcCount <= 24) return 4;
+  if (arcCount <= 60) return 2;
+  return arcCount <= 180 ? 1 : 0;
+}
+
+/** Which partitions get their number written inside the ring. */
+export function isNumbered(partition: number, count: number): boolean {
+  if (count <= 24) return true;
+  const step = count <= 120 ? 10 : 10 ** Math.ceil(Math.log10(count / 12));
+  return (partition + 1) % step === 0;
+}
+
+/** Where the words about a place on the ring stand: beside it, on the side where there is room. */
+export function labelAt(
+  position: number,
+  radius: number,
+  room: { width: number; height: number },
+  label: { width: number; height: number },
+): { x: number; y: number } {
+  const { x, y } = pointAt(position, radius);
+  const left = x >= 0 ? x + 10 : x - 10 - label.width;
+  const top = y - label.height / 2;
+  return {
+    x: clamp(left, -room.width / 2, room.width / 2 - label.width),
+    y: clamp(top, -room.height / 2, room.height / 2 - label.height),
+  };
+}
+
+function clamp(value: number, least: number, most: number): number {
+  return Math.max(least, Math.min(most, value));
+}

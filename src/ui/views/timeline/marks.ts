@@ -1,0 +1,52 @@
+// Which events the timeline tells, and in which words.
+
+import type { WorldEvent } from '../../../sim/events.ts';
+import { words } from '../../../words/index.ts';
+import type { Mark } from './layout.ts';
+
+/** A run that hovers at its limit is refused and served in turns; turns this short are one mark. */
+const togetherSeconds = 5;
+
+export function marksOf(events: readonly WorldEvent[]): Mark[] {
+  const marks: Mark[] = [];
+  let lastEnd = -Infinity;
+  for (const event of events) {
+    const atSeconds = event.atUs / 1e6;
+    const mark = markOf(event);
+    if (event.kind === 'throttling-ended') {
+      // Taken back below if the refusals begin again at once.
+      lastEnd = marks.length;
+    } else if (event.kind === 'throttling-began') {
+      const ended = marks[lastEnd];
+      if (ended && atSeconds - ended.atSeconds < togetherSeconds) {
+        marks.splice(lastEnd, 1);
+        lastEnd = -Infinity;
+        continue;
+      }
+      if (
+        marks.findLast((one) => one.kind === 'throttling-began' || one.kind === 'throttling-ended')?.kind ===
+        event.kind
+      ) {
+        continue;
+      }
+    }
+    marks.push({ ...mark, atSeconds, kind: event.kind });
+  }
+  return marks;
+}
+
+function markOf(event: WorldEvent): Pick<Mark, 'text' | 'tone'> {
+  const { marks } = words.timeline;
+  switch (event.kind) {
+    case 'command-applied':
+      return { text: marks.command(event.command), tone: 'command' };
+    case 'throttling-began':
+      return { text: marks.refusalsBegin, tone: 'refused' };
+    case 'throttling-ended':
+      return { text: marks.refusalsEnd, tone: 'served' };
+    case 'burst-exhausted':
+      return { text: marks.burstExhausted, tone: 'refused' };
+    case 'traffic-finished':
+      return { text: marks.trafficFinished(event.traffic), tone: 'command' };
+  }
+}

@@ -1,0 +1,98 @@
+// From a diagnosis and its figures to words. What a figure is missing is told as nothing, never as a guess.
+
+import type { Diagnosis, Fix } from '../../../sim/frame.ts';
+import { words } from '../../../words/index.ts';
+
+export interface Told {
+  headline: string;
+  evidence: string;
+  tone: 'refused' | 'warning' | 'calm';
+}
+
+export function tell(diagnosis: Diagnosis): Told {
+  const number = (name: string) => Number(diagnosis.figures[name] ?? 0);
+  const text = (name: string) => String(diagnosis.figures[name] ?? '');
+  const direction = diagnosis.figures['direction'] === 'read' ? 'read' : 'write';
+  const others = {
+    others: Math.max(0, number('partitions') - 1),
+    otherShare: number('otherPartitionsShare'),
+    spare: number('spareUnitsPerSecond'),
+    direction,
+  } as const;
+  const asked = number('askedUnitsPerSecond');
+  const cap = number('capUnitsPerSecond');
+  const refused = number('refusedPerSecond');
+  const { why } = words;
+  switch (diagnosis.kind) {
+    case 'hot-key':
+      return {
+        headline: why.hotKey.headline({ asked, cap, direction, refused }),
+        evidence: why.hotKey.evidence({
+          key: text('key'),
+          shareOfPartition: number('shareOfPartition'),
+          ...others,
+        }),
+        tone: 'refused',
+      };
+    case 'hot-partition':
+      return {
+        headline: why.hotPartition.headline({
+          partition: number('partition') + 1,
+          asked,
+          cap,
+          direction,
+          refused,
+        }),
+        evidence: why.hotPartition.evidence(others),
+        tone: 'refused',
+      };
+    case 'table-budget':
+      return {
+        headline: why.tableBudget.headline({
+          asked,
+          provisioned: number('provisionedUnitsPerSecond'),
+          direction,
+        }),
+        evidence: why.tableBudget.evidence({ refused }),
+        tone: 'refused',
+      };
+    case 'burst-draining':
+      return {
+        headline: why.burstDraining.headline({ seconds: number('secondsLeft') }),
+        evidence: why.burstDraining.evidence({
+          asked,
+          provisioned: number('provisionedUnitsPerSecond'),
+          burst: number('burstUnits'),
+          direction,
+        }),
+        tone: 'warning',
+      };
+    case 'recovering':
+      return {
+        headline: why.recovering.headline(),
+        evidence: why.recovering.evidence({
+          before: number('refusedPerSecondBefore'),
+          seconds: number('secondsSince'),
+        }),
+        tone: 'calm',
+      };
+    case 'calm':
+      return {
+        headline: why.calm.headline(),
+        evidence: why.calm.evidence({
+          hottestPartition: number('hottestPartition') + 1,
+          hottestShare: number('hottestShare'),
+          used: number('usedShare'),
+          direction,
+        }),
+        tone: 'calm',
+      };
+  }
+}
+
+/** What the button of a fix says. */
+export function tellFix(fix: Fix): string {
+  const { fixes } = words.why;
+  const [only, ...more] = fix.commands;
+  return only && more.length === 0 ? fixes.one(only) : fixes.many(fix.commands);
+}
