@@ -1,0 +1,98 @@
+// The outcome of a run as a table to read. Figures say what they count: attempts, or requests that gave up.
+
+import type { Percentiles, RunSummary } from '../sim/summary.ts';
+
+export function reportOf(result: RunSummary & { wallMs: number }): string {
+  const { requests, consumed } = result;
+  const lines = [
+    result.title,
+    '',
+    ...aligned([
+      ['simulated', `${count(result.simulatedSeconds)} s, seed ${result.seed}, ${result.grain} grain`],
+      ['took', `${count(result.wallMs)} ms`],
+      ['digest', result.digest],
+      ['requests', `${count(requests.issued)} issued`],
+      ['', `${count(requests.succeeded)} succeeded`],
+      ['', `${count(requests.failed)} gave up`],
+      ['', `${count(requests.unfinished)} unfinished`],
+      ['attempts', `${count(requests.throttled)} refused, ${count(requests.retries)} were retries`],
+      ...Object.entries(result.throttledByReason).map(([reason, refused]) => [
+        '',
+        `${count(refused)} refused with ${reason}`,
+      ]),
+      ['consumed', `${count(consumed.readUnits)} read units, ${count(consumed.writeUnits)} write units`],
+      ['latency', percentiles(result.latencyMs, 'as the client sees it')],
+      ['', percentiles(result.serviceLatencyMs, 'as the service sees it')],
+    ]),
+    '',
+    ...aligned([
+      ['table', 'partitions', 'read units', 'write units', 'refused attempts'],
+      ...result.tables.map((table) => [
+        table.name,
+        count(table.partitions),
+        count(table.consumed.readUnits),
+        count(table.consumed.writeUnits),
+        count(table.throttled),
+      ]),
+    ]),
+    '',
+    ...aligned([
+      [
+        'traffic',
+        'issued',
+        'succeeded',
+        'gave up',
+        'refused attempts',
+        'p50 ms',
+        'p99 ms',
+        'first refusal',
+        'finished',
+      ],
+      ...result.traffic.map((source) => [
+        source.id,
+        count(source.issued),
+        count(source.succeeded),
+        count(source.failed),
+        count(source.throttled),
+        count(source.latencyMs.p50),
+        count(source.latencyMs.p99),
+        moment(source.firstThrottleAtSeconds),
+        moment(source.finishedAtSeconds),
+      ]),
+    ]),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function percentiles({ p50, p90, p99, p999 }: Percentiles, whose: string): string {
+  if (p50 === null) return `none was served, ${whose}`;
+  return `p50 ${count(p50)}, p90 ${count(p90)}, p99 ${count(p99)}, p99.9 ${count(p999)} ms ${whose}`;
+}
+
+function moment(atSeconds: number | null): string {
+  return atSeconds === null ? '-' : `${count(atSeconds)} s`;
+}
+
+function count(value: number | null): string {
+  return value === null ? '-' : value.toLocaleString('en-US', { maximumFractionDigits: 3 });
+}
+
+/** Columns side by side; numbers to the right, as one adds them up. */
+function aligned(rows: readonly (readonly string[])[]): string[] {
+  const widths: number[] = [];
+  for (const row of rows) {
+    row.forEach((cell, column) => {
+      widths[column] = Math.max(widths[column] ?? 0, cell.length);
+    });
+  }
+  const isTable = widths.length > 2;
+  return rows.map((row) =>
+    row
+      .map((cell, column) => {
+        const width = widths[column] ?? 0;
+        return isTable && column > 0 ? cell.padStart(width) : cell.padEnd(width);
+      })
+      .join('  ')
+      .trimEnd(),
+  );
+}

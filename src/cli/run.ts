@@ -1,0 +1,47 @@
+// simulate FILE.json: runs a scenario to its end, or to a moment, and prints the outcome.
+
+import { parseScenario, ScenarioError } from '../sim/scenario/validate.ts';
+import { lineOf } from '../sim/scenario/problem.ts';
+import { advance, load, summarise } from '../sim/simulation.ts';
+import { reportOf } from './report.ts';
+import { readDocument } from './scenario-file.ts';
+import type { Terminal } from './simulate.ts';
+import { numberOf, oneOfOption, onlyFile, readArgs, UsageError } from './usage.ts';
+
+export const runHelp = `simulate FILE.json [options]     runs a scenario; FILE - is standard input
+  --seed N                       another seed than the scenario's
+  --until SECONDS                stops at this moment of the run
+  --grain single|aggregate       how requests are simulated: one by one, or counted
+  --json                         prints one JSON object instead of a table`;
+
+export async function run(args: readonly string[], terminal: Terminal): Promise<void> {
+  const { values, positionals } = readArgs(args, {
+    seed: { type: 'string' },
+    until: { type: 'string' },
+    grain: { type: 'string' },
+    json: { type: 'boolean' },
+  });
+  const seed = numberOf('seed', values.seed);
+  const untilSeconds = numberOf('until', values.until) ?? Infinity;
+  if (untilSeconds < 0) throw new UsageError(`--until: expected a number from 0, found ${untilSeconds}`);
+  const grain = oneOfOption('grain', values.grain, ['single', 'aggregate']);
+  const file = onlyFile(positionals);
+
+  try {
+    const scenario = parseScenario(readDocument(file));
+    const simulation = load(seed === undefined ? scenario : { ...scenario, seed }, grain && { grain });
+    const endUs = Math.round(Math.min(untilSeconds, scenario.durationSeconds) * 1_000_000);
+    const startMs = performance.now();
+    advance(simulation, endUs);
+    const wallMs = Math.round((performance.now() - startMs) * 10) / 10;
+    const { title, seed: seedUsed, grain: grainUsed, simulatedSeconds, ...outcome } = summarise(simulation);
+    const result = { title, seed: seedUsed, grain: grainUsed, simulatedSeconds, wallMs, ...outcome };
+    terminal.out(values.json === true ? `${JSON.stringify(result, null, 2)}\n` : reportOf(result));
+  } catch (error) {
+    if (!(error instanceof ScenarioError)) throw error;
+    const [first] = error.problems;
+    const others = error.problems.length - 1;
+    const more = others === 0 ? '' : ` (and ${others} more ${others === 1 ? 'problem' : 'problems'})`;
+    throw new UsageError(`${file}: ${first === undefined ? error.message : lineOf(first)}${more}`);
+  }
+}
