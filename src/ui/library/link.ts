@@ -40,6 +40,10 @@ export function toLink(pageAddress: string, scenario: Scenario, atSeconds = 0): 
   return { link, characters: link.length, tooLong: link.length > linkCharactersMax };
 }
 
+export function isLink(hash: string): boolean {
+  return new URLSearchParams(hash.replace(/^#/, '')).has(linkParameters.scenario);
+}
+
 /** What this hash carries; undefined if it is no link to a run at all. */
 export function fromLink(hash: string): FromLink | undefined {
   const parameters = new URLSearchParams(hash.replace(/^#/, ''));

@@ -1,7 +1,10 @@
 // What lies around the run on the page: preferences, the library, files and links, and which dialog is open.
 
+import type { Connection } from '../../bridge/connection.ts';
+import type { ImportDoor } from '../../bridge/import-door.ts';
 import type { Problem } from '../../bridge/index.ts';
 import { words } from '../../words/index.ts';
+import { ImportDesk } from '../dialogs/import/import-desk.svelte.ts';
 import type { Keeper } from '../library/keeper.ts';
 import type { KeptRun, Library } from '../library/library.ts';
 import { fromLink } from '../library/link.ts';
@@ -16,25 +19,26 @@ export interface DeskOptions {
   preferences: Preferences;
   library: Library;
   keeper: Keeper;
+  connectReader: () => Connection<ImportDoor>;
 }
 
 export class Desk {
   dialog = $state<DialogName>();
   /** What the problems dialog lists. */
   refused = $state.raw<{ title: string; problems: Problem[] }>({ title: '', problems: [] });
-  /** A file that was dropped on the page, for the import dialog to take up. */
-  dropped = $state.raw<File>();
 
   readonly session: Session;
   readonly preferences: Preferences;
   readonly library: Library;
   readonly keeper: Keeper;
+  readonly importing: ImportDesk;
 
-  constructor({ session, preferences, library, keeper }: DeskOptions) {
+  constructor({ session, preferences, library, keeper, connectReader }: DeskOptions) {
     this.session = session;
     this.preferences = preferences;
     this.library = library;
     this.keeper = keeper;
+    this.importing = new ImportDesk(session, connectReader);
   }
 
   /** What the link carries, else what was last open, else the first example. */
@@ -83,8 +87,8 @@ export class Desk {
   /** A scenario is opened; anything else goes to the import dialog. */
   async openFile(file: File): Promise<void> {
     if (!/\.json$/i.test(file.name) && file.type !== 'application/json') {
-      this.dropped = file;
       this.dialog = 'import';
+      await this.importing.choose(file);
       return;
     }
     const read = await fromFile(file);

@@ -1,10 +1,11 @@
 // Puts the page's parts together once, in App.svelte: the worker, the session, the library, the first run.
 
-import { connect } from '../../bridge/connect.ts';
+import { connect, connectImport } from '../../bridge/connect.ts';
 import { words } from '../../words/index.ts';
 import { openBrowserStore } from '../library/browser-store.ts';
 import { createKeeper } from '../library/keeper.ts';
 import { createLibrary } from '../library/library.ts';
+import { isLink } from '../library/link.ts';
 import { browserStorage, Preferences, showTheme } from '../library/preferences.svelte.ts';
 import { provideDesk } from './desk-context.ts';
 import { Desk } from './desk.svelte.ts';
@@ -31,7 +32,13 @@ export function startPage(examples: Example[]): { session: Session; desk: Desk }
     changed: keeper.changed,
     moved: keeper.moved,
   };
-  const desk = new Desk({ session, preferences, library, keeper });
+  const desk = new Desk({
+    session,
+    preferences,
+    library,
+    keeper,
+    connectReader: () => connectImport(createImportWorker),
+  });
   provideSession(session);
   provideDesk(desk);
 
@@ -50,9 +57,19 @@ function createSimulationWorker(): Worker {
   });
 }
 
-/** The hash, which is then taken out of the address: from here on the library keeps the run and its changes. */
+function createImportWorker(): Worker {
+  return new Worker(new URL('../../../workers/import.worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'import',
+  });
+}
+
+/**
+ * The hash, which is taken out of the address if it carries a run: from here on the library keeps the run and its
+ * changes. Other hashes, such as #why, are places on the page.
+ */
 function takeHash(): string {
   const { hash, pathname, search } = location;
-  if (hash) history.replaceState(history.state, '', pathname + search);
+  if (isLink(hash)) history.replaceState(history.state, '', pathname + search);
   return hash;
 }

@@ -7,6 +7,7 @@ export const dialogs = {
   scenariosTitle: 'Scenarios',
   recentTitle: 'What you had open',
   seen: (moment: string) => `last seen ${moment}`,
+  forgetShort: 'Forget',
   forget: (title: string) => `Forget “${title}”`,
   theme: 'Theme',
   themes: { system: 'System', light: 'Light', dark: 'Dark', projector: 'Projector' },

@@ -18,6 +18,7 @@ export const importing = {
   malformedLine: (line: number, reason: string) => `Line ${count(line)}: ${reason}`,
   andMore: (lines: number) => `and ${count(lines)} more`,
   delimiter: 'Columns are separated by',
+  delimiterFound: (name: string) => `whatever the file uses (${name})`,
   delimiters: { auto: 'whatever the file uses', ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' },
   header: 'The first line names the columns',
   preview: 'The first rows',
@@ -26,7 +27,7 @@ export const importing = {
   insert: (column: string) => `Insert {${column}}`,
   sortKey: 'Sort key (if any)',
   timeColumn: 'Time of each row',
-  noTime: 'none: send the rows one after the other',
+  chooseColumn: 'Choose a column',
   figures: (figures: { rows: number; distinct: number }) =>
     `${plural(figures.rows, 'row', 'rows')}, ${plural(figures.distinct, 'key', 'different keys')}`,
   emptyKeys: (rows: number) => `${plural(rows, 'row has', 'rows have')} no key and will be left out`,
@@ -46,5 +47,10 @@ export const importing = {
   perSecond: 'Requests a second',
   run: 'Run it',
   runs: 'Getting it ready …',
+  unreadable: (fileName: string, problem: string) => `${fileName} could not be read: ${problem}`,
+  leftOut: (rows: number) =>
+    `${plural(rows, 'row', 'rows')} made no item DynamoDB would take and ${rows === 1 ? 'was' : 'were'} left out.`,
+  tooManyRows: (rows: number) =>
+    `${plural(rows, 'row', 'rows')} beyond the most a run can have were left out`,
   workerLost: 'The file reader stopped. Choose the file again.',
 };
