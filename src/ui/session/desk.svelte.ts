@@ -1,5 +1,6 @@
 // What lies around the run on the page: preferences, the library, files and links, and which dialog is open.
 
+import { connectImport } from '../../bridge/connect.ts';
 import type { Connection } from '../../bridge/connection.ts';
 import type { ImportDoor } from '../../bridge/import-door.ts';
 import type { Problem } from '../../bridge/index.ts';
@@ -11,6 +12,7 @@ import { fromLink } from '../library/link.ts';
 import type { Preferences } from '../library/preferences.svelte.ts';
 import { fileBytesMax, fileNameOf, fromFile, saveFile, toFileText } from '../library/scenario-file.ts';
 import type { Session } from './session.svelte.ts';
+import { createImportWorker } from './workers.ts';
 
 export type DialogName = 'help' | 'scenarios' | 'import' | 'share' | 'problems';
 
@@ -19,7 +21,8 @@ export interface DeskOptions {
   preferences: Preferences;
   library: Library;
   keeper: Keeper;
-  connectReader: () => Connection<ImportDoor>;
+  /** How a thread that reads files is started. */
+  connectReader?: () => Connection<ImportDoor>;
 }
 
 export class Desk {
@@ -38,7 +41,7 @@ export class Desk {
     this.preferences = preferences;
     this.library = library;
     this.keeper = keeper;
-    this.importing = new ImportDesk(session, connectReader);
+    this.importing = new ImportDesk(session, connectReader ?? (() => connectImport(createImportWorker)));
   }
 
   /** What the link carries, else what was last open, else the first example. */

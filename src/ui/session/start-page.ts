@@ -1,6 +1,6 @@
 // Puts the page's parts together once, in App.svelte: the worker, the session, the library, the first run.
 
-import { connect, connectImport } from '../../bridge/connect.ts';
+import { connect } from '../../bridge/connect.ts';
 import { words } from '../../words/index.ts';
 import { openBrowserStore } from '../library/browser-store.ts';
 import { createKeeper } from '../library/keeper.ts';
@@ -12,6 +12,7 @@ import { Desk } from './desk.svelte.ts';
 import type { Example } from './session.svelte.ts';
 import { Session } from './session.svelte.ts';
 import { provideSession } from './session-context.ts';
+import { createSimulationWorker } from './workers.ts';
 
 /** Call it while App.svelte is set up: it also hands session and desk down by context. */
 export function startPage(examples: Example[]): { session: Session; desk: Desk } {
@@ -37,7 +38,6 @@ export function startPage(examples: Example[]): { session: Session; desk: Desk }
     preferences,
     library,
     keeper,
-    connectReader: () => connectImport(createImportWorker),
   });
   provideSession(session);
   provideDesk(desk);
@@ -48,20 +48,6 @@ export function startPage(examples: Example[]): { session: Session; desk: Desk }
     if (document.visibilityState === 'hidden') void keeper.flush();
   });
   return { session, desk };
-}
-
-function createSimulationWorker(): Worker {
-  return new Worker(new URL('../../../workers/simulation.worker.ts', import.meta.url), {
-    type: 'module',
-    name: 'simulation',
-  });
-}
-
-function createImportWorker(): Worker {
-  return new Worker(new URL('../../../workers/import.worker.ts', import.meta.url), {
-    type: 'module',
-    name: 'import',
-  });
 }
 
 /**
