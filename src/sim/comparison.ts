@@ -1,29 +1,30 @@
-// What happened in a run since a moment: the figures that two runs of the same requests are compared by.
+// What happened in a run since a moment: the figures by which two runs of the same requests are compared.
 
 import { percentile, subtract, type Histogram } from './kernel/histogram.ts';
-import { usPerMs, usPerSecond } from './kernel/time.ts';
+import { usPerMs, usToSeconds } from './kernel/time.ts';
 import { consumedColumn, rowStride } from './capacity/budgets.ts';
 import { partitionUnitsPerSecond } from './capacity/limits.ts';
 import type { Totals } from './frame.ts';
 import type { Simulation } from './simulation.ts';
 import { clientLatencies, totalsOf } from './totals.ts';
-import type { TableState } from './world.ts';
+import type { TableState, World } from './world.ts';
 
 /** What a run had counted when it passed the moment. */
 export interface ComparisonMark {
   atUs: number;
   totals: Totals;
   client: Histogram;
-  /** By table: the rows of its partitions. */
-  rows: Float64Array[];
+  /** By table: units consumed by each partition, reads and writes in turn. */
+  consumed: Float64Array[];
 }
 
 export interface FiguresSince {
   totals: Totals;
-  /** NaN when no request was served. */
+  /** NaN where nothing was served. */
   clientP99Ms: number;
-  /** The partition that used most of its cap on average, in the table where it is highest. */
+  /** The partition that consumed the largest share of its cap, over all tables. */
   hottestPartition: number;
+  /** That share, 0 to 1, averaged since the moment; NaN at the moment itself. */
   hottestShare: number;
 }
 
@@ -32,7 +33,7 @@ export function markOf({ world }: Simulation): ComparisonMark {
     atUs: world.nowUs,
     totals: totalsOf(world.sources),
     client: clientLatencies(world.sources),
-    rows: world.tables.map(({ budgets }) => budgets.rows.slice()),
+    consumed: world.tables.map(consumedBy),
   };
 }
 
@@ -44,11 +45,7 @@ export function figuresSince({ world }: Simulation, mark?: ComparisonMark): Figu
     for (const name of Object.keys(totals) as (keyof Totals)[]) totals[name] -= mark.totals[name];
     subtract(client, mark.client);
   }
-  const seconds = (world.nowUs - (mark?.atUs ?? 0)) / usPerSecond;
-  const hottest = { partition: 0, share: 0 };
-  if (seconds > 0) {
-    world.tables.forEach((table, index) => noteHottest(table, mark?.rows[index], seconds, hottest));
-  }
+  const hottest = hottestSince(world, mark);
   return {
     totals,
     clientP99Ms: percentile(client, 0.99) / usPerMs,
@@ -57,18 +54,28 @@ export function figuresSince({ world }: Simulation, mark?: ComparisonMark): Figu
   };
 }
 
-function noteHottest(
-  { budgets }: TableState,
-  before: Float64Array | undefined,
-  seconds: number,
-  hottest: { partition: number; share: number },
-): void {
+function consumedBy({ budgets }: TableState): Float64Array {
+  const consumed = new Float64Array(budgets.partitionCount * 2);
   for (let partition = 0; partition < budgets.partitionCount; partition += 1) {
-    for (let direction = 0; direction < 2; direction += 1) {
-      const at = partition * rowStride + consumedColumn + direction;
-      const share =
-        (budgets.rows[at]! - (before?.[at] ?? 0)) / seconds / partitionUnitsPerSecond[direction as 0 | 1];
-      if (share > hottest.share) Object.assign(hottest, { partition, share });
-    }
+    const row = partition * rowStride + consumedColumn;
+    consumed[partition * 2] = budgets.rows[row]!;
+    consumed[partition * 2 + 1] = budgets.rows[row + 1]!;
   }
+  return consumed;
+}
+
+function hottestSince({ nowUs, tables }: World, mark?: ComparisonMark): { partition: number; share: number } {
+  const seconds = usToSeconds(nowUs - (mark?.atUs ?? 0));
+  const hottest = { partition: 0, share: 0 };
+  tables.forEach(({ budgets }, table) => {
+    for (let partition = 0; partition < budgets.partitionCount; partition += 1) {
+      for (let direction = 0; direction < 2; direction += 1) {
+        const before = mark?.consumed[table]![partition * 2 + direction] ?? 0;
+        const units = budgets.rows[partition * rowStride + consumedColumn + direction]! - before;
+        const share = units / seconds / partitionUnitsPerSecond[direction]!;
+        if (share > hottest.share) Object.assign(hottest, { partition, share });
+      }
+    }
+  });
+  return seconds > 0 ? hottest : { partition: 0, share: Number.NaN };
 }
