@@ -13,7 +13,10 @@ export function ticksOf(endSeconds: number, countMax: number): number[] {
   return ticks;
 }
 
-const spansSeconds = [30, 60, 120, 300, 600, 1200, 1800, 3600, 7200, 14400, 28800, 86400];
+const spansSeconds = [
+  30, 60, 90, 120, 180, 240, 300, 450, 600, 900, 1200, 1800, 2700, 3600, 5400, 7200, 10800, 14400, 21600,
+  28800, 43200, 64800, 86400,
+];
 
 /**
  * How much time the small charts show: from the start of the run to a round moment after now. They grow in steps

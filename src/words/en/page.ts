@@ -7,7 +7,11 @@ export const page = {
   starting: 'Starting the simulation …',
   tableLookedAt: 'Table',
   allSettings: 'All settings',
-  showAsTable: 'Show as table',
+  showAsTable: {
+    partitions: 'Show partitions as table',
+    seconds: 'Show seconds as table',
+    keys: 'Show keys as table',
+  },
   skipToWhy: 'Skip to Why',
   reads: 'reads',
   writes: 'writes',

@@ -30,10 +30,9 @@ export const ring = {
       ? `${plural(figures.refusedPartitions, 'partition refuses', 'partitions refuse')} ${count(figures.refused)} attempts a second.`
       : 'Nothing is refused.'),
   legend: {
-    served: 'served',
-    refused: 'refused',
-    retry: 'curving in: a retry',
-    stretched: 'A flight really takes milliseconds; here about a second.',
+    attempt: 'attempt',
+    refused: 'refused,',
+    stretched: 'slowed down a few hundred times',
   },
   columns: {
     partition: 'Partition',

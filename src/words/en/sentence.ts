@@ -25,13 +25,12 @@ export const sentence = {
     latest: 'Their {keyCount} keys {choice} with exponent {exponent}.',
     trace: 'Their keys follow the file, row by row.',
   },
-  shards: 'A key is written to {shards}.',
-  shardsRead: 'A key is read from {shards}.',
+  shards: 'Each key lives in {shards}.',
   retry: 'Refused, the client {retryMode}.',
   more: (sources: number) => `${inWordsCapital(sources)} more under All settings.`,
   values: {
     partitions: (value: number) => plural(value, 'partition', 'partitions'),
-    shards: (value: number) => (value === 1 ? 'one place' : `${count(value)} shards`),
+    shards: (value: number) => (value === 1 ? 'one piece' : `${count(value)} shards`),
     hotKeys: (value: number) => plural(value, 'key', 'keys'),
     threads: (figures: { threads: number; operation: string; requests?: number }) =>
       `${figures.threads === 1 ? 'One thread sends' : `${count(figures.threads)} threads send`} ` +

@@ -1,7 +1,7 @@
 // This run beside the same requests under the design before: which figures stand side by side.
 
 import type { Comparison } from '../../../bridge/index.ts';
-import { count, milliseconds, percent } from '../../../words/format.ts';
+import { count, milliseconds } from '../../../words/format.ts';
 import { words } from '../../../words/index.ts';
 
 export interface Row {
@@ -27,7 +27,7 @@ export function rowsOf(comparison: Comparison): Row[] {
     row(text.clientP99, ({ clientP99Ms }) => [milliseconds(clientP99Ms), clientP99Ms]),
     row(text.units, ({ totals }) => [count(Math.round(totals.readUnits + totals.writeUnits)), undefined]),
     row(text.hottestPartition, ({ hottestPartition, hottestShare }) => [
-      `${hottestPartition + 1}, ${percent(hottestShare)}`,
+      text.partitionAt(hottestPartition + 1, hottestShare),
       undefined,
     ]),
   ];

@@ -257,11 +257,11 @@ export type ControlName =
 function fullPhrases(scenario: Scenario, source: TrafficDesign): Segment[][] {
   const controls = sourceControls(scenario, source);
   const texts = textsOf(scenario, source);
-  const { traffic, keys, shards, shardsRead, retry } = words.sentence;
+  const { traffic, keys, shards, retry } = words.sentence;
   return [
     fill(traffic[loopOf(scenario, source)], { ...texts, ...controls }),
     fill(keys[source.keys.choice], { ...texts, ...controls }),
-    fill(source.operation === 'GetItem' ? shardsRead : shards, controls),
+    fill(shards, controls),
     fill(retry, controls),
   ];
 }
