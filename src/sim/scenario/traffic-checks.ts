@@ -41,10 +41,12 @@ function sourceProblems(tables: readonly TableSpec[], source: TrafficSpec, path:
 
 /** Whether these keys can be chosen from this data. */
 export function keyProblems(data: DataSet, keys: KeyChoice, path: string): Problem[] {
-  if (keys.choice === 'hotspot') {
-    const count = 'rows' in data ? new Set(data.rows.partitionKey).size : data.count;
-    if (keys.hotKeys <= count) return [];
-    const message = `expected at most the ${grouped(count)} keys of data set ${shown(data.id)}, found ${grouped(keys.hotKeys)}`;
+  if ('rows' in data && keys.choice !== 'trace') {
+    const message = `${shown(keys.choice)} over imported rows is not supported yet; expected "trace"`;
+    return [{ path: `${path}.choice`, message }];
+  }
+  if (keys.choice === 'hotspot' && 'count' in data && keys.hotKeys > data.count) {
+    const message = `expected at most the ${grouped(data.count)} keys of data set ${shown(data.id)}, found ${grouped(keys.hotKeys)}`;
     return [{ path: `${path}.hotKeys`, message }];
   }
   if (keys.choice === 'trace') {

@@ -393,6 +393,13 @@ describe('A document with a fault is refused, and told where and what was expect
 
   const rowFaults: typeof faults = [
     [
+      'keys drawn by chance',
+      'traffic.0.keys',
+      { choice: 'uniform' },
+      'traffic[0].keys.choice',
+      /"uniform" over imported rows is not supported yet/,
+    ],
+    [
       'columns of different lengths',
       'tables.0.data.0.rows.itemBytes',
       [1],
