@@ -10,12 +10,23 @@ export function readArgs<const Options extends NonNullable<ParseArgsConfig['opti
   options: Options,
 ) {
   try {
-    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+    return parseArgs({ args: negativesJoined(args), options, allowPositionals: true, strict: true });
   } catch (error) {
     // Node's messages go on with advice; the first sentence says what is wrong.
     const [sentence = ''] = (error as Error).message.split(/[.?]\s|\n/);
     throw new UsageError(`${sentence.replace(/\.$/, '')} (--help lists the options)`);
   }
+}
+
+/** `--seed -5` as `--seed=-5`: Node takes what begins with a dash for another option. */
+function negativesJoined(args: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const arg of args) {
+    if (/^-\.?\d/.test(arg) && joined.at(-1)?.startsWith('--') === true)
+      joined.push(`${joined.pop()}=${arg}`);
+    else joined.push(arg);
+  }
+  return joined;
 }
 
 export function onlyFile(positionals: readonly string[]): string {
