@@ -20,7 +20,8 @@ const eventsMax = 2000;
 /** Refusals for a reason have ended when none came for this long. */
 const quietUs = usPerSecond;
 
-export function handle(world: World, event: DueEvent): void {
+/** `atUs` is when the event was due: for the end of traffic that may lie before the world's own moment. */
+export function handle(world: World, event: DueEvent, atUs: number): void {
   switch (event.kind) {
     case 'slice-end-due':
       endSlice(world);
@@ -31,8 +32,8 @@ export function handle(world: World, event: DueEvent): void {
       return;
     case 'traffic-finished': {
       const source = world.sources[event.source]!;
-      source.finishedAtUs = world.nowUs;
-      emit(world, { kind: 'traffic-finished', atUs: world.nowUs, traffic: source.spec.id });
+      source.finishedAtUs = atUs;
+      emit(world, { kind: 'traffic-finished', atUs, traffic: source.spec.id });
     }
   }
 }

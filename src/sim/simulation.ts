@@ -48,12 +48,13 @@ export function advance(simulation: Simulation, toUs: number, stop?: () => boole
   const untilUs = Math.min(Math.floor(toUs), world.endUs);
   let sliceEndUs = world.nowUs + sliceUs;
   for (;;) {
-    const eventUs = nextTimeUs(world.timeline);
-    const stepUs = Math.min(eventUs, untilUs);
+    const stepUs = Math.min(nextTimeUs(world.timeline), untilUs);
     runTraffic(world, stepUs);
     if (stepUs > world.nowUs) world.nowUs = stepUs;
-    if (eventUs > untilUs) return;
-    handle(world, takeNext(world.timeline)!.event);
+    // The traffic may have scheduled its own end within the step, so the next event is looked for only now.
+    if (nextTimeUs(world.timeline) > untilUs) return;
+    const { event, atUs } = takeNext(world.timeline)!;
+    handle(world, event, atUs);
     if (stop !== undefined && world.nowUs >= sliceEndUs) {
       if (stop()) return;
       sliceEndUs = world.nowUs + sliceUs;
