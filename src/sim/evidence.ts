@@ -7,7 +7,7 @@ import { partitionUnitsPerSecond } from './capacity/limits.ts';
 import { rateFields } from './capacity/partition-rates.ts';
 import { keyRangeReason, reasons, tableBudgetReason } from './capacity/reasons.ts';
 import { rateAt } from './clients/arrivals.ts';
-import { positionOfShard } from './clients/key-plan.ts';
+import { positionOfShard, slotPlace, slotUnits } from './clients/key-plan.ts';
 import { secondFigure } from './metrics/seconds.ts';
 import { heatRowBits } from './placement/heat-rows.ts';
 import { partitionAt } from './placement/key-space.ts';
@@ -67,7 +67,7 @@ function directionEvidence(world: World, table: TableState, direction: number): 
     capUnits,
     hottest,
     othersShare: (consumedUnits - hottest.consumedUnits) / others / capUnits,
-    key: keyEvidence(table, sources, direction, hottest.partition, hottest.refused > 0),
+    key: keyEvidence(world.nowUs, table, sources, direction, hottest.partition, hottest.refused > 0),
     source: busiestOf(world, sources),
   };
 }
@@ -90,6 +90,7 @@ function busiestOf(world: World, sources: Source[]): DirectionEvidence['source']
 
 /** The key that was refused most on this partition in the last whole second. */
 function keyEvidence(
+  nowUs: number,
   table: TableState,
   sources: Source[],
   direction: number,
@@ -101,12 +102,16 @@ function keyEvidence(
     ({ figure, source }) => figure.partition === partition && sources.some(({ index }) => index === source),
   );
   if (ranked === undefined) return undefined;
-  const { figure, slot, firstAttempts } = ranked;
+  const { figure, slot } = ranked;
   const source = sources.find(({ index }) => index === ranked.source)!;
-  const unitsPerAttempt = source.keys.units[slot]! || 1;
+  const unitsPerAttempt = slotUnits(source.keys, slot) || 1;
   const askedUnits = figure.attempts * unitsPerAttempt;
   const asked = table.rates.perSecond[partition * rateFields + askedRate + direction]!;
-  const firstUnits = firstAttempts * unitsPerAttempt;
+  // Where keys are drawn, the key's own demand is known; elsewhere its attempts, retries included, stand for it.
+  const chance = source.keys.chances[slot];
+  const first =
+    source.arrivals && chance !== undefined ? rateAt(source.arrivals, nowUs) * chance : figure.attempts;
+  const firstUnits = first * unitsPerAttempt;
   const sharded = slot >= source.keys.baseSlots;
   return {
     key: figure.key,
@@ -127,7 +132,7 @@ function shardsNeeded(
   firstUnits: number,
 ): number | undefined {
   const cap = partitionUnitsPerSecond[direction]! * fillMax;
-  const home = source.keys.place[slot]! >> heatRowBits;
+  const home = slotPlace(source.keys, slot) >> heatRowBits;
   return shardSteps.find((shards) => {
     const load = new Float64Array(table.starts.length);
     for (let partition = 0; partition < load.length; partition += 1) {

@@ -7,6 +7,7 @@ import { evidenceOf } from './evidence.ts';
 import { read, tableTokens, write } from './capacity/budgets.ts';
 import { tickUs, watchPartitions } from './capacity/partition-rates.ts';
 import { reasons } from './capacity/reasons.ts';
+import { resetSlotCounts } from './clients/key-plan.ts';
 import { applyCommand } from './commands/index.ts';
 import type { WorldEvent } from './events.ts';
 import { endTableSecond, mergeSourceSecond } from './metrics/end-second.ts';
@@ -80,9 +81,7 @@ function endSecond(world: World): void {
   }
   for (const source of world.sources) {
     mergeSourceSecond(source);
-    source.keys.attempts.fill(0);
-    source.keys.retries.fill(0);
-    source.keys.refused.fill(0);
+    resetSlotCounts(source.keys);
   }
 }
 

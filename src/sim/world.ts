@@ -46,6 +46,11 @@ export interface World {
   pool: RequestPool;
   fanOuts: FanOuts;
   laws: LatencyLaws;
+  /**
+   * The moment of the attempt at hand and the moment its request was first sent, in microseconds. Handed on here and
+   * not as arguments: a function that is not inlined would box every such number.
+   */
+  clock: Float64Array;
   /** Reused for every request. */
   chosen: ChosenKey;
   /** Set in the aggregate grain. */
@@ -57,6 +62,10 @@ export interface World {
   samplesDropped: number;
   sampledRequests: number;
 }
+
+/** Places in the clock. */
+export const attemptAt = 0;
+export const firstSentAt = 1;
 
 /** Work that is due at a moment. Observations of the past come before commands of the same microsecond. */
 export type DueEvent =
@@ -117,6 +126,7 @@ export function createWorld(scenario: Scenario, grain: Grain): World {
     pool: createRequestPool(),
     fanOuts: createFanOuts(),
     laws: latencyLaws,
+    clock: new Float64Array(2),
     chosen: createChosenKey(),
     aggregate: grain === 'aggregate' ? createAggregate(sources, tables, seed) : undefined,
     events: [],

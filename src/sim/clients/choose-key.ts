@@ -7,7 +7,15 @@ import { unitsOf } from '../capacity/units.ts';
 import { keySpaceSize, templatePosition } from '../placement/hash.ts';
 import type { GeneratedData, TrafficSpec } from '../scenario/scenario.ts';
 import { itemBytesAt } from './item-sizes.ts';
-import { isSharded, placeOf, positionOfShard, unitsAt, type KeyPlan } from './key-plan.ts';
+import {
+  isSharded,
+  placeOf,
+  positionOfShard,
+  slotPlace,
+  slotUnits,
+  unitsAt,
+  type KeyPlan,
+} from './key-plan.ts';
 
 /** Where a source stands in the choices that remember something. */
 export interface KeyCursor {
@@ -27,17 +35,18 @@ export interface Newest {
 export interface ChosenKey {
   /** -1: not counted under any key. */
   slot: number;
-  /** The slot of the key itself when its shard has none; the same as slot otherwise. */
+  /** 0: a cell of the tail. */
   keyNumber: number;
   place: number;
-  units: number;
+  /** Twice the units of the request. */
+  halfUnits: number;
   position: number;
   /** 0: not sharded. */
   shard: number;
 }
 
 export function createChosenKey(): ChosenKey {
-  return { slot: -1, keyNumber: 0, place: 0, units: 0.5, position: 0.5, shard: 0 };
+  return { slot: -1, keyNumber: 0, place: 0, halfUnits: 1, position: 0.5, shard: 0 };
 }
 
 /** Chooses the key, before sharding. */
@@ -55,7 +64,7 @@ export function chooseKey(
       const trace = plan.trace!;
       const row = cursor.chosen % trace.rowKey.length;
       settleSlot(plan, trace.rowKey[row]!, chosen);
-      chosen.units = unitsOf(spec.operation, trace.rowBytes[row]!, spec.consistentRead);
+      chosen.halfUnits = unitsOf(spec.operation, trace.rowBytes[row]!, spec.consistentRead) * 2;
       break;
     }
     case 'sequential':
@@ -66,10 +75,10 @@ export function chooseKey(
       break;
     default:
       settleSlot(plan, nextAlias(cursor.keys, plan.alias!), chosen);
-      if (Number.isNaN(chosen.units)) {
+      if (chosen.halfUnits === 0) {
         const data = plan.data as GeneratedData;
         const bytes = itemBytesAt(data.itemBytes, nextUniform(cursor.sizes));
-        chosen.units = unitsOf(spec.operation, bytes, spec.consistentRead);
+        chosen.halfUnits = unitsOf(spec.operation, bytes, spec.consistentRead) * 2;
       }
   }
   cursor.chosen += 1;
@@ -107,7 +116,7 @@ export function moveToShard(plan: KeyPlan, cursor: KeyCursor, chosen: ChosenKey,
   if (base >= 0) {
     chosen.slot = base + shard - 1;
     chosen.position = plan.position[chosen.slot]!;
-    chosen.place = plan.place[chosen.slot]!;
+    chosen.place = slotPlace(plan, chosen.slot);
     return;
   }
   // The shards of the tail's many keys lie anywhere.
@@ -122,9 +131,9 @@ export function moveToShard(plan: KeyPlan, cursor: KeyCursor, chosen: ChosenKey,
 function settleSlot(plan: KeyPlan, slot: number, chosen: ChosenKey): void {
   chosen.slot = slot;
   chosen.keyNumber = plan.keyNumber[slot]!;
-  chosen.place = plan.place[slot]!;
+  chosen.place = slotPlace(plan, slot);
   chosen.position = plan.position[slot]!;
-  chosen.units = plan.units[slot]!;
+  chosen.halfUnits = slotUnits(plan, slot) * 2;
 }
 
 function settleKey(plan: KeyPlan, spec: TrafficSpec, keyNumber: number, chosen: ChosenKey): void {
@@ -137,7 +146,7 @@ function settleKey(plan: KeyPlan, spec: TrafficSpec, keyNumber: number, chosen: 
   chosen.keyNumber = keyNumber;
   chosen.position = position;
   chosen.place = placeOf(plan, position);
-  chosen.units = unitsAt(spec, plan.data, position);
+  chosen.halfUnits = unitsAt(spec, plan.data, position) * 2;
 }
 
 /** A PutItem adds the next key; everything else asks for one by its age, the newest most often. */

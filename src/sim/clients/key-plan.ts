@@ -34,25 +34,32 @@ export interface KeyPlan {
   template: KeyTemplate | undefined;
   /** Set for imported data. */
   trace: Trace | undefined;
+  /** Every key is drawn by its chance and none is sharded: the short way of the single grain. */
+  drawsPlainly: boolean;
   /** Draws a slot, or for `latest` a rank of age. */
   alias: AliasTable | undefined;
   /** Keys and cells; 0 when keys are hashed in passing. Slots of write shards follow behind them. */
   baseSlots: number;
   slotCount: number;
+  /** Rows of slotStride: what a request needs of its slot, in a quarter of a cache line. */
+  rows: Int32Array;
+  /** The chance of each base slot, adding up to 1; empty when nothing is drawn. */
+  chances: Float64Array;
   /** 0 for a cell of the tail. */
   keyNumber: Float64Array;
   position: Float64Array;
-  /** partition << heatRowBits | heat row. */
-  place: Int32Array;
-  /** Units of one request; NaN where every request draws its size (a cell under a law of sizes). */
-  units: Float64Array;
   /** By base slot: where the slots of its shards begin; -1: not sharded, -2: hashed in passing. */
   shardBase: Int32Array;
-  /** This second's attempts of each slot; of these, the retries and the refused ones. */
-  attempts: Float64Array;
-  retries: Float64Array;
-  refused: Float64Array;
 }
+
+export const slotStride = 4;
+/** partition << heatRowBits | heat row. */
+export const placeColumn = 0;
+/** Twice the units of one request, a whole number; 0 where every request has a size of its own. */
+export const halfUnitsColumn = 1;
+/** This second's attempts, and of these the refused ones. */
+export const attemptsColumn = 2;
+export const refusedColumn = 3;
 
 export function createKeyPlan(
   spec: TrafficSpec,
@@ -73,17 +80,15 @@ export function createKeyPlan(
     starts,
     template: trace ? undefined : createKeyTemplate((data as GeneratedData).partitionKey),
     trace,
+    drawsPlainly: slots.chances.length > 0 && sharding.shards === 1,
     alias: slots.alias,
     baseSlots: slots.count,
     slotCount,
+    rows: new Int32Array(slotCount * slotStride),
+    chances: normalised(slots.chances),
     keyNumber: grown(slots.keyNumber, slotCount),
     position: grown(slots.position, slotCount),
-    place: new Int32Array(slotCount),
-    units: new Float64Array(slotCount),
     shardBase: new Int32Array(slots.count).fill(-1),
-    attempts: new Float64Array(slotCount),
-    retries: new Float64Array(slotCount),
-    refused: new Float64Array(slotCount),
   };
   shardable.forEach((slot, index) => {
     plan.shardBase[slot] = expanded ? slots.count + index * sharding.shards : -2;
@@ -96,10 +101,36 @@ export function createKeyPlan(
   });
   for (let slot = 0; slot < slotCount; slot += 1) {
     const position = plan.position[slot]!;
-    plan.place[slot] = placeOf(plan, position);
-    plan.units[slot] = plan.keyNumber[slot]! > 0 ? unitsAt(spec, data, position) : unitsOfCell(spec, data);
+    const units = plan.keyNumber[slot]! > 0 ? unitsAt(spec, data, position) : unitsOfCell(spec, data);
+    plan.rows[slot * slotStride + placeColumn] = placeOf(plan, position);
+    plan.rows[slot * slotStride + halfUnitsColumn] = units * 2;
   }
   return plan;
+}
+
+export function slotPlace({ rows }: KeyPlan, slot: number): number {
+  return rows[slot * slotStride + placeColumn]!;
+}
+
+/** Units of one request; 0 where every request has a size of its own. */
+export function slotUnits({ rows }: KeyPlan, slot: number): number {
+  return rows[slot * slotStride + halfUnitsColumn]! / 2;
+}
+
+export function slotAttempts({ rows }: KeyPlan, slot: number): number {
+  return rows[slot * slotStride + attemptsColumn]!;
+}
+
+export function slotRefused({ rows }: KeyPlan, slot: number): number {
+  return rows[slot * slotStride + refusedColumn]!;
+}
+
+/** Begins a new second. */
+export function resetSlotCounts({ rows }: KeyPlan): void {
+  for (let row = 0; row < rows.length; row += slotStride) {
+    rows[row + attemptsColumn] = 0;
+    rows[row + refusedColumn] = 0;
+  }
 }
 
 /** partition << heatRowBits | heat row of a position. */
@@ -109,7 +140,7 @@ export function placeOf(plan: KeyPlan, position: number): number {
 
 /** Units of one request for the key at this position: a key keeps its size. */
 export function unitsAt(spec: TrafficSpec, data: DataSet, position: number): number {
-  if ('rows' in data) return Number.NaN; // Each row of a trace has its own size.
+  if ('rows' in data) return 0; // Each row of a trace has its own size.
   return unitsOf(spec.operation, itemBytesAt(data.itemBytes, chanceOfKey(position)), spec.consistentRead);
 }
 
@@ -186,7 +217,7 @@ function shardableSlots(
 }
 
 function unitsOfCell(spec: TrafficSpec, data: DataSet): number {
-  if ('rows' in data || typeof data.itemBytes !== 'number') return Number.NaN;
+  if ('rows' in data || typeof data.itemBytes !== 'number') return 0;
   return unitsOf(spec.operation, data.itemBytes, spec.consistentRead);
 }
 
@@ -194,4 +225,10 @@ function grown(values: Float64Array, length: number): Float64Array {
   const longer = new Float64Array(length);
   longer.set(values);
   return longer;
+}
+
+function normalised(chances: Float64Array): Float64Array {
+  let total = 0;
+  for (const chance of chances) total += chance;
+  return chances.map((chance) => chance / total);
 }

@@ -13,7 +13,9 @@ import { createKeyTemplate, keySpaceSize, templatePosition } from '../placement/
 import { evenRanges, rangeEnd, type RangeStarts } from '../placement/key-space.ts';
 import type { GeneratedData, KeyChoice } from '../scenario/scenario.ts';
 
-const slotKeysMax = 131_072;
+const slotKeysMax = 16_384;
+/** Walked through one after another, up to this many keys are hashed beforehand. */
+const walkedKeysMax = 131_072;
 const hotKeysMax = 8_192;
 const hashedKeysMax = 10_000_000;
 
@@ -21,6 +23,8 @@ export interface KeySlots {
   count: number;
   /** Draws a slot by its chance; undefined when the choice does not draw (sequential, trace). */
   alias: AliasTable | undefined;
+  /** The chance of each slot up to a common factor; empty when nothing is drawn. */
+  chances: Float64Array;
   /** The key's number in its data set, from 1; 0 for a cell of the tail. */
   keyNumber: Float64Array;
   /** Where the key lies; for a cell, where it begins. */
@@ -51,12 +55,13 @@ export function createRankedSlots(
     chances.set(tailChances(data, hot, cells, weights), hot);
   }
   slots.alias = createAliasTable(chances);
+  slots.chances = chances;
   return slots;
 }
 
 /** One slot a key, in order, for choices that walk through the keys; undefined when there are too many. */
 export function createPlainSlots(data: GeneratedData): KeySlots | undefined {
-  if (data.count > slotKeysMax) return undefined;
+  if (data.count > walkedKeysMax) return undefined;
   const slots = emptySlots(data.count);
   const template = createKeyTemplate(data.partitionKey);
   for (let n = 1; n <= data.count; n += 1) {
@@ -70,6 +75,7 @@ export function emptySlots(count: number): KeySlots {
   return {
     count,
     alias: undefined,
+    chances: new Float64Array(0),
     keyNumber: new Float64Array(count),
     position: new Float64Array(count),
   };

@@ -1,7 +1,16 @@
 // The keys that were asked for most, and refused most, over the last second: what Contributor Insights would rank
 // (MET-18). Several sources may use one key; a key of the cold tail has no figure of its own.
 
-import { slotText, type KeyPlan } from '../clients/key-plan.ts';
+import {
+  attemptsColumn,
+  refusedColumn,
+  slotAttempts,
+  slotPlace,
+  slotRefused,
+  slotStride,
+  slotText,
+  type KeyPlan,
+} from '../clients/key-plan.ts';
 import type { KeyFigure } from '../frame.ts';
 import { heatRowBits } from '../placement/heat-rows.ts';
 import { keySpaceSize } from '../placement/hash.ts';
@@ -13,8 +22,6 @@ const figuresMax = 8;
 /** A key's figure, and the source and slot that were counted most for it. */
 export interface RankedKey {
   figure: KeyFigure;
-  /** A second, retries left out. */
-  firstAttempts: number;
   source: number;
   slot: number;
 }
@@ -26,19 +33,19 @@ export function noteKeyFigures(world: World, table: TableState): void {
     attempts += source.tally.attempts - source.attemptsBefore;
     source.attemptsBefore = source.tally.attempts;
   }
-  table.hottestKeys = rank(sources, attempts, (plan) => plan.attempts, 'attempts');
-  table.mostRefusedKeys = rank(sources, attempts, (plan) => plan.refused, 'refused');
+  table.hottestKeys = rank(sources, attempts, attemptsColumn, 'attempts');
+  table.mostRefusedKeys = rank(sources, attempts, refusedColumn, 'refused');
 }
 
 function rank(
   sources: Source[],
   attemptsOfTable: number,
-  counts: (plan: KeyPlan) => Float64Array,
+  column: number,
   by: 'attempts' | 'refused',
 ): RankedKey[] {
   const ranked = new Map<string, RankedKey>();
   for (const { index, keys } of sources) {
-    for (const slot of largest(keys, counts(keys))) {
+    for (const slot of largest(keys, column)) {
       const key = slotText(keys, slot)!;
       const known = ranked.get(key) ?? {
         figure: {
@@ -46,16 +53,14 @@ function rank(
           attempts: 0,
           share: 0,
           refused: 0,
-          partition: keys.place[slot]! >> heatRowBits,
+          partition: slotPlace(keys, slot) >> heatRowBits,
           position: keys.position[slot]! / keySpaceSize,
         },
-        firstAttempts: 0,
         source: index,
         slot,
       };
-      known.figure.attempts += keys.attempts[slot]!;
-      known.firstAttempts += keys.attempts[slot]! - keys.retries[slot]!;
-      known.figure.refused += keys.refused[slot]!;
+      known.figure.attempts += slotAttempts(keys, slot);
+      known.figure.refused += slotRefused(keys, slot);
       ranked.set(key, known);
     }
   }
@@ -68,17 +73,18 @@ function rank(
 }
 
 /** The slots with the largest counts, largest first, one pass over them all; equal counts by slot. */
-function largest({ keyNumber, slotCount }: KeyPlan, counts: Float64Array): number[] {
+function largest({ keyNumber, slotCount, rows }: KeyPlan, column: number): number[] {
+  const countOf = (slot: number): number => rows[slot * slotStride + column]!;
   const best: number[] = [];
   let least = 0;
   for (let slot = 0; slot < slotCount; slot += 1) {
-    const count = counts[slot]!;
+    const count = countOf(slot);
     if (count <= least || keyNumber[slot] === 0) continue;
     let at = best.length;
-    while (at > 0 && counts[best[at - 1]!]! < count) at -= 1;
+    while (at > 0 && countOf(best[at - 1]!) < count) at -= 1;
     best.splice(at, 0, slot);
     if (best.length > figuresMax) best.pop();
-    if (best.length === figuresMax) least = counts[best[figuresMax - 1]!]!;
+    if (best.length === figuresMax) least = countOf(best[figuresMax - 1]!);
   }
   return best;
 }

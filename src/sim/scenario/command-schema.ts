@@ -3,14 +3,14 @@ import { decimalNumber, expected, oneOf, wholeNumber } from './expected.ts';
 import { chosenBy, fields } from './fields.ts';
 import * as limits from './limits.ts';
 import { grouped } from './problem.ts';
-import { capacityUnits, partitionCount, tableName } from './table-schema.ts';
+import { capacityUnits, partitionCount, tableReference } from './table-schema.ts';
 import { keyChoice, perSecond, retryMode, sdk, trafficId } from './traffic-schema.ts';
 import { utf8Bytes } from './utf8.ts';
 
 const recorded = {
   'set-capacity': fields({
     kind: v.literal('set-capacity'),
-    table: tableName,
+    table: tableReference,
     readUnits: v.optional(capacityUnits),
     writeUnits: v.optional(capacityUnits),
   }),
@@ -46,7 +46,7 @@ export const change = chosenBy(
     ...recorded,
     'set-partitions': fields({
       kind: v.literal('set-partitions'),
-      table: tableName,
+      table: tableReference,
       partitions: partitionCount,
     }),
   },

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { dataSet } from './data-schema.ts';
-import { decimalNumber, expected, oneOf, wholeNumber } from './expected.ts';
+import { decimalNumber, expected, oneOf, text, wholeNumber } from './expected.ts';
 import { chosenBy, fields, listOf } from './fields.ts';
 import * as limits from './limits.ts';
 import { capacityFieldsSoon, capacityModesSoon, tableFieldsSoon } from './not-built-yet.ts';
@@ -8,7 +8,7 @@ import { grouped } from './problem.ts';
 import { utf8Bytes } from './utf8.ts';
 
 /** API-03. */
-export const tableName = expected<string>(
+const tableName = expected<string>(
   `a table name: ${limits.tableNameLengthMin} to ${limits.tableNameLengthMax} of a-z, A-Z, 0-9, _, - and .`,
   (value) =>
     typeof value === 'string' &&
@@ -16,6 +16,9 @@ export const tableName = expected<string>(
     value.length <= limits.tableNameLengthMax &&
     /^[a-zA-Z0-9_.-]+$/.test(value),
 );
+
+/** Where a table is named that must be there: whether it is, the checks say. */
+export const tableReference = text(1, limits.tableNameLengthMax);
 
 export const capacityUnits = wholeNumber(limits.capacityUnitsMin, limits.capacityUnitsMax);
 

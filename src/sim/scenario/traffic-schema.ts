@@ -4,7 +4,7 @@ import { decimalNumber, oneOf, text, wholeNumber, yesOrNo } from './expected.ts'
 import { chosenBy, fields, isObject, listOf } from './fields.ts';
 import * as limits from './limits.ts';
 import { operationsSoon, retryModesSoon, trafficFieldsSoon } from './not-built-yet.ts';
-import { tableName } from './table-schema.ts';
+import { tableReference } from './table-schema.ts';
 
 /** The exponent of the Yahoo Cloud Serving Benchmark's `latest` choice: an assumption, DynamoDB has none. */
 const latestExponent = 0.99;
@@ -61,7 +61,7 @@ const ratePoint = fields({
 export const traffic = fields(
   {
     id: trafficId,
-    table: tableName,
+    table: tableReference,
     operation: oneOf(['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'], {
       soon: operationsSoon,
       noun: 'operation',

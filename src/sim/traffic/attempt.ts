@@ -11,101 +11,95 @@ import { isTableBudget } from '../capacity/reasons.ts';
 import { retryWaitUs } from '../clients/retry-plans.ts';
 import { heatPlanes, heatRefused } from '../metrics/heat.ts';
 import { heatRowBits, heatRowCount } from '../placement/heat-rows.ts';
-import { observationPhase, type TableState, type World } from '../world.ts';
+import { attemptsColumn, refusedColumn, slotStride } from '../clients/key-plan.ts';
+import { attemptAt, firstSentAt, observationPhase, type TableState, type World } from '../world.ts';
 import { expectFailure, expectSuccess } from './answers.ts';
 import { closePart, giveBackFanOut } from './fan-outs.ts';
 import {
   attemptField,
   fanField,
-  floatStride,
   giveBackRow,
   intStride,
-  issuedAtField,
+  halfUnitsField,
   newRequest,
   none,
   placeField,
-  positionField,
   sampleField,
   slotField,
   sourceField,
   takeRow,
-  unitsField,
 } from './request-pool.ts';
 import type { Source } from './source.ts';
 import { tellRefused, tellServed, told } from './tell.ts';
 
 /**
  * `number` is 0 for the first attempt; `fan` the fanned-out read it is a part of, `sample` the number under which
- * it is told (0: not at all), `row` its row in the pool; none where there is none. Times in whole microseconds.
+ * it is told (0: not at all), `row` its row in the pool; none where there is none. The moments are in the clock.
  */
 export function attempt(
   world: World,
   source: Source,
-  nowUs: number,
   place: number,
   slot: number,
-  units: number,
-  position: number,
+  halfUnits: number,
   number: number,
-  issuedAtUs: number,
   fan: number,
   sample: number,
   row: number,
 ): void {
   const table = world.tables[source.table]!;
   const { direction, keys, tally } = source;
-  const outcome = admit(table.budgets, nowUs, direction, place >> heatRowBits, units);
+  const units = halfUnits * 0.5;
+  const outcome = admit(table.budgets, world.clock[attemptAt]!, direction, place >> heatRowBits, units);
   tally.attempts += 1;
-  if (slot >= 0) keys.attempts[slot]! += 1;
-  if (number > 0) {
-    tally.retries += 1;
-    if (slot >= 0) keys.retries[slot]! += 1;
-  }
+  if (number > 0) tally.retries += 1;
+  if (slot >= 0) keys.rows[slot * slotStride + attemptsColumn]! += 1;
   if (outcome === admitted) {
     tally.units += units;
     table.heat.current[(place & (heatRowCount - 1)) * heatPlanes + direction]! += units;
     let networkUs: number;
     let serviceUs: number;
     if (sample > 0) {
-      tellServed(world, source, nowUs, place, slot, position, number, sample);
+      tellServed(world, source, place, slot, number, sample);
       ({ networkUs, serviceUs } = told);
     } else {
       networkUs = nextFromQuantiles(source.latency, world.laws.roads.network);
-      serviceUs = nextFromQuantiles(source.latency, world.laws.roads[source.road]);
+      serviceUs = nextFromQuantiles(source.latency, source.roadLaw);
     }
     record(tally.serviceThisSecond, Math.round(serviceUs));
-    settle(world, source, Math.round(nowUs + networkUs + serviceUs), issuedAtUs, false, fan, row);
+    settle(world, source, Math.round(world.clock[attemptAt]! + networkUs + serviceUs), false, fan, row);
     return;
   }
-  countRefusal(table, source, nowUs, place, slot, outcome);
+  countRefusal(table, source, world.clock[attemptAt]!, place, slot, outcome);
   let answerUs: number;
   if (sample > 0) {
-    tellRefused(world, source, nowUs, place, slot, position, number, sample, outcome);
-    answerUs = Math.round(nowUs + told.networkUs + told.serviceUs);
+    tellRefused(world, source, place, slot, number, sample, outcome);
+    answerUs = Math.round(world.clock[attemptAt]! + told.networkUs + told.serviceUs);
   } else {
     const { network, refusedByRouter, refusedByStorage } = world.laws.roads;
-    const refused = isTableBudget(outcome) ? refusedByRouter : refusedByStorage;
-    answerUs = Math.round(
-      nowUs + nextFromQuantiles(source.latency, network) + nextFromQuantiles(source.latency, refused),
+    const networkUs = nextFromQuantiles(source.latency, network);
+    const serviceUs = nextFromQuantiles(
+      source.latency,
+      isTableBudget(outcome) ? refusedByRouter : refusedByStorage,
     );
+    answerUs = Math.round(world.clock[attemptAt]! + networkUs + serviceUs);
   }
   if (number >= source.retry.retriesMax) {
-    settle(world, source, answerUs, issuedAtUs, true, fan, row);
+    settle(world, source, answerUs, true, fan, row);
     return;
   }
   const { pool } = world;
   const waiting = row === none ? takeRow(pool) : row;
-  const ints = waiting * intStride;
-  const floats = waiting * floatStride;
-  pool.ints[ints + sourceField] = source.index;
-  pool.ints[ints + attemptField] = number + 1;
-  pool.ints[ints + placeField] = place;
-  pool.ints[ints + slotField] = slot;
-  pool.ints[ints + fanField] = fan;
-  pool.ints[ints + sampleField] = sample;
-  pool.floats[floats + issuedAtField] = issuedAtUs;
-  pool.floats[floats + unitsField] = units;
-  pool.floats[floats + positionField] = position;
+  const at = waiting * intStride;
+  const { ints } = pool;
+  ints[at + sourceField] = source.index;
+  ints[at + attemptField] = number + 1;
+  ints[at + placeField] = place;
+  ints[at + slotField] = slot;
+  ints[at + fanField] = fan;
+  ints[at + sampleField] = sample;
+  ints[at + halfUnitsField] = halfUnits;
+  pool.issuedAtUs[waiting] = world.clock[firstSentAt]!;
   const chance = source.retry.jitter === 'full' ? nextUniform(source.backOff) : 1;
   insert(world.wheel, answerUs + retryWaitUs(source.retry, number, chance), waiting);
 }
@@ -124,7 +118,7 @@ function countRefusal(
   tally.throttledByReason[reason]! += 1;
   table.throttledByReason[reason]! += 1;
   table.heat.current[(place & (heatRowCount - 1)) * heatPlanes + heatRefused]! += 1;
-  if (slot >= 0) keys.refused[slot]! += 1;
+  if (slot >= 0) keys.rows[slot * slotStride + refusedColumn]! += 1;
 }
 
 /** The request (or this part of it) is over, at answerUs for its client. */
@@ -132,7 +126,6 @@ function settle(
   world: World,
   source: Source,
   answerUs: number,
-  issuedAtUs: number,
   failed: boolean,
   fan: number,
   row: number,
@@ -149,7 +142,7 @@ function settle(
     expectFailure(source.answers, answerUs);
   } else {
     expectSuccess(source.answers, answerUs);
-    record(source.tally.clientThisSecond, answerUs - issuedAtUs);
+    record(source.tally.clientThisSecond, answerUs - world.clock[firstSentAt]!);
   }
   source.open -= 1;
   if (answerUs > source.lastAnswerUs) source.lastAnswerUs = answerUs;

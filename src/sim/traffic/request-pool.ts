@@ -6,8 +6,8 @@ export interface RequestPool {
   freeHead: number;
   /** Rows of intStride. */
   ints: Int32Array;
-  /** Rows of floatStride. */
-  floats: Float64Array;
+  /** When each was first sent, in microseconds. */
+  issuedAtUs: Float64Array;
 }
 
 export const intStride = 8;
@@ -22,19 +22,16 @@ export const slotField = 3;
 export const fanField = 4;
 /** The number under which the request is told; 0: it is not. */
 export const sampleField = 5;
-const nextFreeField = 6;
-
-export const floatStride = 3;
-export const issuedAtField = 0;
-export const unitsField = 1;
-export const positionField = 2;
+/** Twice the units of the request. */
+export const halfUnitsField = 6;
+const nextFreeField = 7;
 
 export const newRequest = -1;
 /** No row, no fan-out. */
 export const none = -1;
 
 export function createRequestPool(): RequestPool {
-  const pool = { capacity: 0, freeHead: -1, ints: new Int32Array(0), floats: new Float64Array(0) };
+  const pool = { capacity: 0, freeHead: -1, ints: new Int32Array(0), issuedAtUs: new Float64Array(0) };
   grow(pool, 1024);
   return pool;
 }
@@ -55,9 +52,9 @@ export function giveBackRow(pool: RequestPool, handle: number): void {
 
 function grow(pool: RequestPool, capacity: number): void {
   const ints = new Int32Array(capacity * intStride);
-  const floats = new Float64Array(capacity * floatStride);
+  const issuedAtUs = new Float64Array(capacity);
   ints.set(pool.ints);
-  floats.set(pool.floats);
+  issuedAtUs.set(pool.issuedAtUs);
   for (let handle = capacity - 1; handle >= pool.capacity; handle -= 1) {
     ints[handle * intStride + sourceField] = -1;
     ints[handle * intStride + nextFreeField] = pool.freeHead;
@@ -65,5 +62,5 @@ function grow(pool: RequestPool, capacity: number): void {
   }
   pool.capacity = capacity;
   pool.ints = ints;
-  pool.floats = floats;
+  pool.issuedAtUs = issuedAtUs;
 }

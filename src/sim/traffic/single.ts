@@ -9,25 +9,23 @@ import { unitsOf } from '../capacity/units.ts';
 import { drawNextArrival } from '../clients/arrivals.ts';
 import { chooseKey, chooseShard, chosenIsSharded, moveToShard, traceEnded } from '../clients/choose-key.ts';
 import { itemBytesAt } from '../clients/item-sizes.ts';
+import { halfUnitsColumn, placeColumn, slotStride } from '../clients/key-plan.ts';
 import type { GeneratedData } from '../scenario/scenario.ts';
-import type { World } from '../world.ts';
+import { attemptAt, firstSentAt, type World } from '../world.ts';
 import { attempt } from './attempt.ts';
 import { openFanOut } from './fan-outs.ts';
 import {
   attemptField,
   fanField,
-  floatStride,
   giveBackRow,
   intStride,
-  issuedAtField,
+  halfUnitsField,
   newRequest,
   none,
   placeField,
-  positionField,
   sampleField,
   slotField,
   sourceField,
-  unitsField,
 } from './request-pool.ts';
 import type { Source } from './source.ts';
 
@@ -49,10 +47,12 @@ export function runSingle(world: World, untilUs: number): void {
     }
     const dueUs = nextDueUs(wheel);
     if (dueUs < untilUs && dueUs <= atUs) {
-      wakeUp(world, takeDue(wheel), dueUs);
+      world.clock[attemptAt] = dueUs;
+      wakeUp(world, takeDue(wheel));
     } else if (arriving >= 0) {
       const source = sources[arriving]!;
-      issue(world, source, Math.floor(atUs), none);
+      world.clock[attemptAt] = Math.floor(atUs);
+      issue(world, source, none);
       source.nextArrivalUs = source.exhausted ? Infinity : nextArrivalOf(source);
     } else {
       return;
@@ -75,36 +75,36 @@ function nextArrivalOf(source: Source): number {
 }
 
 /** A row of the pool whose time has come: the next attempt of a request, or a thread's next request. */
-function wakeUp(world: World, row: number, nowUs: number): void {
+function wakeUp(world: World, row: number): void {
   const { pool, sources } = world;
-  const ints = row * intStride;
-  const source = sources[pool.ints[ints + sourceField]!]!;
-  const number = pool.ints[ints + attemptField]!;
+  const { ints } = pool;
+  const at = row * intStride;
+  const source = sources[ints[at + sourceField]!]!;
+  const number = ints[at + attemptField]!;
   if (number === newRequest) {
     if (source.exhausted) giveBackRow(pool, row);
-    else issue(world, source, nowUs, row);
+    else issue(world, source, row);
     return;
   }
-  const floats = row * floatStride;
+  world.clock[firstSentAt] = pool.issuedAtUs[row]!;
   attempt(
     world,
     source,
-    nowUs,
-    pool.ints[ints + placeField]!,
-    pool.ints[ints + slotField]!,
-    pool.floats[floats + unitsField]!,
-    pool.floats[floats + positionField]!,
+    ints[at + placeField]!,
+    ints[at + slotField]!,
+    ints[at + halfUnitsField]!,
     number,
-    pool.floats[floats + issuedAtField]!,
-    pool.ints[ints + fanField]!,
-    pool.ints[ints + sampleField]!,
+    ints[at + fanField]!,
+    ints[at + sampleField]!,
     row,
   );
 }
 
 /** A client sends a new request. In a closed loop `row` is its thread's. */
-function issue(world: World, source: Source, nowUs: number, row: number): void {
+function issue(world: World, source: Source, row: number): void {
   const { keys, cursor } = source;
+  const nowUs = world.clock[attemptAt]!;
+  world.clock[firstSentAt] = nowUs;
   source.tally.issued += 1;
   source.open += 1;
   source.requestsLeft -= 1;
@@ -113,89 +113,45 @@ function issue(world: World, source: Source, nowUs: number, row: number): void {
     source.nextSampleUs = nowUs + sampleEveryUs;
     sample = world.sampledRequests += 1;
   }
-  if (keys.alias === undefined || keys.sharding.shards > 1 || keys.choice.choice === 'latest') {
+  if (!keys.drawsPlainly) {
     chooseKey(keys, cursor, source.newest, source.spec, world.chosen);
     if (source.requestsLeft === 0 || traceEnded(keys, cursor)) source.exhausted = true;
-    sendChosen(world, source, nowUs, sample, row);
+    sendChosen(world, source, sample, row);
     return;
   }
-  // The plain draw, by far the most frequent.
-  const slot = nextAlias(cursor.keys, keys.alias);
-  let units = keys.units[slot]!;
-  if (Number.isNaN(units)) units = drawUnits(source);
+  // By far the most frequent.
+  const slot = nextAlias(cursor.keys, keys.alias!);
+  const at = slot * slotStride;
+  const halfUnits = keys.rows[at + halfUnitsColumn]! || drawHalfUnits(source);
   cursor.chosen += 1;
   if (source.requestsLeft === 0) source.exhausted = true;
-  attempt(
-    world,
-    source,
-    nowUs,
-    keys.place[slot]!,
-    slot,
-    units,
-    keys.position[slot]!,
-    0,
-    nowUs,
-    none,
-    sample,
-    row,
-  );
+  attempt(world, source, keys.rows[at + placeColumn]!, slot, halfUnits, 0, none, sample, row);
 }
 
 /** A cell of the tail stands for many keys, so each request draws a size. */
-function drawUnits({ spec, keys, cursor }: Source): number {
+function drawHalfUnits({ spec, keys, cursor }: Source): number {
   const { itemBytes } = keys.data as GeneratedData;
-  return unitsOf(spec.operation, itemBytesAt(itemBytes, nextUniform(cursor.sizes)), spec.consistentRead);
+  return 2 * unitsOf(spec.operation, itemBytesAt(itemBytes, nextUniform(cursor.sizes)), spec.consistentRead);
 }
 
 /** To the chosen key itself, to one of its shards, or, reading, to all of them (DES-01, DES-02). */
-function sendChosen(world: World, source: Source, nowUs: number, sample: number, row: number): void {
+function sendChosen(world: World, source: Source, sample: number, row: number): void {
   const { keys, cursor } = source;
   const { chosen } = world;
-  if (!chosenIsSharded(keys, chosen)) {
-    const { place, slot, units, position } = chosen;
-    attempt(world, source, nowUs, place, slot, units, position, 0, nowUs, none, sample, row);
-    return;
-  }
-  const { slot, units } = chosen;
-  const { shards } = keys.sharding;
-  if (source.direction === 1 || readsOneShard(world, source)) {
-    moveToShard(keys, cursor, chosen, chooseShard(keys, cursor));
-    attempt(
-      world,
-      source,
-      nowUs,
-      chosen.place,
-      chosen.slot,
-      units,
-      chosen.position,
-      0,
-      nowUs,
-      none,
-      sample,
-      row,
-    );
+  const { slot, halfUnits } = chosen;
+  const sharded = chosenIsSharded(keys, chosen);
+  if (!sharded || source.direction === 1 || readsOneShard(world, source)) {
+    if (sharded) moveToShard(keys, cursor, chosen, chooseShard(keys, cursor));
+    attempt(world, source, chosen.place, chosen.slot, halfUnits, 0, none, sample, row);
     return;
   }
   if (row !== none) giveBackRow(world.pool, row);
+  const { shards } = keys.sharding;
   const fan = openFanOut(world.fanOuts, shards);
   for (let shard = 1; shard <= shards; shard += 1) {
     chosen.slot = slot;
     moveToShard(keys, cursor, chosen, shard);
-    attempt(
-      world,
-      source,
-      nowUs,
-      chosen.place,
-      chosen.slot,
-      units,
-      chosen.position,
-      0,
-      nowUs,
-      fan,
-      sample,
-      none,
-    );
-    sample = 0;
+    attempt(world, source, chosen.place, chosen.slot, halfUnits, 0, fan, shard === 1 ? sample : 0, none);
   }
 }
 

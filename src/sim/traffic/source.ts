@@ -6,7 +6,9 @@ import { usPerMs } from '../kernel/time.ts';
 import { directionOf } from '../capacity/units.ts';
 import { reasons } from '../capacity/reasons.ts';
 import type { RangeStarts } from '../placement/key-space.ts';
+import type { QuantileTable } from '../kernel/quantile-table.ts';
 import type { Road } from '../requests/hops.ts';
+import { latencyLaws } from '../requests/latency-laws.ts';
 import { createArrivals, type Arrivals } from '../clients/arrivals.ts';
 import type { KeyCursor, Newest } from '../clients/choose-key.ts';
 import { createKeyPlan, unsharded, type KeyPlan } from '../clients/key-plan.ts';
@@ -23,6 +25,7 @@ export interface Source {
   /** 0 read, 1 write. */
   direction: number;
   road: Road;
+  roadLaw: QuantileTable;
   sdk: Sdk;
   retry: RetryPlan;
   keys: KeyPlan;
@@ -82,6 +85,7 @@ export function createSource(
   starts: RangeStarts,
 ): Source {
   const direction = directionOf(spec.operation) === 'read' ? 0 : 1;
+  const road = direction === 1 ? 'write' : spec.consistentRead ? 'strongRead' : 'eventualRead';
   const retry = retryPlanOf(spec.client.retryMode, spec.client.sdk);
   assert(retry, 'validation lets only retry modes through that the SDK has');
   const stream = (name: string): Stream => createStream(seed, `traffic/${spec.id}/${name}`);
@@ -98,7 +102,8 @@ export function createSource(
     spec,
     table,
     direction,
-    road: direction === 1 ? 'write' : spec.consistentRead ? 'strongRead' : 'eventualRead',
+    road,
+    roadLaw: latencyLaws.roads[road],
     sdk: spec.client.sdk,
     retry,
     keys,

@@ -5,10 +5,10 @@ import { nextFromQuantiles } from '../kernel/quantile-table.ts';
 import { isTableBudget, reasons } from '../capacity/reasons.ts';
 import { slotText } from '../clients/key-plan.ts';
 import type { HopName, SampledAttempt } from '../frame.ts';
-import { heatRowBits } from '../placement/heat-rows.ts';
+import { heatRowBits, heatRowCount } from '../placement/heat-rows.ts';
 import { keySpaceSize } from '../placement/hash.ts';
 import { roads, type Hop, type Road, type Step } from '../requests/hops.ts';
-import type { World } from '../world.ts';
+import { attemptAt, type World } from '../world.ts';
 import type { Source } from './source.ts';
 
 /** How many told attempts the world remembers. */
@@ -20,43 +20,38 @@ export const told = { networkUs: 0.5, serviceUs: 0.5 };
 export function tellServed(
   world: World,
   source: Source,
-  nowUs: number,
   place: number,
   slot: number,
-  position: number,
   number: number,
   sample: number,
 ): void {
-  tell(world, source, nowUs, place, slot, position, number, sample, source.road, undefined);
+  tell(world, source, place, slot, number, sample, source.road, undefined);
 }
 
 export function tellRefused(
   world: World,
   source: Source,
-  nowUs: number,
   place: number,
   slot: number,
-  position: number,
   number: number,
   sample: number,
   reason: number,
 ): void {
   const road = isTableBudget(reason) ? 'refusedByRouter' : 'refusedByStorage';
-  tell(world, source, nowUs, place, slot, position, number, sample, road, reasons[reason]);
+  tell(world, source, place, slot, number, sample, road, reasons[reason]);
 }
 
 function tell(
   world: World,
   source: Source,
-  nowUs: number,
   place: number,
   slot: number,
-  position: number,
   number: number,
   sample: number,
   road: Road,
   reason: string | undefined,
 ): void {
+  const nowUs = world.clock[attemptAt]!;
   const networkUs = drawHop(world, source, 'network');
   const hops: SampledAttempt['hops'] = [{ hop: 'sent', atUs: nowUs }];
   let atUs = nowUs + networkUs / 2;
@@ -76,7 +71,7 @@ function tell(
     table: source.table,
     partition: place >> heatRowBits,
     key: (slot >= 0 ? slotText(source.keys, slot) : undefined) ?? '',
-    position: position / keySpaceSize,
+    position: slot >= 0 ? source.keys.position[slot]! / keySpaceSize : middleOfRow(place),
     atUs: nowUs,
     attempt: number,
     outcome: reason === undefined ? 'served' : 'refused',
@@ -89,6 +84,11 @@ function tell(
     world.samples.splice(0, dropped);
     world.samplesDropped += dropped;
   }
+}
+
+/** Where a request without a slot lies, to the row of the heat picture. */
+function middleOfRow(place: number): number {
+  return ((place & (heatRowCount - 1)) + 0.5) / heatRowCount;
 }
 
 function drawStep(world: World, source: Source, step: Step): number {
