@@ -4,10 +4,13 @@ import type { ComparisonMark } from '../sim/comparison.ts';
 import { figuresSince, markOf } from '../sim/comparison.ts';
 import type { Simulation } from '../sim/simulation.ts';
 import { advance, nowUsOf, seek } from '../sim/simulation.ts';
+import type { Checkpoints } from './checkpoints.ts';
+import { createCheckpoints, restoreCheckpoint } from './checkpoints.ts';
 import type { Comparison } from './index.ts';
 
 export interface Side {
   simulation: Simulation;
+  checkpoints: Checkpoints;
   /**
    * Taken when this side passes the moment both are counted from; none is needed for the whole run. A replay
    * passes it with the same figures, so it is taken once.
@@ -15,12 +18,16 @@ export interface Side {
   mark?: ComparisonMark;
 }
 
-/** The run as it was before the change. */
+/** The run as it was before the change. It is of interest from the change on, and never goes back before it. */
 export interface OtherSide extends Side {
   sinceUs: number;
   changed: Comparison['changed'];
   /** Shown until both sides stand at the same moment again. */
   latest?: Comparison;
+}
+
+export function sideOf(simulation: Simulation): Side {
+  return { simulation, checkpoints: createCheckpoints() };
 }
 
 /** Runs forward to toUs, stopping on the way to take the mark. */
@@ -33,24 +40,22 @@ export function runForward(side: Side, sinceUs: number, toUs: number, stop: () =
   advance(side.simulation, toUs, stop);
 }
 
-/** To an earlier or later moment. */
+/** To an earlier or later moment, from the nearest copy of the world. */
 export function bringTo(side: Side, sinceUs: number, toUs: number, stop: () => boolean): void {
+  if (!lacksMark(side, sinceUs)) restoreCheckpoint(side.checkpoints, side.simulation, toUs);
   if (nowUsOf(side.simulation) > toUs) seek(side.simulation, toUs, stop);
   else runForward(side, sinceUs, toUs, stop);
 }
 
 /** Both sides' figures, fresh when they stand at the same moment, else the last there were. */
 export function comparisonOf(main: Side, other: OtherSide): Comparison | undefined {
+  const { sinceUs, changed } = other;
   const nowUs = nowUsOf(main.simulation);
-  if (nowUs < other.sinceUs) return (other.latest = undefined);
-  const { sinceUs } = other;
+  if (nowUs < sinceUs) return (other.latest = undefined);
   if (!lacksMark(main, sinceUs) && !lacksMark(other, sinceUs) && nowUsOf(other.simulation) === nowUs) {
-    other.latest = {
-      sinceUs,
-      changed: other.changed,
-      now: figuresSince(main.simulation, main.mark),
-      before: figuresSince(other.simulation, other.mark),
-    };
+    const now = figuresSince(main.simulation, main.mark);
+    const before = figuresSince(other.simulation, other.mark);
+    other.latest = { sinceUs, changed, now, before };
   }
   return other.latest;
 }
