@@ -239,5 +239,6 @@ it('What is written is read back, cell for cell', async () => {
         expect(rowsOf(await tableOf(pieces, { delimiter, hasHeader: false }))).toEqual(cells);
       },
     ),
+    { numRuns: 60 },
   );
 });
