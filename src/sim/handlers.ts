@@ -14,6 +14,7 @@ import { endTableSecond, mergeSourceSecond } from './metrics/end-second.ts';
 import { endHeatColumn } from './metrics/heat.ts';
 import { noteKeyFigures } from './metrics/key-figures.ts';
 import { sliceUs, takeArrived } from './traffic/answers.ts';
+import { storyAnswered, storyArrives, storyGoesOn, storySent } from './traffic/story.ts';
 import { observationPhase, type DueEvent, type TableState, type World } from './world.ts';
 
 /** How many named events the world remembers. */
@@ -35,7 +36,19 @@ export function handle(world: World, event: DueEvent, atUs: number): void {
       const source = world.sources[event.source]!;
       source.finishedAtUs = atUs;
       emit(world, { kind: 'traffic-finished', atUs, traffic: source.spec.id });
+      return;
     }
+    case 'request-arrival-due':
+      storyArrives(world, world.sources[event.source]!);
+      return;
+    case 'request-sent-due':
+      storySent(world, event.story);
+      return;
+    case 'request-hop-due':
+      storyGoesOn(world, event.story);
+      return;
+    case 'request-answered-due':
+      storyAnswered(world, event.story);
   }
 }
 

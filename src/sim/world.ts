@@ -32,6 +32,7 @@ import {
   type RequestPool,
 } from './traffic/request-pool.ts';
 import { createSource, type Source } from './traffic/source.ts';
+import { beginStories, type Story } from './traffic/story.ts';
 
 export interface World {
   scenario: Scenario;
@@ -71,9 +72,13 @@ export const firstSentAt = 1;
 export type DueEvent =
   | { kind: 'slice-end-due' }
   | { kind: 'command-due'; command: Command }
-  | { kind: 'traffic-finished'; source: number };
+  | { kind: 'traffic-finished'; source: number }
+  /** Only in the story grain, where every hop is an event. */
+  | { kind: 'request-arrival-due'; source: number }
+  | { kind: 'request-sent-due' | 'request-hop-due' | 'request-answered-due'; story: Story };
 export const observationPhase = 0;
 export const commandPhase = 1;
+export const requestPhase = 2;
 
 export interface TableState {
   index: number;
@@ -139,7 +144,8 @@ export function createWorld(scenario: Scenario, grain: Grain): World {
   for (const { atSeconds, do: command } of scenario.commands) {
     schedule(world.timeline, secondsToUs(atSeconds), commandPhase, { kind: 'command-due', command });
   }
-  for (const source of sources) startThreads(world, source);
+  if (grain === 'story') beginStories(world);
+  else for (const source of sources) startThreads(world, source);
   return world;
 }
 

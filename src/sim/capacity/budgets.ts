@@ -97,6 +97,19 @@ export function admit(
   return admitted;
 }
 
+/** Counts an attempt that the router turned away before any partition was asked. */
+export function refuseForTable(
+  budgets: Budgets,
+  direction: number,
+  partition: number,
+  units: number,
+): number {
+  const row = partition * rowStride + direction;
+  budgets.rows[row + askedColumn]! += units;
+  budgets.rows[row + refusedColumn]! += 1;
+  return tableBudgetReason(direction);
+}
+
 /** Changes the provisioned rate; what is banked stays as far as the new bucket holds it (assumption bank-kept). */
 export function changeCapacity(
   budgets: Budgets,

@@ -3,11 +3,15 @@
 import { assert } from '../kernel/assert.ts';
 import { changeRate } from '../clients/arrivals.ts';
 import type { SetRate } from '../scenario/commands.ts';
+import { scheduleArrival } from '../traffic/story.ts';
 import { sourceNamed, type World } from '../world.ts';
 
 export function setRate(world: World, { traffic, perSecond }: SetRate): void {
   const source = sourceNamed(world, traffic);
   assert(source.arrivals, 'validation lets set-rate through only for a source with a rate');
   changeRate(source.arrivals, world.nowUs, perSecond);
-  if (!source.exhausted) source.nextArrivalUs = source.arrivals.nextUs;
+  if (source.exhausted) return;
+  source.nextArrivalUs = source.arrivals.nextUs;
+  if (world.grain === 'story' && source.nextArrivalUs < Infinity)
+    scheduleArrival(world, source, source.nextArrivalUs);
 }

@@ -104,7 +104,7 @@ export function attempt(
   insert(world.wheel, answerUs + retryWaitUs(source.retry, number, chance), waiting);
 }
 
-function countRefusal(
+export function countRefusal(
   table: TableState,
   source: Source,
   nowUs: number,

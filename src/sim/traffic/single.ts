@@ -6,12 +6,12 @@ import { nextAlias } from '../kernel/alias.ts';
 import { nextUniform } from '../kernel/random.ts';
 import { nextDueUs, takeDue } from '../kernel/wheel.ts';
 import { unitsOf } from '../capacity/units.ts';
-import { drawNextArrival } from '../clients/arrivals.ts';
 import { chooseKey, chooseShard, chosenIsSharded, moveToShard, traceEnded } from '../clients/choose-key.ts';
 import { itemBytesAt } from '../clients/item-sizes.ts';
 import { halfUnitsColumn, placeColumn, slotStride } from '../clients/key-plan.ts';
 import type { GeneratedData } from '../scenario/scenario.ts';
 import { attemptAt, firstSentAt, type World } from '../world.ts';
+import { nextArrivalOf, readsOneShard } from './arriving.ts';
 import { attempt } from './attempt.ts';
 import { openFanOut } from './fan-outs.ts';
 import {
@@ -58,20 +58,6 @@ export function runSingle(world: World, untilUs: number): void {
       return;
     }
   }
-}
-
-function nextArrivalOf(source: Source): number {
-  const { arrivals, keys, cursor } = source;
-  if (arrivals) {
-    drawNextArrival(arrivals);
-    return arrivals.nextUs;
-  }
-  // A trace with its own times; repeated, it starts again one mean gap after its last row.
-  const { rowAtUs } = keys.trace!;
-  const rounds = Math.floor(cursor.chosen / rowAtUs.length);
-  const lastUs = rowAtUs[rowAtUs.length - 1]!;
-  const roundUs = lastUs + Math.max(1, Math.round(lastUs / Math.max(1, rowAtUs.length - 1)));
-  return rounds * roundUs + rowAtUs[cursor.chosen % rowAtUs.length]!;
 }
 
 /** A row of the pool whose time has come: the next attempt of a request, or a thread's next request. */
@@ -153,11 +139,4 @@ function sendChosen(world: World, source: Source, sample: number, row: number): 
     moveToShard(keys, cursor, chosen, shard);
     attempt(world, source, chosen.place, chosen.slot, halfUnits, 0, fan, shard === 1 ? sample : 0, none);
   }
-}
-
-/** With a calculated suffix, one item of a collection stays addressable (DES-02). */
-function readsOneShard(world: World, source: Source): boolean {
-  return (
-    source.keys.sharding.suffix === 'calculated' && world.tables[source.table]!.spec.sortKey !== undefined
-  );
 }

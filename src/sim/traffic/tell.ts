@@ -65,12 +65,12 @@ function tell(
   told.serviceUs = atUs - nowUs - networkUs / 2;
   const latencyUs = Math.round(networkUs + told.serviceUs);
   hops.push({ hop: 'answered', atUs: nowUs + latencyUs });
-  world.samples.push({
+  keepSample(world, {
     id: sample,
     traffic: source.index,
     table: source.table,
     partition: place >> heatRowBits,
-    key: (slot >= 0 ? slotText(source.keys, slot) : undefined) ?? '',
+    key: keyOfSlot(source, slot),
     position: slot >= 0 ? source.keys.position[slot]! / keySpaceSize : middleOfRow(place),
     atUs: nowUs,
     attempt: number,
@@ -79,11 +79,21 @@ function tell(
     latencyUs,
     hops,
   });
+}
+
+/** The world remembers the latest of them. */
+export function keepSample(world: World, sample: SampledAttempt): void {
+  world.samples.push(sample);
   if (world.samples.length > samplesMax) {
     const dropped = samplesMax / 2;
     world.samples.splice(0, dropped);
     world.samplesDropped += dropped;
   }
+}
+
+/** Empty for a key of the cold tail, of which many share a slot. */
+export function keyOfSlot(source: Source, slot: number): string {
+  return (slot >= 0 ? slotText(source.keys, slot) : undefined) ?? '';
 }
 
 /** Where a request without a slot lies, to the row of the heat picture. */
