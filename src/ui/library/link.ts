@@ -50,8 +50,9 @@ export function fromLink(hash: string): FromLink | undefined {
   const text = parameters.get(linkParameters.scenario);
   if (text === null) return undefined;
   if (!text.startsWith(packing)) return fault('unknown-packing', text.slice(0, 1));
+  if (!/^[\w-]*$/.test(text)) return fault('not-text', '');
   const packed = fromBase64Url(text.slice(1));
-  if (!packed) return fault('not-text', '');
+  if (!packed) return fault('cut-off', '');
   const unpacked = unpack(packed);
   if (typeof unpacked === 'string') return fault(unpacked, '');
   try {
@@ -101,6 +102,7 @@ function toBase64Url(bytes: Uint8Array): string {
   return btoa(text).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
 }
 
+/** Undefined for a length that no whole number of bytes has. */
 function fromBase64Url(text: string): Uint8Array | undefined {
   try {
     return Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (letter) =>

@@ -51,7 +51,7 @@ export function createTinyDoor(strideUsMax = Infinity): TinyDoor {
       nowUs = Math.min(toUs, nowUs + door.strideUsMax);
       return frame();
     },
-    inspect: (async () => scenario) as SimulationDoor['inspect'],
+    inspect: (async () => scenario) as unknown as SimulationDoor['inspect'],
   };
   return door;
 
