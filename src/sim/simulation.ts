@@ -1,7 +1,7 @@
 // A simulation from outside: load, advance, seek, dispatch, inspect. Headless; the worker, the command line and
 // the tests all come in through here.
 
-import { nextTimeUs, takeNext } from './kernel/timeline.ts';
+import { nextPhase, nextTimeUs, takeNext } from './kernel/timeline.ts';
 import { usToSeconds } from './kernel/time.ts';
 import type { Frame, Grain } from './frame.ts';
 import { canAggregate, grainOf, peakRate, singleRateMax } from './grain.ts';
@@ -16,7 +16,7 @@ import { summaryOf, type RunSummary } from './summary.ts';
 import { runAggregate } from './traffic/aggregate.ts';
 import { runSingle } from './traffic/single.ts';
 import { sliceUs } from './traffic/answers.ts';
-import { createWorld, type World } from './world.ts';
+import { createWorld, requestPhase, type World } from './world.ts';
 
 export { createCursor, type FrameCursor } from './picture.ts';
 
@@ -51,7 +51,8 @@ export function advance(simulation: Simulation, toUs: number, stop?: () => boole
     runTraffic(world, stepUs);
     if (stepUs > world.nowUs) world.nowUs = stepUs;
     // The traffic may have scheduled its own end within the step, so the next event is looked for only now.
-    if (nextTimeUs(world.timeline) > untilUs) return;
+    const eventUs = nextTimeUs(world.timeline);
+    if (eventUs > untilUs || (eventUs === untilUs && nextPhase(world.timeline) === requestPhase)) return;
     const { event, atUs } = takeNext(world.timeline)!;
     handle(world, event, atUs);
     if (stop !== undefined && world.nowUs >= sliceEndUs) {

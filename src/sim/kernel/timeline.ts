@@ -38,6 +38,11 @@ export function nextTimeUs<E>(timeline: Timeline<E>): number {
   return timeline.heap[0]?.atUs ?? Infinity;
 }
 
+/** The phase of the event that is next. */
+export function nextPhase<E>(timeline: Timeline<E>): number {
+  return timeline.heap[0]?.phase ?? Infinity;
+}
+
 export function takeNext<E>(timeline: Timeline<E>): Scheduled<E> | undefined {
   const { heap } = timeline;
   const next = heap[0];
