@@ -15,7 +15,7 @@ export async function accessLogScenario(csv: string): Promise<Scenario> {
     partitionKey: 'request#{requestid}',
     title: 'The access log',
     summary:
-      "AWS's published lab: one thread writes 500 log lines into a table of 5 write units. Every key is different and still most of the time is spent waiting; watch what the client does while it is refused.",
+      "AWS's published lab: one thread writes 500 log lines into a table of 5 write units; every key is different, and still the client spends its time waiting to try again.",
     tableName: 'logfile',
     readUnits: 5,
     writeUnits: 5,
