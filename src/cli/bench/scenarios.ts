@@ -1,0 +1,91 @@
+// The workloads that are measured: Zipf-0.99 keys, seven reads to three writes, items from 1 byte to 4,680 (so that
+// one read in eight costs double), and about a third of the attempts refused and sent again.
+
+import type { Scenario } from '../../sim/scenario/scenario.ts';
+
+/**
+ * 100 partitions, 100,000 keys, 122,000 requests a second. The rate is such that hot partitions refuse 34 % of the
+ * attempts once the buckets are drained (3 virtual seconds); the table's own budget is checked, and has enough.
+ */
+export const traffic100 = workload({
+  title: 'Traffic over 100 partitions',
+  keys: 100_000,
+  partitions: 100,
+  perSecond: 122_000,
+  readUnits: 100_000,
+  writeUnits: 100_000,
+});
+
+/** 10,000 partitions, 10 million keys, 1 million requests a second, 100 times the capacity; 35 % refused. */
+export const traffic10000 = workload({
+  title: 'Traffic over 10,000 partitions',
+  keys: 10_000_000,
+  partitions: 10_000,
+  perSecond: 1_000_000,
+  readUnits: 10_000_000,
+  writeUnits: 10_000_000,
+});
+
+/** 100,000 partitions, 10 million keys, 150 million requests a second. */
+export const aggregate100000 = workload({
+  title: 'Traffic over 100,000 partitions',
+  keys: 10_000_000,
+  partitions: 100_000,
+  perSecond: 150_000_000,
+  readUnits: 40_000_000,
+  writeUnits: 40_000_000,
+});
+
+interface Workload {
+  title: string;
+  keys: number;
+  partitions: number;
+  perSecond: number;
+  readUnits: number;
+  writeUnits: number;
+}
+
+function workload({ title, keys, partitions, perSecond, readUnits, writeUnits }: Workload): Scenario {
+  const source = (
+    id: string,
+    operation: 'GetItem' | 'UpdateItem',
+    share: number,
+  ): Scenario['traffic'][0] => ({
+    id,
+    table: 'Orders',
+    operation,
+    data: 'orders',
+    keys: { choice: 'zipf', exponent: 0.99 },
+    consistentRead: operation === 'GetItem',
+    arrivals: 'poisson',
+    rate: [{ atSeconds: 0, perSecond: perSecond * share }],
+    client: { retryMode: 'standard', sdk: 'boto3' },
+  });
+  return {
+    format: 'partition-lab/scenario',
+    version: 1,
+    title,
+    summary: '',
+    seed: 20_120_118,
+    durationSeconds: 86_400,
+    regions: ['us-east-1'],
+    tables: [
+      {
+        name: 'Orders',
+        partitionKey: { name: 'order', type: 'S' },
+        capacity: { mode: 'provisioned', readUnits, writeUnits, initialBurstSeconds: 0 },
+        initialPartitions: partitions,
+        data: [
+          {
+            id: 'orders',
+            count: keys,
+            partitionKey: 'ORDER#{n}',
+            itemBytes: { distribution: 'uniform', minBytes: 1, maxBytes: 4680 },
+          },
+        ],
+      },
+    ],
+    traffic: [source('read', 'GetItem', 0.7), source('write', 'UpdateItem', 0.3)],
+    commands: [],
+  };
+}
