@@ -22,7 +22,7 @@ const refusedRate = 4;
 /** Numbers of shards that are suggested. */
 const shardSteps = [2, 4, 5, 8, 10, 12, 16, 20, 25, 32, 40, 50, 64, 80, 100, 128, 160, 200];
 /** A partition is filled to this share of its cap at most (assumption shard-fill). */
-const fillMax = 0.9;
+const fillMax = 0.75;
 
 export function evidenceOf(world: World, table: TableState): Evidence {
   return {
@@ -149,16 +149,21 @@ function shardsNeeded(
   });
 }
 
-function lastRefusalOf(world: World, table: TableState): Evidence['lastRefusal'] {
-  for (let second = table.seconds.count - 1; second >= Math.max(0, table.seconds.count - 60); second -= 1) {
+/** Looks back this far for refusals, and for the worst second among them. */
+const lookBackSeconds = 60;
+
+function lastRefusalOf(world: World, { seconds }: TableState): Evidence['lastRefusal'] {
+  let lastSecond: number | undefined;
+  let refusedPerSecond = 0;
+  for (let second = seconds.count - 1; second >= Math.max(0, seconds.count - lookBackSeconds); second -= 1) {
     const refused =
-      secondFigure(table.seconds, second, 'readProvisionedRefused') +
-      secondFigure(table.seconds, second, 'writeProvisionedRefused') +
-      secondFigure(table.seconds, second, 'readKeyRangeRefused') +
-      secondFigure(table.seconds, second, 'writeKeyRangeRefused');
-    if (refused > 0) {
-      return { secondsSince: Math.max(0, world.nowUs / usPerSecond - second - 1), refusedPerSecond: refused };
-    }
+      secondFigure(seconds, second, 'readProvisionedRefused') +
+      secondFigure(seconds, second, 'writeProvisionedRefused') +
+      secondFigure(seconds, second, 'readKeyRangeRefused') +
+      secondFigure(seconds, second, 'writeKeyRangeRefused');
+    if (refused > 0) lastSecond ??= second;
+    refusedPerSecond = Math.max(refusedPerSecond, refused);
   }
-  return undefined;
+  if (lastSecond === undefined) return undefined;
+  return { secondsSince: Math.max(0, world.nowUs / usPerSecond - lastSecond - 1), refusedPerSecond };
 }

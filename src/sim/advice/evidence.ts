@@ -5,7 +5,7 @@ export interface Evidence {
   table: string;
   partitions: number;
   directions: DirectionEvidence[];
-  /** Seconds since the last refused attempt, and how many there were in its second; undefined: none of late. */
+  /** Seconds since the last refused attempt, and how many the worst second had; undefined: none of late. */
   lastRefusal: { secondsSince: number; refusedPerSecond: number } | undefined;
 }
 
