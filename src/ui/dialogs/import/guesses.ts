@@ -2,6 +2,11 @@
 
 import { titleLengthMax } from '../../../sim/scenario/limits.ts';
 
+/** Names are not empty, and no numbers, dates or addresses. */
+export function looksLikeHeader(columns: readonly string[]): boolean {
+  return columns.every((name) => /\p{L}/u.test(name) && !/^[\d.:/-]+/.test(name) && name.length < 100);
+}
+
 /** The first column that is called some kind of id, else the first. */
 export function guessedTemplate(columns: readonly string[]): string {
   const column = columns.find((name) => /(^|[^a-z])id$|id$/i.test(name)) ?? columns[0];
@@ -19,7 +24,7 @@ export function tableNameOf(fileName: string): string {
     .replace(/\.[a-z0-9]{1,5}$/i, '')
     .replace(/[^A-Za-z0-9_.-]+/g, '-')
     .slice(0, 255);
-  return name.length >= 3 ? name : 'Imported';
+  return /[A-Za-z0-9]/.test(name) && name.length >= 3 ? name : 'Imported';
 }
 
 /** Two runs of one file differ in the key: so do their titles. */

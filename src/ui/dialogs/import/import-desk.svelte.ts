@@ -5,7 +5,7 @@ import type { Connection } from '../../../bridge/connection.ts';
 import type { FileFigures, ImportDoor, ImportOptions, KeyFigures } from '../../../bridge/import-door.ts';
 import { words } from '../../../words/index.ts';
 import type { Session } from '../../session/session.svelte.ts';
-import { guessedTemplate, tableNameOf, titleOf } from './guesses.ts';
+import { guessedTemplate, looksLikeHeader, tableNameOf, titleOf } from './guesses.ts';
 
 export type Sending = 'threads' | 'rate' | 'time';
 
@@ -54,20 +54,21 @@ export class ImportDesk {
 
   /** Reads this file from its beginning. */
   async choose(file: File): Promise<void> {
-    if (file !== this.file) {
-      this.delimiter = '';
-      this.hasHeader = true;
-      this.#madeTitle = undefined;
-    }
     this.file = file;
-    await this.#read(file, true);
+    this.delimiter = '';
+    this.#madeTitle = undefined;
+    await this.#read(file, async () => {
+      // The beginning is enough to see whether the first line names the columns or is a row like the others.
+      const beginning = await this.#door.read(file.slice(0, sampleBytes), {});
+      this.hasHeader = !beginning.ok || looksLikeHeader(beginning.value.preview.columns);
+    });
   }
 
   /** The same file with other columns; what was written about the old ones may no longer fit. */
   async reread(dialect: { delimiter?: string; hasHeader?: boolean }): Promise<void> {
     this.delimiter = dialect.delimiter ?? this.delimiter;
     this.hasHeader = dialect.hasHeader ?? this.hasHeader;
-    if (this.file) await this.#read(this.file, true);
+    if (this.file) await this.#read(this.file);
   }
 
   cancel(): void {
@@ -122,12 +123,11 @@ export class ImportDesk {
     }
   }
 
-  async #read(file: File, guess: boolean): Promise<void> {
+  async #read(file: File, before?: () => Promise<void>): Promise<void> {
     // A new thread for each file: the old one may still be busy with the one before.
     this.#reader?.close();
     this.#reader = undefined;
     const question = ++this.#question;
-    const { hasHeader } = this;
     this.status = 'reading';
     this.progress = 0;
     this.problem = undefined;
@@ -136,20 +136,20 @@ export class ImportDesk {
     this.figures = undefined;
     const asking = setInterval(() => void this.#askProgress(file, question), progressMs);
     try {
-      const answer = await this.#door.read(file, { hasHeader, delimiter: this.delimiter || undefined });
+      await before?.();
+      if (question !== this.#question) return;
+      const { hasHeader, delimiter } = this;
+      const answer = await this.#door.read(file, { hasHeader, delimiter: delimiter || undefined });
       if (question !== this.#question) return;
       this.status = answer.ok ? 'read' : 'empty';
       this.problem = answer.ok ? undefined : words.importing.unreadable(file.name, answer.problem);
       if (!answer.ok) return;
       this.figures = answer.value;
-      const { columns } = answer.value.preview;
-      if (guess) {
-        this.tableName = tableNameOf(file.name);
-        this.sortKey = '';
-        this.timeColumn = '';
-        if (this.sending === 'time') this.sending = 'threads';
-      }
-      await this.setPartitionKey(guessedTemplate(columns));
+      this.tableName = tableNameOf(file.name);
+      this.sortKey = '';
+      this.timeColumn = '';
+      if (this.sending === 'time') this.sending = 'threads';
+      await this.setPartitionKey(guessedTemplate(answer.value.preview.columns));
     } catch {
       if (question === this.#question) this.#lost();
     } finally {
@@ -194,3 +194,4 @@ export class ImportDesk {
 }
 
 const progressMs = 100;
+const sampleBytes = 65_536;
