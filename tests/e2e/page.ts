@@ -3,6 +3,7 @@
 
 import { chromium, type Browser, type BrowserContext, type ConsoleMessage, type Page } from 'playwright-core';
 import { expect, inject, test as plainTest } from 'vitest';
+import { rememberWorkers } from './page-worker.ts';
 
 export interface PageOptions {
   /** What the system wishes for. */
@@ -74,6 +75,7 @@ async function open(browser: Browser, options: PageOptions): Promise<OpenedPage>
     if (response.status() >= 400) complaints.push(`${response.status()} for ${response.url()}`);
   });
   await context.addInitScript(reportPolicyViolations);
+  await rememberWorkers(context);
   return { page: await context.newPage(), context, complaints };
 }
 
