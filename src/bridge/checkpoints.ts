@@ -6,7 +6,7 @@ import { schedule } from '../sim/kernel/timeline.ts';
 import type { ScheduledCommand } from '../sim/scenario/scenario.ts';
 import type { Simulation } from '../sim/simulation.ts';
 import type { World } from '../sim/world.ts';
-import { commandPhase } from '../sim/world.ts';
+import { commandPhase } from '../sim/traffic/phases.ts';
 
 export interface Checkpoints {
   /** Oldest first. */

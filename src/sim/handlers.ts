@@ -10,12 +10,13 @@ import { reasons } from './capacity/reasons.ts';
 import { resetSlotCounts } from './clients/key-plan.ts';
 import { applyCommand } from './commands/index.ts';
 import type { WorldEvent } from './events.ts';
-import { endTableSecond, mergeSourceSecond } from './metrics/end-second.ts';
+import { endTableSecond, mergeSourceSecond } from './end-second.ts';
 import { endHeatColumn } from './metrics/heat.ts';
-import { noteKeyFigures } from './metrics/key-figures.ts';
+import { noteKeyFigures } from './key-figures.ts';
 import { sliceUs, takeArrived } from './traffic/answers.ts';
 import { storyAnswered, storyArrives, storyGoesOn, storySent } from './traffic/story.ts';
-import { observationPhase, type DueEvent, type TableState, type World } from './world.ts';
+import { observationPhase } from './traffic/phases.ts';
+import type { DueEvent, TableState, World } from './world.ts';
 
 /** How many named events the world remembers. */
 const eventsMax = 2000;

@@ -16,7 +16,8 @@ import { summaryOf, type RunSummary } from './summary.ts';
 import { runAggregate } from './traffic/aggregate.ts';
 import { runSingle } from './traffic/single.ts';
 import { sliceUs } from './traffic/answers.ts';
-import { createWorld, requestPhase, type World } from './world.ts';
+import { requestPhase } from './traffic/phases.ts';
+import { createWorld, type World } from './world.ts';
 
 export { createCursor, type FrameCursor } from './picture.ts';
 

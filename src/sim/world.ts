@@ -10,18 +10,21 @@ import { initialPartitions } from './capacity/initial-partitions.ts';
 import { reasons } from './capacity/reasons.ts';
 import { createChosenKey, type ChosenKey, type Newest } from './clients/choose-key.ts';
 import { meanItemBytes } from './clients/item-sizes.ts';
-import { heatRowCount } from './placement/heat-rows.ts';
+import { heatPlanes, heatRowCount } from './placement/heat-rows.ts';
 import type { WorldEvent } from './events.ts';
 import type { Diagnosis, Grain, SampledAttempt } from './frame.ts';
 import { createHeat, type Heat } from './metrics/heat.ts';
-import type { RankedKey } from './metrics/key-figures.ts';
+import type { RankedKey } from './key-figures.ts';
 import { createSeconds, type Seconds } from './metrics/seconds.ts';
 import { evenRanges, type RangeStarts } from './placement/key-space.ts';
 import { latencyLaws, type LatencyLaws } from './requests/latency-laws.ts';
-import type { Command, DataSet, Scenario, TableSpec } from './scenario/scenario.ts';
+import type { Command, Scenario, TableSpec } from './scenario/scenario.ts';
 import { createAggregate, type Aggregate } from './traffic/aggregate-state.ts';
 import { sliceUs } from './traffic/answers.ts';
+import { createClock, type Clock } from './traffic/clock.ts';
 import { createFanOuts, type FanOuts } from './traffic/fan-outs.ts';
+import { dataOf } from './traffic/named.ts';
+import { commandPhase, observationPhase } from './traffic/phases.ts';
 import {
   attemptField,
   createRequestPool,
@@ -47,11 +50,7 @@ export interface World {
   pool: RequestPool;
   fanOuts: FanOuts;
   laws: LatencyLaws;
-  /**
-   * The moment of the attempt at hand and the moment its request was first sent, in microseconds. Handed on here and
-   * not as arguments: a function that is not inlined would box every such number.
-   */
-  clock: Float64Array;
+  clock: Clock;
   /** Reused for every request. */
   chosen: ChosenKey;
   /** Set in the aggregate grain. */
@@ -64,11 +63,7 @@ export interface World {
   sampledRequests: number;
 }
 
-/** Places in the clock. */
-export const attemptAt = 0;
-export const firstSentAt = 1;
-
-/** Work that is due at a moment. Observations of the past come before commands of the same microsecond. */
+/** Work that is due at a moment. */
 export type DueEvent =
   | { kind: 'slice-end-due' }
   | { kind: 'command-due'; command: Command }
@@ -76,9 +71,6 @@ export type DueEvent =
   /** Only in the story grain, where every hop is an event. */
   | { kind: 'request-arrival-due'; source: number }
   | { kind: 'request-sent-due' | 'request-hop-due' | 'request-answered-due'; story: Story };
-export const observationPhase = 0;
-export const commandPhase = 1;
-export const requestPhase = 2;
 
 export interface TableState {
   index: number;
@@ -131,7 +123,7 @@ export function createWorld(scenario: Scenario, grain: Grain): World {
     pool: createRequestPool(),
     fanOuts: createFanOuts(),
     laws: latencyLaws,
-    clock: new Float64Array(2),
+    clock: createClock(),
     chosen: createChosenKey(),
     aggregate: grain === 'aggregate' ? createAggregate(sources, tables, seed) : undefined,
     events: [],
@@ -149,24 +141,6 @@ export function createWorld(scenario: Scenario, grain: Grain): World {
   return world;
 }
 
-export function dataOf(table: TableSpec, id: string): DataSet {
-  const data = table.data.find((candidate) => candidate.id === id);
-  assert(data, 'validation lets only traffic through that names a data set of its table');
-  return data;
-}
-
-export function tableNamed(world: World, name: string): TableState {
-  const table = world.tables.find((candidate) => candidate.name === name);
-  assert(table, `validation lets only commands through that name a table, not ${name}`);
-  return table;
-}
-
-export function sourceNamed(world: World, id: string): Source {
-  const source = world.sources.find(({ spec }) => spec.id === id);
-  assert(source, `validation lets only commands through that name a traffic source, not ${id}`);
-  return source;
-}
-
 function createTable(spec: TableSpec, index: number, scenario: Scenario): TableState {
   const { readUnits, writeUnits, initialBurstSeconds } = spec.capacity;
   const partitions = spec.initialPartitions ?? initialPartitions(readUnits, writeUnits, bytesOf(spec));
@@ -179,7 +153,7 @@ function createTable(spec: TableSpec, index: number, scenario: Scenario): TableS
     throttledByReason: new Float64Array(reasons.length),
     rates: createPartitionRates(partitions),
     seconds: createSeconds(),
-    heat: createHeat(scenario.durationSeconds, heatRowCount),
+    heat: createHeat(scenario.durationSeconds, heatRowCount * heatPlanes),
     hottestKeys: [],
     mostRefusedKeys: [],
     why: [

@@ -3,7 +3,8 @@
 
 import { changeCapacity, read, write } from '../capacity/budgets.ts';
 import type { SetCapacity } from '../scenario/commands.ts';
-import { tableNamed, type World } from '../world.ts';
+import { tableNamed } from '../traffic/named.ts';
+import type { World } from '../world.ts';
 
 export function setCapacity(world: World, { table: name, readUnits, writeUnits }: SetCapacity): void {
   const { budgets } = tableNamed(world, name);

@@ -2,7 +2,8 @@
 
 import type { SetKeys } from '../scenario/commands.ts';
 import { rebuildKeys } from '../traffic/rebuild-keys.ts';
-import { sourceNamed, type World } from '../world.ts';
+import { sourceNamed } from '../traffic/named.ts';
+import type { World } from '../world.ts';
 
 export function setKeys(world: World, { traffic, keys }: SetKeys): void {
   const source = sourceNamed(world, traffic);

@@ -4,7 +4,8 @@ import { assert } from '../kernel/assert.ts';
 import { changeRate } from '../clients/arrivals.ts';
 import type { SetRate } from '../scenario/commands.ts';
 import { scheduleArrival } from '../traffic/story.ts';
-import { sourceNamed, type World } from '../world.ts';
+import { sourceNamed } from '../traffic/named.ts';
+import type { World } from '../world.ts';
 
 export function setRate(world: World, { traffic, perSecond }: SetRate): void {
   const source = sourceNamed(world, traffic);

@@ -3,7 +3,8 @@
 import { assert } from '../kernel/assert.ts';
 import { retryPlanOf } from '../clients/retry-plans.ts';
 import type { SetRetryMode } from '../scenario/commands.ts';
-import { sourceNamed, type World } from '../world.ts';
+import { sourceNamed } from '../traffic/named.ts';
+import type { World } from '../world.ts';
 
 export function setRetryMode(world: World, { traffic, retryMode, sdk }: SetRetryMode): void {
   const source = sourceNamed(world, traffic);

@@ -3,7 +3,8 @@
 
 import type { SetWriteShards } from '../scenario/commands.ts';
 import { rebuildKeys } from '../traffic/rebuild-keys.ts';
-import { sourceNamed, type World } from '../world.ts';
+import { sourceNamed } from '../traffic/named.ts';
+import type { World } from '../world.ts';
 
 export function setWriteShards(world: World, { traffic, shards, suffix, key }: SetWriteShards): void {
   const source = sourceNamed(world, traffic);

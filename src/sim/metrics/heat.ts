@@ -3,30 +3,27 @@
 
 import { usPerSecond } from '../kernel/time.ts';
 
-/** Read units, write units, refused attempts of each row. */
-export const heatPlanes = 3;
-export const heatRefused = 2;
 const columnsMax = 600;
 const columnStepUs = usPerSecond / 10;
 
 export interface Heat {
   columnUs: number;
   columnCount: number;
-  /** Finished columns, each rows x heatPlanes; longer than what is filled. */
+  /** Finished columns, each rows x planes; longer than what is filled. */
   columns: Float32Array;
   /** The column being filled. */
   current: Float32Array;
 }
 
 /** Columns are whole tenths of a second, so wide that a run has at most columnsMax of them. */
-export function createHeat(durationSeconds: number, rows: number): Heat {
+export function createHeat(durationSeconds: number, cells: number): Heat {
   const columnUs =
     Math.max(1, Math.ceil((durationSeconds * usPerSecond) / columnsMax / columnStepUs)) * columnStepUs;
   return {
     columnUs,
     columnCount: 0,
     columns: new Float32Array(0),
-    current: new Float32Array(rows * heatPlanes),
+    current: new Float32Array(cells),
   };
 }
 

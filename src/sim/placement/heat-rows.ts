@@ -3,3 +3,7 @@
 /** Places pack a partition and a heat row into one number, so the count is a power of two. */
 export const heatRowBits = 7;
 export const heatRowCount = 1 << heatRowBits;
+
+/** What a row holds in each column of the picture: read units, write units, refused attempts. */
+export const heatPlanes = 3;
+export const heatRefused = 2;

@@ -9,10 +9,11 @@ import { insert } from '../kernel/wheel.ts';
 import { admit, admitted } from '../capacity/budgets.ts';
 import { isTableBudget } from '../capacity/reasons.ts';
 import { retryWaitUs } from '../clients/retry-plans.ts';
-import { heatPlanes, heatRefused } from '../metrics/heat.ts';
-import { heatRowBits, heatRowCount } from '../placement/heat-rows.ts';
+import { heatPlanes, heatRefused, heatRowBits, heatRowCount } from '../placement/heat-rows.ts';
 import { attemptsColumn, refusedColumn, slotStride } from '../clients/key-plan.ts';
-import { attemptAt, firstSentAt, observationPhase, type TableState, type World } from '../world.ts';
+import type { TableState, World } from '../world.ts';
+import { attemptAt, firstSentAt } from './clock.ts';
+import { observationPhase } from './phases.ts';
 import { expectFailure, expectSuccess } from './answers.ts';
 import { closePart, giveBackFanOut } from './fan-outs.ts';
 import {

@@ -2,7 +2,8 @@
 
 import { createKeyPlan, type Sharding } from '../clients/key-plan.ts';
 import type { KeyChoice } from '../scenario/scenario.ts';
-import { dataOf, type World } from '../world.ts';
+import type { World } from '../world.ts';
+import { dataOf } from './named.ts';
 import { resetAggregateSource } from './aggregate-state.ts';
 import { intStride, none, slotField, sourceField } from './request-pool.ts';
 import type { Source } from './source.ts';

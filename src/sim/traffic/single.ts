@@ -10,7 +10,8 @@ import { chooseKey, chooseShard, chosenIsSharded, moveToShard, traceEnded } from
 import { itemBytesAt } from '../clients/item-sizes.ts';
 import { halfUnitsColumn, placeColumn, slotStride } from '../clients/key-plan.ts';
 import type { GeneratedData } from '../scenario/scenario.ts';
-import { attemptAt, firstSentAt, type World } from '../world.ts';
+import type { World } from '../world.ts';
+import { attemptAt, firstSentAt } from './clock.ts';
 import { nextArrivalOf, readsOneShard } from './arriving.ts';
 import { attempt } from './attempt.ts';
 import { openFanOut } from './fan-outs.ts';

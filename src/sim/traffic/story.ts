@@ -21,11 +21,11 @@ import {
 import { attemptsColumn, slotStride } from '../clients/key-plan.ts';
 import { retryWaitUs } from '../clients/retry-plans.ts';
 import type { HopName, SampledAttempt } from '../frame.ts';
-import { heatPlanes } from '../metrics/heat.ts';
-import { heatRowBits, heatRowCount } from '../placement/heat-rows.ts';
+import { heatPlanes, heatRowBits, heatRowCount } from '../placement/heat-rows.ts';
 import { keySpaceSize } from '../placement/hash.ts';
 import { roads, type Hop, type Step } from '../requests/hops.ts';
-import { requestPhase, type World } from '../world.ts';
+import type { World } from '../world.ts';
+import { requestPhase } from './phases.ts';
 import { nextArrivalOf, readsOneShard } from './arriving.ts';
 import { countRefusal } from './attempt.ts';
 import { keepSample, keyOfSlot } from './tell.ts';

@@ -8,7 +8,8 @@ import type { HopName, SampledAttempt } from '../frame.ts';
 import { heatRowBits, heatRowCount } from '../placement/heat-rows.ts';
 import { keySpaceSize } from '../placement/hash.ts';
 import { roads, type Hop, type Road, type Step } from '../requests/hops.ts';
-import { attemptAt, type World } from '../world.ts';
+import type { World } from '../world.ts';
+import { attemptAt } from './clock.ts';
 import type { Source } from './source.ts';
 
 /** How many told attempts the world remembers. */

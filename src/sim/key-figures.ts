@@ -10,12 +10,12 @@ import {
   slotStride,
   slotText,
   type KeyPlan,
-} from '../clients/key-plan.ts';
-import type { KeyFigure } from '../frame.ts';
-import { heatRowBits } from '../placement/heat-rows.ts';
-import { keySpaceSize } from '../placement/hash.ts';
-import type { Source } from '../traffic/source.ts';
-import type { TableState, World } from '../world.ts';
+} from './clients/key-plan.ts';
+import type { KeyFigure } from './frame.ts';
+import { heatRowBits } from './placement/heat-rows.ts';
+import { keySpaceSize } from './placement/hash.ts';
+import type { Source } from './traffic/source.ts';
+import type { TableState, World } from './world.ts';
 
 const figuresMax = 8;
 

@@ -1,12 +1,12 @@
 // Closes a virtual second: one row of history for each table, and the second's latencies into the run's.
 
-import { createHistogram, merge, percentile, reset } from '../kernel/histogram.ts';
-import { usPerMs } from '../kernel/time.ts';
-import { read, tableTokens, write } from '../capacity/budgets.ts';
-import { hottestOf } from '../capacity/partition-rates.ts';
-import type { Source } from '../traffic/source.ts';
-import type { TableState, World } from '../world.ts';
-import { endSecond } from './seconds.ts';
+import { createHistogram, merge, percentile, reset } from './kernel/histogram.ts';
+import { usPerMs } from './kernel/time.ts';
+import { read, tableTokens, write } from './capacity/budgets.ts';
+import { hottestOf } from './capacity/partition-rates.ts';
+import type { Source } from './traffic/source.ts';
+import type { TableState, World } from './world.ts';
+import { endSecond } from './metrics/seconds.ts';
 
 export function endTableSecond(world: World, table: TableState): void {
   const sources = world.sources.filter((source) => source.table === table.index);
