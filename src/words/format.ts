@@ -1,4 +1,5 @@
-// How numbers are written. One place, so that a figure looks the same in a sentence, a chart and a table.
+// How numbers are written. One place, so that a figure looks the same in a sentence, a chart and a table. A unit
+// stays on the line of its number.
 
 import { format } from 'd3-format';
 
@@ -27,7 +28,7 @@ export function percent(share: number): string {
   const hundredths = share * 100;
   const text =
     hundredths !== 0 && Math.abs(hundredths) < 9.95 ? trimmed(hundredths.toFixed(1)) : grouped(hundredths);
-  return `${text} %`;
+  return `${text}\u00a0%`;
 }
 
 /** How many times the cap: 1.8×, 10×. */
@@ -38,16 +39,16 @@ export function times(ratio: number): string {
 /** Three digits, in the unit that suits: 4.1 ms, 350 ms, 2.4 s. */
 export function milliseconds(value: number): string {
   if (!Number.isFinite(value)) return '–';
-  if (value >= 10_000) return `${grouped(value / 1000)} s`;
-  if (value >= 1000) return `${groupedTenths(value / 1000)} s`;
-  return `${value < 99.5 ? groupedTenths(value) : grouped(value)} ms`;
+  if (value >= 10_000) return `${grouped(value / 1000)}\u00a0s`;
+  if (value >= 1000) return `${groupedTenths(value / 1000)}\u00a0s`;
+  return `${value < 99.5 ? groupedTenths(value) : grouped(value)}\u00a0ms`;
 }
 
 /** 200 B, 1.5 KB (1 KB is 1,024 B, as DynamoDB counts: facts CU-01, CU-02). */
 export function bytes(value: number): string {
-  if (value < 1024) return `${grouped(value)} B`;
-  if (value < 1024 * 1024) return `${trimmed((value / 1024).toFixed(1))} KB`;
-  return `${trimmed((value / 1024 / 1024).toFixed(1))} MB`;
+  if (value < 1024) return `${grouped(value)}\u00a0B`;
+  if (value < 1024 * 1024) return `${trimmed((value / 1024).toFixed(1))}\u00a0KB`;
+  return `${trimmed((value / 1024 / 1024).toFixed(1))}\u00a0MB`;
 }
 
 /** Virtual time as minutes and seconds, with hours when there are some: 3:16, 1:02:03. */

@@ -4,7 +4,7 @@ import { clock, percent } from '../format.ts';
 
 export const comparison = {
   region: 'Comparison with the design before',
-  headline: (atSeconds: number) => `The same requests since ${clock(atSeconds)}`,
+  headline: (atSeconds: number) => `Same requests since ${clock(atSeconds)}`,
   before: 'before',
   now: 'now',
   refusedAttempts: 'Refused attempts',

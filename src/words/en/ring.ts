@@ -30,9 +30,9 @@ export const ring = {
       ? `${plural(figures.refusedPartitions, 'partition refuses', 'partitions refuse')} ${count(figures.refused)} attempts a second.`
       : 'Nothing is refused.'),
   legend: {
-    attempt: 'attempt',
-    refused: 'refused,',
-    stretched: 'slowed down a few hundred times',
+    attempt: 'an attempt',
+    refused: 'refused',
+    stretched: 'milliseconds, shown as a second',
   },
   columns: {
     partition: 'Partition',

@@ -61,7 +61,7 @@ export const why = {
       used: number;
       direction: Direction;
     }) =>
-      `Nothing is refused. The busiest partition, number ${figures.hottestPartition}, gives ${percent(figures.hottestShare)} of what it can, and the table uses ${percent(figures.used)} of its ${units(figures.direction)} budget.`,
+      `Nothing is refused. The busiest partition, number ${figures.hottestPartition}, gives ${percent(figures.hottestShare)} of what it can, and the table uses ${percent(figures.used)} of its ${figures.direction} budget.`,
   },
   fixes: {
     one: (command: Command) => fixWords(command),

@@ -2,16 +2,27 @@
 
 import { hatching } from '../../charts/canvas.ts';
 import type { Palette } from '../../charts/palette.ts';
-import { angleOf, gapBetween, isNumbered, pointAt, radiusOfLoad, type Arc, type Radii } from './layout.ts';
+import {
+  angleOf,
+  drawnArc,
+  gapBetween,
+  overloadPixelsMin,
+  pointAt,
+  radiusOfLoad,
+  type Arc,
+  type PartitionNumber,
+  type Radii,
+} from './layout.ts';
 
 export interface RingPicture {
   arcs: readonly Arc[];
-  partitions: number;
+  numbers: readonly PartitionNumber[];
   radii: Radii;
   palette: Palette;
   /** The hottest key's place in the key space. */
   keyAt: number | undefined;
   font: string;
+  textPixels: number;
   lineWidth: number;
 }
 
@@ -20,7 +31,8 @@ const fullShare = 0.97;
 
 /** Draws around the origin. */
 export function drawRing(context: CanvasRenderingContext2D, picture: RingPicture): void {
-  const { arcs, radii, palette, lineWidth } = picture;
+  const { radii, palette, lineWidth } = picture;
+  const arcs = picture.arcs.map((arc) => drawnArc(arc, radii));
   const gap = gapBetween(arcs.length);
   const fill = (
     colour: string | CanvasPattern,
@@ -77,17 +89,17 @@ function drawCap(context: CanvasRenderingContext2D, { radii, palette, lineWidth 
 
 function drawNumbers(
   context: CanvasRenderingContext2D,
-  { arcs, partitions, radii, palette, font }: RingPicture,
+  { numbers, radii, palette, font, textPixels }: RingPicture,
 ): void {
-  if (partitions < 2) return;
+  // In a small ring the flying dots need the room.
+  if (radii.band - radii.clients < textPixels * 4) return;
   context.fillStyle = palette.soft;
   context.font = font;
   context.textAlign = 'center';
   context.textBaseline = 'middle';
-  for (const arc of arcs) {
-    if (!isNumbered(arc.partition, partitions)) continue;
-    const at = pointAt((arc.start + arc.end) / 2, radii.band - 16);
-    context.fillText(String(arc.partition + 1), at.x, at.y);
+  for (const number of numbers) {
+    const at = pointAt(number.position, radii.band - textPixels * 1.1);
+    context.fillText(number.text, at.x, at.y);
   }
 }
 
@@ -95,7 +107,9 @@ function drawNumbers(
 function drawKey(context: CanvasRenderingContext2D, picture: RingPicture, keyAt: number): void {
   const { arcs, radii, palette, lineWidth } = picture;
   const home = arcs.find((arc) => keyAt >= arc.start && keyAt < arc.end);
-  const end = Math.max(radii.cap, home ? radiusOfLoad(home.asked, radii) : 0);
+  const isWide = home && (home.end - home.start) * 2 * Math.PI * radii.cap > 3 * overloadPixelsMin;
+  // Through a narrow bar the pin would hide it; then the bar itself points to the name.
+  const end = isWide ? Math.max(radii.cap, radiusOfLoad(home.asked, radii)) : radii.base;
   const from = pointAt(keyAt, (radii.band + radii.bandOuter) / 2);
   const to = pointAt(keyAt, end);
   for (const [colour, width] of [

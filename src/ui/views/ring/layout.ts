@@ -14,10 +14,11 @@ export interface Radii {
   outer: number;
 }
 
-export function radiiFor(width: number, height: number): Radii {
+export function radiiFor(width: number, height: number, textPixels: number): Radii {
   const outer = Math.max(60, Math.min(width, height) / 2 - 4);
   return {
-    clients: Math.max(16, outer * 0.125),
+    // Wide enough for the rate that is written in it.
+    clients: Math.max(2.4 * textPixels, outer * 0.125),
     band: outer * 0.475,
     bandOuter: outer * 0.535,
     base: outer * 0.545,
@@ -127,29 +128,38 @@ export function gapBetween(arcCount: number): number {
   return arcCount <= 180 ? 1 : 0;
 }
 
-/** Which partitions get their number written inside the ring. */
-export function isNumbered(partition: number, count: number): boolean {
-  if (count <= 24) return true;
-  const step = count <= 120 ? 10 : 10 ** Math.ceil(Math.log10(count / 12));
-  return (partition + 1) % step === 0;
+export interface PartitionNumber {
+  text: string;
+  position: number;
 }
 
-/** Where the words about a place on the ring stand: beside it, on the side where there is room. */
-export function labelAt(
-  position: number,
-  radius: number,
-  room: { width: number; height: number },
-  label: { width: number; height: number },
-): { x: number; y: number } {
-  const { x, y } = pointAt(position, radius);
-  const left = x >= 0 ? x + 10 : x - 10 - label.width;
-  const top = y - label.height / 2;
-  return {
-    x: clamp(left, -room.width / 2, room.width / 2 - label.width),
-    y: clamp(top, -room.height / 2, room.height / 2 - label.height),
-  };
+/** The numbers written inside the ring: all of them while there is room, else round ones. */
+export function numbersOf(partitions: Float32Array): PartitionNumber[] {
+  const count = partitionCount(partitions);
+  if (count < 2) return [];
+  const step = count <= 24 ? 1 : roundedUp(count / 12);
+  const numbers: PartitionNumber[] = [];
+  for (let number = step; number <= count; number += step) {
+    const start = partitionFigure(partitions, number - 1, 'start');
+    const end = partitionFigure(partitions, number - 1, 'end');
+    numbers.push({ text: String(number), position: (start + end) / 2 });
+  }
+  return numbers;
 }
 
-function clamp(value: number, least: number, most: number): number {
-  return Math.max(least, Math.min(most, value));
+/** A round number not below this one. */
+function roundedUp(least: number): number {
+  const power = 10 ** Math.floor(Math.log10(least));
+  return ([1, 2, 5].find((factor) => factor * power >= least) ?? 10) * power;
+}
+
+/** An overload must be seen however narrow its partition is: its arc is drawn at least so wide, in pixels. */
+export const overloadPixelsMin = 7;
+
+/** The arc as it is drawn: itself, or widened around its middle if it is overloaded and narrow. */
+export function drawnArc(arc: Arc, radii: Radii): Arc {
+  const least = overloadPixelsMin / (2 * Math.PI * radii.cap);
+  if (arc.asked <= 1 || arc.end - arc.start >= least) return arc;
+  const middle = (arc.start + arc.end) / 2;
+  return { ...arc, start: middle - least / 2, end: middle + least / 2 };
 }

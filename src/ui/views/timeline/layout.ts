@@ -22,7 +22,10 @@ export interface PlacedMark extends Mark {
   words?: { x: number; side: 'left' | 'right' };
 }
 
-/** Gives words to as many marks as fit in one line, the latest first: what just happened is what is asked about. */
+/**
+ * Gives words to as many marks as fit in one line: first to what somebody did, then to what followed, and of these
+ * to the latest first.
+ */
 export function placeMarks(
   marks: readonly Mark[],
   endSeconds: number,
@@ -32,7 +35,8 @@ export function placeMarks(
   const gap = 12;
   const placed: PlacedMark[] = marks.map((mark) => ({ ...mark, x: xOf(mark.atSeconds, endSeconds, width) }));
   const taken: { from: number; to: number }[] = [];
-  for (const mark of [...placed].reverse()) {
+  const byWeight = [...placed].reverse().sort((a, b) => weightOf(a) - weightOf(b));
+  for (const mark of byWeight) {
     const words = widthOf(mark.text) + gap;
     const right = { from: mark.x - 4, to: mark.x + words };
     const left = { from: mark.x - words, to: mark.x + 4 };
@@ -50,6 +54,10 @@ export function placeMarks(
     mark.words = { x: room.side === 'right' ? mark.x + gap - 2 : mark.x - gap + 2, side: room.side };
   }
   return placed;
+}
+
+function weightOf(mark: Mark): number {
+  return mark.tone === 'command' ? 0 : 1;
 }
 
 /** Where partition borders are drawn, as shares of the key space; none when they would be closer than that. */
