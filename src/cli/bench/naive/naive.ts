@@ -19,7 +19,7 @@ import { heatRowCount } from '../../../sim/placement/heat-rows.ts';
 import type { Road } from '../../../sim/requests/hops.ts';
 import type { GeneratedData, Scenario, TrafficSpec } from '../../../sim/scenario/scenario.ts';
 import { createQueue, put, takeBefore, type Queue } from './queue.ts';
-import { createNaiveTable, keyWithText, rareKeysAt, refusalOf, type Key, type NaiveTable } from './table.ts';
+import { createNaiveTable, keyWithText, rareKeys, refusalOf, type Key, type NaiveTable } from './table.ts';
 import { drawTravel, drawTravelByHop } from './travel.ts';
 
 export interface Naive {
@@ -96,14 +96,10 @@ export function advanceNaive(naive: Naive, untilUs: number): void {
 
 function expectArrival(naive: Naive, source: NaiveSource): void {
   const { arrivals } = source;
-  put(naive.queue, {
-    atUs: arrivals.nextUs,
-    rank: source.rank,
-    happen: () => {
-      send(naive, newRequest(naive, source));
-      drawNextArrival(arrivals);
-      expectArrival(naive, source);
-    },
+  put(naive.queue, arrivals.nextUs, source.rank, () => {
+    send(naive, newRequest(naive, source));
+    drawNextArrival(arrivals);
+    expectArrival(naive, source);
   });
 }
 
@@ -127,7 +123,7 @@ function newRequest({ nowUs }: Naive, source: NaiveSource): Request {
 function drawKey({ table, data, streams, popularity }: NaiveSource): Key {
   const drawn = nextAlias(streams.keys, popularity.alias!);
   const number = popularity.keyNumber[drawn]!;
-  if (number === 0) return rareKeysAt(table, popularity.position[drawn]!);
+  if (number === 0) return rareKeys(table, drawn, popularity.position[drawn]!);
   return keyWithText(table, data, data.partitionKey.replace('{n}', String(number)));
 }
 
@@ -180,7 +176,7 @@ function travel({ source, isStory }: Request, road: Road) {
 }
 
 function later(naive: Naive, atUs: number, happen: () => void): void {
-  put(naive.queue, { atUs, rank: retriesFirst, happen });
+  put(naive.queue, atUs, retriesFirst, happen);
 }
 
 function createSource(

@@ -4,15 +4,12 @@ export interface Happening {
   atUs: number;
   /** At equal times the lower rank goes first, then what was put in first. */
   rank: number;
+  sequence: number;
   happen: () => void;
 }
 
 export interface Queue {
-  heap: Entry[];
-  sequence: number;
-}
-
-interface Entry extends Happening {
+  heap: Happening[];
   sequence: number;
 }
 
@@ -20,9 +17,9 @@ export function createQueue(): Queue {
   return { heap: [], sequence: 0 };
 }
 
-export function put(queue: Queue, happening: Happening): void {
+export function put(queue: Queue, atUs: number, rank: number, happen: () => void): void {
   const { heap } = queue;
-  const entry: Entry = { ...happening, sequence: queue.sequence };
+  const entry = { atUs, rank, sequence: queue.sequence, happen };
   queue.sequence += 1;
   let at = heap.length;
   heap.push(entry);
@@ -45,7 +42,7 @@ export function takeBefore(queue: Queue, untilUs: number): Happening | undefined
   return first;
 }
 
-function sinkFromTop(heap: Entry[], entry: Entry): void {
+function sinkFromTop(heap: Happening[], entry: Happening): void {
   let at = 0;
   for (;;) {
     let child = 2 * at + 1;
@@ -58,7 +55,7 @@ function sinkFromTop(heap: Entry[], entry: Entry): void {
   heap[at] = entry;
 }
 
-function isBefore(a: Entry, b: Entry): boolean {
+function isBefore(a: Happening, b: Happening): boolean {
   if (a.atUs !== b.atUs) return a.atUs < b.atUs;
   if (a.rank !== b.rank) return a.rank < b.rank;
   return a.sequence < b.sequence;

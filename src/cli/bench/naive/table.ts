@@ -63,9 +63,9 @@ export function keyWithText(table: NaiveTable, data: GeneratedData, text: string
   return addKey(table, text, position, itemBytesAt(data.itemBytes, chanceOfKey(position)));
 }
 
-/** What stands for all the rarely asked keys that lie from this position on; its items have no size in common. */
-export function rareKeysAt(table: NaiveTable, position: number): Key {
-  const text = `${position}…`;
+/** What stands for a group of rarely asked keys that lie side by side; its items have no size in common. */
+export function rareKeys(table: NaiveTable, group: number, position: number): Key {
+  const text = `rare keys ${group}`;
   return table.keys.get(text) ?? addKey(table, text, position, undefined);
 }
 

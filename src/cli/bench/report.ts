@@ -1,0 +1,68 @@
+// The figures as a table to read, and beside them what the project asks of itself.
+
+import type { BenchResult, BenchResults } from './results.ts';
+
+export function benchReportOf({ calibrationNs, results }: BenchResults): string {
+  const measured = results.filter(({ skipped }) => skipped === undefined);
+  const lines = [
+    `One calibration loop takes ${calibrationNs} ns.`,
+    '',
+    ...aligned([
+      ['case', 'requests/s', 'ns/request', 'loops/request', '(min-max)', 'x real time', 'attempts refused'],
+      ...measured.map((result) => [
+        result.name,
+        count(result.requestsPerSecond),
+        count(result.nsPerRequest),
+        count(result.calibrationsPerRequest),
+        `(${result.calibrationsPerRequestRange!.map(count).join('-')})`,
+        count(result.timesRealTime),
+        `${count(result.refusedShare! * 100)} %`,
+      ]),
+    ]),
+    '',
+    ...aligned(goals(results)),
+    ...results.filter(({ skipped }) => skipped !== undefined).map(skippedLine),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+/** The goals stand on two x86-64 cores; the ratios travel well to other machines. */
+function goals(results: readonly BenchResult[]): string[][] {
+  const figure = (name: string, field: keyof BenchResult): string => {
+    const value = results.find((result) => result.name === name)?.[field];
+    return typeof value === 'number' ? count(value) : 'not measured';
+  };
+  return [
+    [
+      'traffic-100, calibration loops a request',
+      figure('traffic-100', 'calibrationsPerRequest'),
+      'goal: at most 70',
+    ],
+    ['traffic-100, times as fast as naive-100', figure('traffic-100', 'ratioToNaive'), 'goal: at least 8'],
+    [
+      'traffic-10000 / traffic-100, a request',
+      figure('traffic-10000', 'ratioToTraffic100'),
+      'goal: at most 1.4',
+    ],
+    ['aggregate-100000, times real time', figure('aggregate-100000', 'timesRealTime'), 'goal: at least 3'],
+  ];
+}
+
+function skippedLine({ name, skipped }: BenchResult): string {
+  return `${name} skipped: ${skipped}`;
+}
+
+export function count(value: number | undefined): string {
+  if (value === undefined || Number.isNaN(value)) return '-';
+  return value.toLocaleString('en', { maximumSignificantDigits: 3 });
+}
+
+/** Columns, the first to the left and the others to the right. */
+export function aligned(rows: readonly (readonly string[])[]): string[] {
+  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
+  return rows.map((row) =>
+    row
+      .map((cell, column) => (column === 0 ? cell.padEnd(widths[column]!) : cell.padStart(widths[column]!)))
+      .join('  '),
+  );
+}
