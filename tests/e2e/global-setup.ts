@@ -2,7 +2,7 @@
 // browser for all files.
 
 import type { TestProject } from 'vitest/node';
-import { startBrowser } from '../browser/start-browser.ts';
+import { startBrowser } from '../../src/cli/browser/start-browser.ts';
 import { serveSite } from './serve-site.ts';
 
 export default async function setup(project: TestProject) {

@@ -46,7 +46,7 @@ export async function findBrowser<Started>(
   }
 
   throw new Error(
-    `The browser tests need Chromium or Chrome, and it could not be installed: install one, or set ${browserVariables[0]} to the path of one.`,
+    `This needs Chromium or Chrome, and it could not be installed: install one, or set ${browserVariables[0]} to the path of one.`,
   );
 }
 

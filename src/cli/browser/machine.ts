@@ -51,7 +51,7 @@ function run([program, ...words]: readonly string[], timeLimitMs: number): Promi
   return new Promise((answer) => {
     const child = spawn(program!, words, {
       // From the project's own folder, where npx finds the project's own packages.
-      cwd: resolve(import.meta.dirname, '../..'),
+      cwd: resolve(import.meta.dirname, '../../..'),
       // No terminal on standard input: an installer that would ask something fails instead of waiting.
       stdio: ['ignore', 'inherit', 'inherit'],
       timeout: timeLimitMs,

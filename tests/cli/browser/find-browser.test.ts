@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { browserPlaces } from './browser-places.ts';
-import { findBrowser } from './find-browser.ts';
-import type { Machine } from './machine.ts';
+import { browserPlaces } from '../../../src/cli/browser/browser-places.ts';
+import { findBrowser } from '../../../src/cli/browser/find-browser.ts';
+import type { Machine } from '../../../src/cli/browser/machine.ts';
 
 interface FakeMachine extends Machine {
   /** Every command that was run, as one line each. */
