@@ -22,7 +22,7 @@ const refusedRate = 4;
 /** Numbers of shards that are suggested. */
 const shardSteps = [2, 4, 5, 8, 10, 12, 16, 20, 25, 32, 40, 50, 64, 80, 100, 128, 160, 200];
 /** A partition is filled to this share of its cap at most (assumption shard-fill). */
-const fillMax = 0.75;
+const fillMax = 0.8;
 
 export function evidenceOf(world: World, table: TableState): Evidence {
   return {
@@ -67,7 +67,7 @@ function directionEvidence(world: World, table: TableState, direction: number): 
     capUnits,
     hottest,
     othersShare: (consumedUnits - hottest.consumedUnits) / others / capUnits,
-    key: keyEvidence(world.nowUs, table, sources, direction, hottest.partition, hottest.refused > 0),
+    key: keyEvidence(world, table, sources, direction, hottest.partition, hottest.refused > 0),
     source: busiestOf(world, sources),
   };
 }
@@ -90,7 +90,7 @@ function busiestOf(world: World, sources: Source[]): DirectionEvidence['source']
 
 /** The key that was refused most on this partition in the last whole second. */
 function keyEvidence(
-  nowUs: number,
+  world: World,
   table: TableState,
   sources: Source[],
   direction: number,
@@ -110,7 +110,7 @@ function keyEvidence(
   // Where keys are drawn, the key's own demand is known; elsewhere its attempts, retries included, stand for it.
   const chance = source.keys.chances[slot];
   const first =
-    source.arrivals && chance !== undefined ? rateAt(source.arrivals, nowUs) * chance : figure.attempts;
+    source.arrivals && chance !== undefined ? rateAt(source.arrivals, world.nowUs) * chance : figure.attempts;
   const firstUnits = first * unitsPerAttempt;
   const sharded = slot >= source.keys.baseSlots;
   return {
@@ -120,11 +120,12 @@ function keyEvidence(
     firstUnits,
     shareOfPartition: asked > 0 ? Math.min(1, askedUnits / asked) : 1,
     sharded,
-    shardsNeeded: sharded ? undefined : shardsNeeded(table, source, slot, direction, firstUnits),
+    shardsNeeded: sharded ? undefined : shardsNeeded(world, table, source, slot, direction, firstUnits),
   };
 }
 
 function shardsNeeded(
+  world: World,
   table: TableState,
   source: Source,
   slot: number,
@@ -132,21 +133,31 @@ function shardsNeeded(
   firstUnits: number,
 ): number | undefined {
   const cap = partitionUnitsPerSecond[direction]! * fillMax;
-  const home = slotPlace(source.keys, slot) >> heatRowBits;
+  const besides = expectedLoad(world, table, direction);
+  if (besides) besides[slotPlace(source.keys, slot) >> heatRowBits]! -= firstUnits;
   return shardSteps.find((shards) => {
-    const load = new Float64Array(table.starts.length);
-    for (let partition = 0; partition < load.length; partition += 1) {
-      // At home the key itself takes almost all; what is left beside it is like elsewhere.
-      if (partition !== home)
-        load[partition] = table.rates.perSecond[partition * rateFields + consumedRate + direction]!;
-    }
-    if (load.length > 1) load[home] = load.reduce((total, units) => total + units, 0) / (load.length - 1);
+    const load = besides ? besides.slice() : new Float64Array(table.starts.length);
     for (let shard = 1; shard <= shards; shard += 1) {
       const position = positionOfShard(source.keys, source.keys.keyNumber[slot]!, shard);
       load[partitionAt(table.starts, position)]! += firstUnits / shards;
     }
     return load.every((units) => units <= cap);
   });
+}
+
+/** Units a second that each partition is asked for before any retry; undefined where keys are not simply drawn. */
+function expectedLoad(world: World, table: TableState, direction: number): Float64Array | undefined {
+  const load = new Float64Array(table.starts.length);
+  for (const { table: tableIndex, direction: way, arrivals, keys } of world.sources) {
+    if (tableIndex !== table.index || way !== direction) continue;
+    if (arrivals === undefined || !keys.drawsPlainly) return undefined;
+    const perSecond = rateAt(arrivals, world.nowUs);
+    for (let slot = 0; slot < keys.baseSlots; slot += 1) {
+      load[slotPlace(keys, slot) >> heatRowBits]! +=
+        perSecond * keys.chances[slot]! * (slotUnits(keys, slot) || 1);
+    }
+  }
+  return load;
 }
 
 /** Looks back this far for refusals, and for the worst second among them. */

@@ -2,7 +2,8 @@
 
 import { usToSeconds } from './kernel/time.ts';
 import { reasons } from './capacity/reasons.ts';
-import type { Grain } from './frame.ts';
+import type { Grain, KeyFigure } from './frame.ts';
+import { metricsPerMinute } from './metrics/cloud-watch/index.ts';
 import { clientLatencies, percentilesOf, serviceLatencies, totalsOf } from './totals.ts';
 import type { World } from './world.ts';
 
@@ -29,6 +30,11 @@ export interface RunSummary {
     partitions: number;
     consumed: { readUnits: number; writeUnits: number };
     throttled: number;
+    /** Over the last whole second, hottest first. */
+    hottestKeys: KeyFigure[];
+    mostRefusedKeys: KeyFigure[];
+    /** By CloudWatch's names, a value a minute. */
+    metricsPerMinute: Record<string, (number | null)[]>;
   }[];
   traffic: {
     id: string;
@@ -74,6 +80,9 @@ export function summaryOf(world: World, digest: string): RunSummary {
         partitions: table.starts.length,
         consumed: { readUnits: totals.readUnits, writeUnits: totals.writeUnits },
         throttled: totals.throttled,
+        hottestKeys: table.hottestKeys.map(({ figure }) => figure),
+        mostRefusedKeys: table.mostRefusedKeys.map(({ figure }) => figure),
+        metricsPerMinute: metricsPerMinute(table.seconds),
       };
     }),
     traffic: world.sources.map((source) => {
