@@ -27,7 +27,8 @@ export const thisMachine: Machine = {
   isExecutable,
   namesIn,
   run,
-  say: (line) => console.log(line),
+  // Standard output is for results.
+  say: (line) => console.error(line),
 };
 
 function isExecutable(path: string): boolean {
@@ -53,7 +54,7 @@ function run([program, ...words]: readonly string[], timeLimitMs: number): Promi
       // From the project's own folder, where npx finds the project's own packages.
       cwd: resolve(import.meta.dirname, '../../..'),
       // No terminal on standard input: an installer that would ask something fails instead of waiting.
-      stdio: ['ignore', 'inherit', 'inherit'],
+      stdio: ['ignore', process.stderr.fd, process.stderr.fd],
       timeout: timeLimitMs,
       shell: process.platform === 'win32',
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },

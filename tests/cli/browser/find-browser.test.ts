@@ -169,7 +169,7 @@ describe('search', () => {
     const machine = machineWith(['/usr/bin/apt-get'], { isRoot: true });
     const failure = await findBrowser(machine, startAnything).catch((error: Error) => error.message);
     expect(failure).toBe(
-      'The browser tests need Chromium or Chrome, and it could not be installed: install one, or set PARTITION_LAB_BROWSER to the path of one.',
+      'This needs Chromium or Chrome, and it could not be installed: install one, or set PARTITION_LAB_BROWSER to the path of one.',
     );
     expect(machine.commands).toEqual(['npx playwright-core install --no-shell chromium', 'apt-get update']);
   });
