@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest';
+import { areaPath, linePath, roundTop, stepPath, thinned } from '../../../src/ui/charts/series.ts';
+
+const same = (value: number) => value;
+
+describe('a long history', () => {
+  test('is thinned to as many points as can be drawn, by averaging', () => {
+    const values = Float64Array.from({ length: 1000 }, (_, index) => index);
+    const points = thinned(values, 1000, 100);
+    expect(points).toHaveLength(100);
+    expect(points[0]).toEqual({ atSeconds: 5, value: 4.5 });
+  });
+
+  test('keeps seconds in which nothing was measured apart from zeros', () => {
+    expect(thinned([1, NaN, 3, NaN], 4, 2).map(({ value }) => value)).toEqual([1, 3]);
+    expect(thinned([NaN, NaN], 2, 1)[0]!.value).toBeNaN();
+  });
+
+  test('leaves out what lies beyond now', () => {
+    expect(thinned([1, 2, 3, 4], 2, 10)).toHaveLength(2);
+  });
+});
+
+test('a line breaks where nothing was measured', () => {
+  const path = linePath(thinned([1, NaN, 3, 4], 4, 10), same, same);
+  expect(path.match(/M/g)).toHaveLength(2);
+});
+
+test('an area of nothing is no path', () => {
+  expect(areaPath([], undefined, same, same)).toBe('');
+});
+
+test('a limit is drawn with steps', () => {
+  expect(stepPath([5, 5, 9, 9], 4, 4, same, same)).toBe('M0,5H2V9H4');
+});
+
+test.each([
+  [0, 1],
+  [3, 3],
+  [2079, 2500],
+  [4000, 4000],
+  [9999, 10_000],
+])('an axis for values up to %d ends at %d', (value, top) => {
+  expect(roundTop(value)).toBe(top);
+});

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import type { WorldEvent } from '../../../../src/sim/events.ts';
+import { marksOf } from '../../../../src/ui/views/timeline/marks.ts';
+
+const reason = 'TableWriteKeyRangeThroughputExceeded';
+const began = (atSeconds: number): WorldEvent => ({
+  kind: 'throttling-began',
+  atUs: atSeconds * 1e6,
+  table: 'Votes',
+  reason,
+});
+const ended = (atSeconds: number): WorldEvent => ({ ...began(atSeconds), kind: 'throttling-ended' });
+
+test('refusals that flicker are told once', () => {
+  const events = [began(3), ended(10), began(11), ended(20), began(22), ended(60)];
+  expect(marksOf(events).map(({ kind, atSeconds }) => [kind, atSeconds])).toEqual([
+    ['throttling-began', 3],
+    ['throttling-ended', 60],
+  ]);
+});
+
+test('refusals that come back later are told again', () => {
+  expect(marksOf([began(3), ended(10), began(40)]).map(({ kind }) => kind)).toEqual([
+    'throttling-began',
+    'throttling-ended',
+    'throttling-began',
+  ]);
+});
+
+test('a second reason for refusals that already go on is no second beginning', () => {
+  expect(marksOf([began(3), began(4)])).toHaveLength(1);
+});
+
+test('what somebody did is told in its own words', () => {
+  const [mark] = marksOf([
+    {
+      kind: 'command-applied',
+      atUs: 40e6,
+      command: { kind: 'set-write-shards', traffic: 'vote', shards: 10 },
+    },
+  ]);
+  expect(mark).toMatchObject({ text: '10 shards', tone: 'command', atSeconds: 40 });
+});

@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest';
+import type { Diagnosis, DiagnosisKind, Fix } from '../../../../src/sim/frame.ts';
+import { tell, tellFix } from '../../../../src/ui/views/why/diagnosis.ts';
+
+const plain = (text: string) => text.replaceAll('\u00a0', ' ');
+
+const hotKey: Diagnosis = {
+  kind: 'hot-key',
+  figures: {
+    key: 'CANDIDATE#1',
+    askedUnitsPerSecond: 1830,
+    capUnitsPerSecond: 1000,
+    partition: 2,
+    shareOfPartition: 0.93,
+    otherPartitionsShare: 0.13,
+    spareUnitsPerSecond: 1960,
+    direction: 'write',
+    refusedPerSecond: 960,
+    partitions: 8,
+  },
+  fixes: [],
+};
+
+test('a hot key is a headline with its two numbers, and evidence that clears the others', () => {
+  const { headline, evidence, tone } = tell(hotKey);
+  expect(headline).toBe('One key asks for 1,830 write units a second. Its partition can give 1,000.');
+  expect(plain(evidence)).toBe(
+    'The other seven partitions use 13 % of theirs, and the table has 1,960 write units a second to spare. ' +
+      'That is no help: 93 % of what this partition is asked for is CANDIDATE#1, and one key always lives on one partition.',
+  );
+  expect(tone).toBe('refused');
+});
+
+test('partitions are numbered from one', () => {
+  expect(tell({ ...hotKey, kind: 'hot-partition' }).headline).toMatch(/^Partition 3 /);
+});
+
+test('when all is well it says so calmly', () => {
+  const calm = tell({
+    kind: 'calm',
+    figures: { hottestShare: 0.52, hottestPartition: 6, usedShare: 0.75, direction: 'write' },
+    fixes: [],
+  });
+  expect(calm.headline).toBe('All is well.');
+  expect(plain(calm.evidence)).toContain('number 7, gives 52 % of what it can');
+  expect(calm.tone).toBe('calm');
+});
+
+test.each<DiagnosisKind>([
+  'hot-key',
+  'hot-partition',
+  'table-budget',
+  'burst-draining',
+  'recovering',
+  'calm',
+])('%s can be told even if figures are missing', (kind) => {
+  const { headline, evidence } = tell({ kind, figures: {}, fixes: [] });
+  expect(`${headline} ${evidence}`).not.toMatch(/undefined|NaN|Infinity|null/);
+});
+
+describe('the button of a fix', () => {
+  test.each<[Fix['kind'], Fix['commands'][number], string]>([
+    ['shard-key', { kind: 'set-write-shards', traffic: 'vote', shards: 10 }, 'Spread it over 10 shards'],
+    [
+      'raise-capacity',
+      { kind: 'set-capacity', table: 'Votes', writeUnits: 5000 },
+      'Buy 5,000 write units a second',
+    ],
+    ['lower-rate', { kind: 'set-rate', traffic: 'vote', perSecond: 1300 }, 'Slow down to 1,300 a second'],
+    ['spread-keys', { kind: 'set-keys', traffic: 'vote', keys: { choice: 'uniform' } }, 'Choose keys evenly'],
+  ])('%s says what it does', (kind, command, text) => {
+    expect(tellFix({ kind, figures: {}, commands: [command] })).toBe(text);
+  });
+});
