@@ -1,12 +1,13 @@
-// Copies of the world along the way, so that a rewind replays seconds rather than minutes. The world is plain
-// data, so a copy is a structured clone; a replay from it is the same run.
+// Copies of the world along the way, so that a rewind replays seconds rather than minutes. A replay from a copy
+// is the same run.
 
 import { secondsToUs } from '../sim/kernel/time.ts';
 import { schedule } from '../sim/kernel/timeline.ts';
 import type { ScheduledCommand } from '../sim/scenario/scenario.ts';
 import type { Simulation } from '../sim/simulation.ts';
-import type { World } from '../sim/world.ts';
 import { commandPhase } from '../sim/traffic/phases.ts';
+import type { World } from '../sim/world.ts';
+import { copyWorld } from './copy-world.ts';
 
 export interface Checkpoints {
   /** Oldest first. */
@@ -34,7 +35,7 @@ export function startCheckpoints(simulation: Simulation): Checkpoints {
 
 /** A second simulation that goes on from here on its own. */
 export function fork(simulation: Simulation): Simulation {
-  return { ...simulation, world: structuredClone(simulation.world) };
+  return { ...simulation, world: copyWorld(simulation.world) };
 }
 
 /** After workedMs of simulating: keeps a copy if it is time for one. */
@@ -48,7 +49,7 @@ export function keepCheckpoint(
   const { kept } = checkpoints;
   if (checkpoints.workedMs < checkpoints.spacingMs || world.nowUs <= (kept.at(-1)?.atUs ?? 0)) return;
   const startMs = nowMs();
-  kept.push({ atUs: world.nowUs, world: structuredClone(world) });
+  kept.push({ atUs: world.nowUs, world: copyWorld(world) });
   checkpoints.spacingMs = Math.max(checkpoints.spacingMs, (nowMs() - startMs) / copyingShareMax);
   checkpoints.workedMs = 0;
   if (kept.length < 2 * checkpointsMax) return;
@@ -61,7 +62,7 @@ export function restoreCheckpoint({ kept }: Checkpoints, simulation: Simulation,
   const { nowUs } = simulation.world;
   const nearest = kept.findLast(({ atUs }) => atUs <= toUs);
   if (!nearest || (nowUs <= toUs && nearest.atUs <= nowUs)) return false;
-  simulation.world = structuredClone(nearest.world);
+  simulation.world = copyWorld(nearest.world);
   simulation.run += 1;
   return true;
 }

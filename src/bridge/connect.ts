@@ -2,8 +2,10 @@
 // `crashed` message; whoever holds the connection decides what to do about it.
 
 import * as Comlink from 'comlink';
+import type { Scenario } from '../sim/scenario/scenario.ts';
 import type { Connection } from './connection.ts';
 import type { ImportDoor } from './import-door.ts';
+import { withRowsOf } from './imported-rows.ts';
 
 /**
  * The far side is given up after this many silent ticks with a call open. Ticks are counted rather than a clock
@@ -14,7 +16,7 @@ const tickMs = 1000;
 
 /** To the thread the simulation lives in. */
 export function connect(createWorker: () => Worker): Connection {
-  return connectWorker(createWorker(), simulationVerbs);
+  return withRows(connectWorker(createWorker(), simulationVerbs));
 }
 
 /** To the thread that reads files. */
@@ -36,6 +38,29 @@ function connectWorker<Door extends object>(
   });
   worker.addEventListener('messageerror', () => connection.crash('a message could not be read'));
   return connection;
+}
+
+/** Puts the rows of imported data, which stay on this side, back into the scenarios that come from the other. */
+export function withRows<C extends Connection>(connection: C): C {
+  const { door } = connection;
+  let opened: Scenario | undefined;
+  return {
+    ...connection,
+    door: {
+      ...door,
+      async load(document, options) {
+        const answer = await door.load(document, options);
+        if (!answer.ok) return answer;
+        // What the far side took for a scenario is one.
+        opened = document as Scenario;
+        return { ok: true, value: { ...answer.value, scenario: withRowsOf(answer.value.scenario, opened) } };
+      },
+      async dispatch(change) {
+        const answer = await door.dispatch(change);
+        return answer.ok && opened ? { ok: true, value: withRowsOf(answer.value, opened) } : answer;
+      },
+    },
+  };
 }
 
 /** The same over any endpoint: tests use a MessageChannel. */

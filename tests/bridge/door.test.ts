@@ -161,6 +161,24 @@ describe('a run with live changes', () => {
   });
 });
 
+describe('a trace of rows', () => {
+  const log = examples.find(({ id }) => id === 'the-access-log')!.document as unknown as Scenario;
+
+  it('comes back whole with every answer, though it does not cross the door', async () => {
+    const door = opened();
+    const loaded = await door.load(log);
+    if (!loaded.ok) throw new Error('refused');
+    expect(loaded.value.scenario.tables).toEqual(load(log).scenario.tables);
+    await door.advance(2 * secondUs, 1000);
+    const { name } = log.tables[0]!;
+    const changed = await door.dispatch({ kind: 'set-capacity', table: name, writeUnits: 20 });
+    if (!changed.ok) throw new Error('refused');
+    expect(changed.value).toEqual(await door.inspect({ what: 'scenario' }));
+    await seekAll(door, 20 * secondUs);
+    expect((await door.inspect({ what: 'digest' })).digest).toBe(digestAt(changed.value, 20 * secondUs));
+  });
+});
+
 describe('the comparison', () => {
   const counted = (document: unknown, fromUs: number, toUs: number) => {
     const simulation = load(document);

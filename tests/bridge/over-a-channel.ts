@@ -1,6 +1,6 @@
 // A door served and connected over a MessageChannel, without a worker.
 
-import { connectEndpoint, simulationVerbs } from '../../src/bridge/connect.ts';
+import { connectEndpoint, simulationVerbs, withRows } from '../../src/bridge/connect.ts';
 import { createDoor } from '../../src/bridge/door.ts';
 import type { SimulationDoor } from '../../src/bridge/index.ts';
 import { serve } from '../../src/bridge/serve.ts';
@@ -15,7 +15,7 @@ export function openDoor(nowMs = () => performance.now(), served = createDoor(no
     port2.close();
   });
   port2.start();
-  return connection;
+  return withRows(connection);
 }
 
 /** Calls again until the moment is reached, as the page does. */
