@@ -4,7 +4,8 @@
 import { benchCases } from './cases.ts';
 import { measure } from './measure.ts';
 import { benchReportOf } from './report.ts';
-import { resultsOf } from './results.ts';
+import { resultsOf, type BenchResults } from './results.ts';
+import type { BrowserResults } from './browser/browser-results.ts';
 import { numberOf, oneOfOption, readArgs, UsageError } from '../usage.ts';
 
 const help = `bench [options]      how fast the model is
@@ -37,7 +38,18 @@ async function bench(args: readonly string[]): Promise<void> {
   const cases = benchCases.filter(({ name }) => only === undefined || only.includes(name));
   const nowMs = values['cpu-time'] === true ? cpuNowMs : () => performance.now();
   const say = (line: string): void => void process.stderr.write(`${line}\n`);
-  const results = resultsOf(measure(cases, { runs, nowMs, say }));
+  const results: BenchResults & { browser?: BrowserResults } = resultsOf(
+    measure(cases, { runs, nowMs, say }),
+  );
+  if (values.browser === true) {
+    say('in Chromium');
+    const { browserResults } = await import('./browser/browser-results.ts');
+    results.browser = await browserResults(
+      cases.map(({ name }) => name),
+      runs,
+      results,
+    );
+  }
   process.stdout.write(
     values.json === true ? `${JSON.stringify(results, null, 2)}\n` : benchReportOf(results),
   );

@@ -1,8 +1,13 @@
 // The figures as a table to read, and beside them what the project asks of itself.
 
+import type { BrowserResults } from './browser/browser-results.ts';
 import type { BenchResult, BenchResults } from './results.ts';
 
-export function benchReportOf({ calibrationNs, results }: BenchResults): string {
+export function benchReportOf({
+  calibrationNs,
+  results,
+  browser,
+}: BenchResults & { browser?: BrowserResults }): string {
   const measured = results.filter(({ skipped }) => skipped === undefined);
   const lines = [
     `One calibration loop takes ${calibrationNs} ns.`,
@@ -22,6 +27,7 @@ export function benchReportOf({ calibrationNs, results }: BenchResults): string 
     '',
     ...aligned(goals(results)),
     ...results.filter(({ skipped }) => skipped !== undefined).map(skippedLine),
+    ...(browser ? browserLines(browser) : []),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -45,6 +51,37 @@ function goals(results: readonly BenchResult[]): string[][] {
       'goal: at most 1.4',
     ],
     ['aggregate-100000, times real time', figure('aggregate-100000', 'timesRealTime'), 'goal: at least 3'],
+  ];
+}
+
+function browserLines({ version, calibrationNs, results, streamingRatio, page }: BrowserResults): string[] {
+  const rows = results
+    .filter(({ skipped }) => skipped === undefined)
+    .map((result) => [
+      result.name,
+      count(result.requestsPerSecond),
+      count(result.nsPerRequest),
+      count(result.calibrationsPerRequest),
+      count(result.nsRatioToNode),
+      count(result.timesRealTime),
+    ]);
+  const goals = [
+    ['frames to the page, time a request with / without', count(streamingRatio), 'goal: at most 1.05'],
+    ['page, frames a second', count(page?.framesPerSecond), 'goal: 60'],
+    ['page, main-thread work a frame, median, ms', count(page?.workMsP50), ''],
+    ['page, main-thread work a frame, p95, ms', count(page?.workMsP95), 'goal: below 8'],
+    ['page, simulated requests a second', count(page?.simulatedRequestsPerSecond), 'asked for: 1,000,000'],
+  ];
+  return [
+    '',
+    `In a worker of Chromium ${version}, where one calibration loop takes ${calibrationNs} ns:`,
+    '',
+    ...aligned([
+      ['case', 'requests/s', 'ns/request', 'loops/request', 'ns / Node (goal 1.25)', 'x real time'],
+      ...rows,
+    ]),
+    '',
+    ...aligned(goals),
   ];
 }
 
