@@ -70,7 +70,7 @@ export function changeRate(arrivals: Arrivals, nowUs: number, perSecond: number)
 }
 
 /** The number of requests expected between two moments, or undefined when there is no next arrival. */
-function expectedBetween(arrivals: Arrivals, fromUs: number, toUs: number): number | undefined {
+export function expectedBetween(arrivals: Arrivals, fromUs: number, toUs: number): number | undefined {
   if (toUs === Infinity) return undefined;
   let expected = 0;
   for (const stretch of arrivals.stretches) {

@@ -3,6 +3,7 @@
 import { assert } from '../kernel/assert.ts';
 import { changeRate } from '../clients/arrivals.ts';
 import type { SetRate } from '../scenario/commands.ts';
+import { carryExpected } from '../traffic/aggregate-arrivals.ts';
 import { scheduleArrival } from '../traffic/story.ts';
 import { sourceNamed } from '../traffic/named.ts';
 import type { World } from '../world.ts';
@@ -10,6 +11,7 @@ import type { World } from '../world.ts';
 export function setRate(world: World, { traffic, perSecond }: SetRate): void {
   const source = sourceNamed(world, traffic);
   assert(source.arrivals, 'validation lets set-rate through only for a source with a rate');
+  if (world.aggregate) carryExpected(world.aggregate, source, world.nowUs);
   changeRate(source.arrivals, world.nowUs, perSecond);
   if (source.exhausted) return;
   source.nextArrivalUs = source.arrivals.nextUs;

@@ -70,7 +70,8 @@ function bucketOf(valueUs: number): number {
   return (shift << subBucketBits) + (value >>> shift);
 }
 
-function middleOf(bucket: number): number {
+/** The middle of what a bucket counts, in us. */
+export function middleOf(bucket: number): number {
   const shift = Math.max(0, (bucket >>> subBucketBits) - 1);
   const width = 1 << shift;
   const lowest = (bucket - (shift << subBucketBits)) * width;

@@ -1,10 +1,163 @@
-// Placeholder until the aggregate grain lands.
+// What the aggregate grain keeps: its lanes, what waits for a retry, and the sides. A *side* is one direction of one
+// table with all the sources that ask of it: they share the table's budget and the partitions' buckets.
+
+import { createStream, type Stream } from '../kernel/random.ts';
+import { latencyLaws } from '../requests/latency-laws.ts';
 import type { TableState } from '../world.ts';
+import { createLanes, type Lanes } from './aggregate-lanes.ts';
+import { createClientLaws, type ClientLaws } from './aggregate-laws.ts';
+import { createWaiting, type Waiting } from './aggregate-waiting.ts';
 import type { Source } from './source.ts';
+
 export interface Aggregate {
-  sources: number;
+  /** Where the next tick begins, and its number. */
+  nextUs: number;
+  tick: number;
+  /** One for each source of the world, in its order. */
+  sources: CountedSource[];
+  sides: Side[];
 }
-export function createAggregate(sources: Source[], _tables: TableState[], _seed: number): Aggregate {
-  return { sources: sources.length };
+
+export interface CountedSource {
+  lanes: Lanes;
+  waiting: Waiting;
+  laws: ClientLaws;
+  stream: Stream;
+  /** Requests expected in this tick, and in each of those before it that are not drawn yet. */
+  expected: number;
+  expectedBefore: number;
+  /** Expected before a change of the rate within a tick; for even arrivals, what is left of a whole request. */
+  carried: number;
+  /** For even arrivals: how many attempts the tick's requests make. */
+  evenAttempts: number;
+  /** What the two columns are prepared for; NaN for nothing. By lane: one tick, and ten. */
+  preparedFor: number;
+  preparedTick: Float64Array;
+  preparedTen: Float64Array;
+  /** Of this tick: first attempts, attempts served by number, attempts that gave up by refusedByTable or -Partition. */
+  fresh: number;
+  served: Float64Array;
+  gaveUp: Float64Array;
+  /** Those of them that are parts of fanned-out reads; fractions, for they are told apart by share. */
+  freshParts: number;
+  servedParts: Float64Array;
+  gaveUpParts: Float64Array;
+  /** Fractions of requests that are not counted yet, where parts make requests: issued, succeeded, failed. */
+  owed: Float64Array;
+  /** Of this second, by lane. */
+  laneAttempts: Float64Array;
+  laneRefused: Float64Array;
 }
-export function resetAggregateSource(_aggregate: Aggregate, _source: Source, _table: TableState): void {}
+
+export interface Side {
+  table: number;
+  direction: number;
+  /** Places in the world's sources. */
+  sources: number[];
+  stream: Stream;
+  /** By partition: drawn in every tick. */
+  hot: Uint8Array;
+  /** By partition: the first tick that is not drawn yet. */
+  nextTick: Int32Array;
+  /** Units admitted in the last tick; Infinity after a change that may raise them. */
+  admittedUnits: number;
+  /** Attempts of this tick by number, attemptsMax columns for each source of the side, of one or all partitions. */
+  counts: Int32Array;
+  /** By partition, where the table's budget is short: attempts, expected units, what its bucket can give. */
+  attempts: Float64Array;
+  asked: Float64Array;
+  offered: Float64Array;
+  /** Reused for every partition, by source of the side. */
+  laneAttempts: Float64Array;
+  laneAdmitted: Float64Array;
+  laneUnits: Float64Array;
+}
+
+export function createAggregate(sources: Source[], tables: TableState[], seed: number): Aggregate {
+  const sides: Side[] = [];
+  for (const table of tables) {
+    for (const direction of [0, 1]) {
+      const asking = sources.filter(
+        (source) => source.table === table.index && source.direction === direction,
+      );
+      if (asking.length > 0) sides.push(createSide(table, direction, asking, seed));
+    }
+  }
+  return {
+    nextUs: 0,
+    tick: 0,
+    sources: sources.map((source) => createCountedSource(source, tables[source.table]!, seed)),
+    sides,
+  };
+}
+
+/** Lays the lanes out anew, after the source's keys or their sharding changed. What waits keeps its partition. */
+export function resetAggregateSource(aggregate: Aggregate, source: Source, table: TableState): void {
+  const counted = aggregate.sources[source.index]!;
+  counted.lanes = lanesOf(source, table);
+  counted.preparedFor = Number.NaN;
+  counted.laneAttempts.fill(0);
+  counted.laneRefused.fill(0);
+  for (const side of aggregate.sides) {
+    if (!side.sources.includes(source.index)) continue;
+    side.hot.fill(1);
+    side.admittedUnits = Infinity;
+  }
+}
+
+function createCountedSource(source: Source, table: TableState, seed: number): CountedSource {
+  const laneCount = table.starts.length;
+  return {
+    lanes: lanesOf(source, table),
+    waiting: createWaiting(source.retry, laneCount),
+    laws: createClientLaws(latencyLaws, source.road, source.retry),
+    stream: createStream(seed, `traffic/${source.spec.id}/aggregate`),
+    expected: 0,
+    expectedBefore: 0,
+    carried: 0,
+    evenAttempts: 0,
+    preparedFor: Number.NaN,
+    preparedTick: new Float64Array(laneCount),
+    preparedTen: new Float64Array(laneCount),
+    fresh: 0,
+    served: new Float64Array(attemptsMax),
+    gaveUp: new Float64Array(2),
+    freshParts: 0,
+    servedParts: new Float64Array(attemptsMax),
+    gaveUpParts: new Float64Array(2),
+    owed: new Float64Array(3),
+    laneAttempts: new Float64Array(laneCount),
+    laneRefused: new Float64Array(laneCount),
+  };
+}
+
+/** More attempts than any retry plan makes; asserted where a plan is taken over. */
+export const attemptsMax = 12;
+
+function createSide(table: TableState, direction: number, asking: Source[], seed: number): Side {
+  const partitionCount = table.starts.length;
+  const side: Side = {
+    table: table.index,
+    direction,
+    sources: asking.map(({ index }) => index),
+    stream: createStream(seed, `tables/${table.name}/aggregate/${direction}`),
+    hot: new Uint8Array(partitionCount).fill(1),
+    nextTick: new Int32Array(partitionCount),
+    admittedUnits: 0,
+    counts: new Int32Array(asking.length * attemptsMax),
+    attempts: new Float64Array(0),
+    asked: new Float64Array(0),
+    offered: new Float64Array(0),
+    laneAttempts: new Float64Array(asking.length),
+    laneAdmitted: new Float64Array(asking.length),
+    laneUnits: new Float64Array(asking.length),
+  };
+  return side;
+}
+
+function lanesOf({ spec, keys, direction }: Source, table: TableState): Lanes {
+  // With a calculated suffix, one item of a collection stays addressable (DES-02).
+  const readsOneShard = keys.sharding.suffix === 'calculated' && table.spec.sortKey !== undefined;
+  const asksAll = direction === 0 && keys.sharding.shards > 1 && !readsOneShard;
+  return createLanes(spec, keys, table.starts.length, asksAll);
+}

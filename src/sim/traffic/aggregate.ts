@@ -1,6 +1,91 @@
-// Placeholder until the aggregate grain lands.
-import { fail } from '../kernel/assert.ts';
+// The aggregate grain: requests are counted, not told apart. In ticks of 10 ms, the slice of the single grain, every
+// partition gets a Poisson count of new requests and those retries that are due, and asks the same buckets for
+// them. A partition that is cold (nothing waits for a retry, and its bucket holds twice what it may be asked for)
+// is drawn only in every tenth tick, ten ticks at once.
+//
+// Ticks are worked through when their end is reached, so it does not matter how a run is cut. A change of the keys,
+// the shards, the retry mode or the capacity counts from the beginning of its tick; a change of the rate counts
+// from its very moment.
+
+import { emptyAtNow } from '../capacity/bucket.ts';
+import { tableHoldUs } from '../capacity/budgets.ts';
+import { usPerSecond } from '../kernel/time.ts';
 import type { World } from '../world.ts';
-export function runAggregate(_world: World, _untilUs: number): void {
-  fail('the aggregate grain is not there yet');
+import { coldTicks, expectTick } from './aggregate-arrivals.ts';
+import { countAnswers } from './aggregate-answers.ts';
+import { countKeys, tellOne } from './aggregate-keys.ts';
+import { gather, settle } from './aggregate-partition.ts';
+import { takeOverPlan } from './aggregate-plans.ts';
+import { settleShort } from './aggregate-shortage.ts';
+import type { Aggregate, Side } from './aggregate-state.ts';
+import { sliceUs } from './answers.ts';
+
+/** Works through every tick that ends by untilUs; the run's last tick ends with the run. */
+export function runAggregate(world: World, untilUs: number): void {
+  const aggregate = world.aggregate!;
+  while (aggregate.nextUs < world.endUs) {
+    const toUs = Math.min(aggregate.nextUs + sliceUs, world.endUs);
+    if (toUs > untilUs) return;
+    runTick(world, aggregate, toUs);
+    aggregate.nextUs = toUs;
+    aggregate.tick += 1;
+  }
+}
+
+function runTick(world: World, aggregate: Aggregate, toUs: number): void {
+  for (const source of world.sources) takeOverPlan(aggregate, source);
+  for (const side of aggregate.sides) {
+    let changed = false;
+    for (const index of side.sources) {
+      const source = world.sources[index]!;
+      if (expectTick(aggregate.sources[index]!, source, aggregate.nextUs, toUs)) changed = true;
+    }
+    runSide(world, aggregate, side, changed, toUs);
+  }
+  for (const source of world.sources) {
+    const counted = aggregate.sources[source.index]!;
+    countAnswers(source, counted, aggregate.tick);
+    tellOne(world, aggregate, source);
+    if (toUs % usPerSecond === 0) countKeys(source, counted);
+  }
+}
+
+function runSide(world: World, aggregate: Aggregate, side: Side, changed: boolean, toUs: number): void {
+  const { budgets } = world.tables[side.table]!;
+  const { direction } = side;
+  budgets.emptyAtUs[direction] = emptyAtNow(budgets.emptyAtUs[direction]!, aggregate.nextUs, tableHoldUs);
+  const tokens = (toUs - budgets.emptyAtUs[direction]!) / budgets.usPerUnit[direction]!;
+  if (mayRunShort(aggregate, side, changed, tokens) || sendsEvenly(world, side)) {
+    settleShort(world, aggregate, side, changed, tokens, toUs);
+    return;
+  }
+  side.admittedUnits = 0;
+  // Whole seconds have whole counts, and a changed rate begins with nothing left of the one before.
+  const all = changed || toUs % usPerSecond === 0 || toUs === world.endUs;
+  const partitions = side.hot.length;
+  const turn = aggregate.tick % coldTicks;
+  const from = Math.floor((turn * partitions) / coldTicks);
+  const to = Math.floor(((turn + 1) * partitions) / coldTicks);
+  for (let partition = 0; partition < partitions; partition += 1) {
+    if (side.hot[partition] === 0 && !all && (partition < from || partition >= to)) continue;
+    const elapsed = aggregate.tick + 1 - side.nextTick[partition]!;
+    const attempts = gather(side, aggregate, partition, elapsed, changed, 0);
+    settle(world, side, aggregate, partition, elapsed, 0, attempts, attempts, toUs);
+  }
+}
+
+/** The table holds less than twice what ten ticks may take: of what is asked for, or as much as the last tick took. */
+function mayRunShort(aggregate: Aggregate, side: Side, changed: boolean, tokens: number): boolean {
+  let units = side.admittedUnits;
+  if (changed) {
+    for (const index of side.sources) {
+      const { lanes, expected } = aggregate.sources[index]!;
+      units += expected * lanes.unitsPerRequest;
+    }
+  }
+  return tokens <= 2 * coldTicks * units;
+}
+
+function sendsEvenly(world: World, { sources }: Side): boolean {
+  return sources.some((index) => world.sources[index]!.arrivals!.even);
 }

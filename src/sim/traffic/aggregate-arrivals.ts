@@ -1,0 +1,60 @@
+// How many requests a source sends in a tick, and how many of them to each partition.
+
+import { preparePoisson, nextPoisson, nextPoissonPrepared } from '../kernel/poisson.ts';
+import { expectedBetween } from '../clients/arrivals.ts';
+import type { Aggregate, CountedSource } from './aggregate-state.ts';
+import { expectEvenly } from './aggregate-even.ts';
+import type { Source } from './source.ts';
+
+/** Cold partitions are drawn for so many ticks at once. */
+export const coldTicks = 10;
+
+/** Sets what is expected of a tick. True when it is no longer what it was. */
+export function expectTick(counted: CountedSource, source: Source, fromUs: number, toUs: number): boolean {
+  counted.expectedBefore = counted.expected;
+  counted.expected = expectedBetween(source.arrivals!, fromUs, toUs) ?? 0;
+  if (source.arrivals!.even) {
+    expectEvenly(counted);
+    return true;
+  }
+  counted.expected += counted.carried;
+  counted.carried = 0;
+  if (counted.expected !== counted.expectedBefore) return true;
+  if (counted.preparedFor !== counted.expected) prepare(counted);
+  return false;
+}
+
+/** Before the rate changes within a tick: what the old one has brought since the tick began. */
+export function carryExpected(aggregate: Aggregate, source: Source, nowUs: number): void {
+  aggregate.sources[source.index]!.carried += expectedBetween(source.arrivals!, aggregate.nextUs, nowUs) ?? 0;
+}
+
+/** First attempts on a partition in the last `elapsed` ticks. */
+export function nextFresh(
+  counted: CountedSource,
+  partition: number,
+  elapsed: number,
+  changed: boolean,
+): number {
+  const { stream, lanes, expected } = counted;
+  const chance = lanes.chance[partition]!;
+  if (chance === 0) return 0;
+  if (changed) {
+    return nextPoisson(stream, chance * (counted.expectedBefore * (elapsed - 1) + expected));
+  }
+  if (elapsed === 1) return nextPoissonPrepared(stream, chance * expected, counted.preparedTick[partition]!);
+  if (elapsed === coldTicks) {
+    return nextPoissonPrepared(stream, chance * expected * coldTicks, counted.preparedTen[partition]!);
+  }
+  return nextPoisson(stream, chance * expected * elapsed);
+}
+
+function prepare(counted: CountedSource): void {
+  const { lanes, expected } = counted;
+  for (let partition = 0; partition < lanes.chance.length; partition += 1) {
+    const mean = lanes.chance[partition]! * expected;
+    counted.preparedTick[partition] = preparePoisson(mean);
+    counted.preparedTen[partition] = preparePoisson(mean * coldTicks);
+  }
+  counted.preparedFor = expected;
+}

@@ -1,0 +1,53 @@
+// What a counted source shows of single keys: their share of their partition's attempts, and a few attempts told
+// hop by hop for the picture.
+
+import { nextAlias } from '../kernel/alias.ts';
+import { nextBelow, nextUniform } from '../kernel/random.ts';
+import { keyRangeReason, tableBudgetReason } from '../capacity/reasons.ts';
+import { attemptsColumn, refusedColumn, slotPlace, slotStride } from '../clients/key-plan.ts';
+import { heatRowBits } from '../placement/heat-rows.ts';
+import type { World } from '../world.ts';
+import type { Aggregate, CountedSource } from './aggregate-state.ts';
+import { attemptAt } from './clock.ts';
+import type { Source } from './source.ts';
+import { tellRefused, tellServed } from './tell.ts';
+
+/** Of each source one attempt in so many ticks is told. */
+const toldTicks = 3;
+
+/** Sets the second's figures of every key that has a slot; cells of the tail have none. */
+export function countKeys({ keys }: Source, { lanes, laneAttempts, laneRefused }: CountedSource): void {
+  for (let slot = 0; slot < keys.slotCount; slot += 1) {
+    if (keys.keyNumber[slot] === 0) continue;
+    const partition = slotPlace(keys, slot) >> heatRowBits;
+    const chance = lanes.chance[partition]!;
+    const share = chance > 0 ? lanes.slotChance[slot]! / chance : 0;
+    keys.rows[slot * slotStride + attemptsColumn] = Math.round(laneAttempts[partition]! * share);
+    keys.rows[slot * slotStride + refusedColumn] = Math.round(laneRefused[partition]! * share);
+  }
+  laneAttempts.fill(0);
+  laneRefused.fill(0);
+}
+
+/** Tells an attempt on a key drawn by its chance, refused as often as attempts on its partition are this second. */
+export function tellOne(world: World, aggregate: Aggregate, source: Source): void {
+  if (aggregate.tick % toldTicks !== 0) return;
+  const counted = aggregate.sources[source.index]!;
+  if (counted.expected === 0) return;
+  const { keys, cursor, story, direction, tally } = source;
+  let slot = nextAlias(cursor.keys, keys.alias!);
+  const shards = keys.shardBase[slot]!;
+  if (shards >= 0) slot = shards + nextBelow(cursor.shards, keys.sharding.shards);
+  const place = slotPlace(keys, slot);
+  const attempts = counted.laneAttempts[place >> heatRowBits]!;
+  const refused = counted.laneRefused[place >> heatRowBits]!;
+  world.clock[attemptAt] = aggregate.nextUs;
+  const sample = (world.sampledRequests += 1);
+  if (nextUniform(story) * attempts >= refused) {
+    tellServed(world, source, place, slot, 0, sample);
+    return;
+  }
+  const byTable = tally.throttledByReason[tableBudgetReason(direction)]! / tally.throttled;
+  const reason = nextUniform(story) < byTable ? tableBudgetReason(direction) : keyRangeReason(direction);
+  tellRefused(world, source, place, slot, 0, sample, reason);
+}

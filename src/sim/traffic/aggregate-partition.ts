@@ -1,0 +1,284 @@
+// One partition's attempts of a tick (or of ten, where it is cold): drawn, admitted or refused, and counted.
+
+import { nextUniform } from '../kernel/random.ts';
+import { emptyAtNow } from '../capacity/bucket.ts';
+import {
+  askedColumn,
+  consumedColumn,
+  partitionHoldUs,
+  partitionUsPerUnit,
+  refusedColumn,
+  rowStride,
+} from '../capacity/budgets.ts';
+import { keyRangeReason, tableBudgetReason } from '../capacity/reasons.ts';
+import { heatPlanes, heatRefused } from '../placement/heat-rows.ts';
+import type { TableState, World } from '../world.ts';
+import { admitLanes } from './aggregate-admission.ts';
+import { coldTicks, nextFresh } from './aggregate-arrivals.ts';
+import { putBackOff } from './aggregate-delays.ts';
+import { refusedByPartition, refusedByTable } from './aggregate-laws.ts';
+import { attemptsMax, type Aggregate, type CountedSource, type Side } from './aggregate-state.ts';
+import { noteTaken, takeDueIn } from './aggregate-waiting.ts';
+import { sliceUs } from './answers.ts';
+import type { Source } from './source.ts';
+
+/** Draws what comes to a partition: new requests, and retries that are due. Answers with how many attempts. */
+export function gather(
+  side: Side,
+  aggregate: Aggregate,
+  partition: number,
+  elapsed: number,
+  changed: boolean,
+  countsAt: number,
+): number {
+  const { counts, sources } = side;
+  const { tick } = aggregate;
+  let attempts = 0;
+  for (let lane = 0; lane < sources.length; lane += 1) {
+    const counted = aggregate.sources[sources[lane]!]!;
+    const { waiting } = counted;
+    const at = countsAt + lane * attemptsMax;
+    const fresh = nextFresh(counted, partition, elapsed, changed);
+    counts[at] = fresh;
+    counted.fresh += fresh;
+    attempts += fresh;
+    const numbers = waiting.slots.length;
+    if (waiting.block[partition]! < 0) {
+      for (let number = 0; number < numbers; number += 1) counts[at + 1 + number] = 0;
+      continue;
+    }
+    let taken = 0;
+    for (let number = 0; number < numbers; number += 1) {
+      const due = takeDueIn(waiting, partition, number, tick, side.stream);
+      counts[at + 1 + number] = due;
+      taken += due;
+    }
+    noteTaken(waiting, partition, taken);
+    attempts += taken;
+  }
+  return attempts;
+}
+
+/**
+ * Asks the buckets for what was gathered, at most `quota` attempts of it passing the table's budget, and counts what
+ * became of it. `toUs` is the end of the tick.
+ */
+export function settle(
+  world: World,
+  side: Side,
+  aggregate: Aggregate,
+  partition: number,
+  elapsed: number,
+  countsAt: number,
+  attempts: number,
+  quota: number,
+  toUs: number,
+): void {
+  const { direction, sources, laneAttempts, laneAdmitted, laneUnits } = side;
+  const table = world.tables[side.table]!;
+  const { budgets } = table;
+  const { rows } = budgets;
+  const row = partition * rowStride + direction;
+  const usPerUnit = direction === 0 ? partitionUsPerUnit[0] : partitionUsPerUnit[1];
+  const fromUs = side.nextTick[partition]! * sliceUs;
+  side.nextTick[partition] = aggregate.tick + 1;
+  const emptyAtUs = emptyAtNow(rows[row]!, fromUs, partitionHoldUs);
+  const tokens = (toUs - emptyAtUs) / usPerUnit;
+  let units = 0;
+  if (attempts > 0) {
+    for (let lane = 0; lane < sources.length; lane += 1) {
+      laneAttempts[lane] = laneTotal(side, countsAt + lane * attemptsMax, aggregate, lane);
+    }
+    const tableTokens = (toUs - budgets.emptyAtUs[direction]!) / budgets.usPerUnit[direction]!;
+    const passed = admitLanes(
+      side,
+      aggregate.sources,
+      partition,
+      attempts,
+      quota,
+      tokens < tableTokens ? tokens : tableTokens,
+    );
+    for (let lane = 0; lane < sources.length; lane += 1) units += laneUnits[lane]!;
+    rows[row] = emptyAtUs + units * usPerUnit;
+    rows[row + consumedColumn]! += units;
+    rows[row + askedColumn]! += units;
+    budgets.emptyAtUs[direction]! += units * budgets.usPerUnit[direction]!;
+    const refused = attempts - passed;
+    // Whoever finds both empty is refused by the table, which is asked first.
+    const byTable = passed < quota && tableTokens > tokens ? attempts - quota : refused;
+    side.admittedUnits += units;
+    if (refused > 0) rows[row + refusedColumn]! += refused;
+    let tableShareLeft = byTable;
+    let refusedLeft = refused;
+    for (let lane = 0; lane < sources.length; lane += 1) {
+      const refusedHere = laneAttempts[lane]! - laneAdmitted[lane]!;
+      const byTableHere = shareOf(side, tableShareLeft, refusedLeft, refusedHere);
+      tableShareLeft -= byTableHere;
+      refusedLeft -= refusedHere;
+      settleLane(world, side, aggregate, table, lane, partition, elapsed, countsAt, byTableHere, row);
+    }
+  }
+  side.hot[partition] = isHot(side, aggregate.sources, partition, tokens - units) ? 1 : 0;
+}
+
+function laneTotal(side: Side, at: number, aggregate: Aggregate, lane: number): number {
+  const numbers = aggregate.sources[side.sources[lane]!]!.waiting.slots.length;
+  let total = side.counts[at]!;
+  for (let number = 1; number <= numbers; number += 1) total += side.counts[at + number]!;
+  return total;
+}
+
+/** A lane's part of the refusals by the table, in proportion, rounded by chance. */
+function shareOf(side: Side, marked: number, all: number, taken: number): number {
+  if (marked === 0 || taken === 0) return 0;
+  if (marked === all) return taken;
+  const share = Math.floor((marked * taken) / all + nextUniform(side.stream));
+  return Math.max(marked - (all - taken), Math.min(share, marked, taken));
+}
+
+function settleLane(
+  world: World,
+  side: Side,
+  aggregate: Aggregate,
+  table: TableState,
+  lane: number,
+  partition: number,
+  elapsed: number,
+  countsAt: number,
+  byTable: number,
+  row: number,
+): void {
+  const index = side.sources[lane]!;
+  const counted = aggregate.sources[index]!;
+  const source = world.sources[index]!;
+  const { tally } = source;
+  const attempts = side.laneAttempts[lane]!;
+  if (attempts === 0) return;
+  const units = side.laneUnits[lane]!;
+  const refused = attempts - side.laneAdmitted[lane]!;
+  const at = countsAt + lane * attemptsMax;
+  tally.attempts += attempts;
+  tally.retries += attempts - side.counts[at]!;
+  tally.units += units;
+  counted.laneAttempts[partition]! += attempts;
+  showHeat(table, side.direction, counted, partition, units, refused);
+  const partShare = counted.lanes.partShare[partition]!;
+  counted.freshParts += side.counts[at]! * partShare;
+  if (refused === 0) {
+    const numbers = counted.waiting.slots.length;
+    for (let number = 0; number <= numbers; number += 1) {
+      const count = side.counts[at + number]!;
+      counted.served[number]! += count;
+      counted.servedParts[number]! += count * partShare;
+    }
+    return;
+  }
+  const { lanes } = counted;
+  // What the refused would have cost is not drawn: the mean will do for a tally.
+  const meanUnits = lanes.costs.meanUnits[lanes.law[partition]!]!;
+  table.budgets.rows[row + askedColumn]! += refused * meanUnits;
+  counted.laneRefused[partition]! += refused;
+  countRefusals(table, source, side.direction, refused, byTable, aggregate.nextUs);
+  divideByNumber(side, aggregate, source, counted, partition, elapsed, at, attempts, refused, byTable);
+}
+
+function countRefusals(
+  table: TableState,
+  source: Source,
+  direction: number,
+  refused: number,
+  byTable: number,
+  atUs: number,
+): void {
+  const { tally } = source;
+  if (tally.throttled === 0) source.firstThrottleUs = atUs;
+  tally.throttled += refused;
+  const tableReason = tableBudgetReason(direction);
+  const partitionReason = keyRangeReason(direction);
+  tally.throttledByReason[tableReason]! += byTable;
+  table.throttledByReason[tableReason]! += byTable;
+  tally.throttledByReason[partitionReason]! += refused - byTable;
+  table.throttledByReason[partitionReason]! += refused - byTable;
+}
+
+/** Of each attempt number the same share is served, turned away by the table, and turned away by the partition. */
+function divideByNumber(
+  side: Side,
+  { tick }: Aggregate,
+  source: Source,
+  counted: CountedSource,
+  partition: number,
+  elapsed: number,
+  at: number,
+  attempts: number,
+  refused: number,
+  byTable: number,
+): void {
+  const { stream, counts } = side;
+  const { waiting, laws, lanes } = counted;
+  const partShare = lanes.partShare[partition]!;
+  const refusedOffset = nextUniform(stream);
+  const tableOffset = byTable > 0 && byTable < refused ? nextUniform(stream) : 0;
+  let attemptsUpTo = 0;
+  let refusedUpTo = 0;
+  let tableUpTo = 0;
+  const numbers = waiting.slots.length;
+  for (let number = 0; number <= numbers; number += 1) {
+    const count = counts[at + number]!;
+    if (count === 0) continue;
+    attemptsUpTo += count;
+    const refusedNow = Math.floor((attemptsUpTo * refused) / attempts + refusedOffset) - refusedUpTo;
+    refusedUpTo += refusedNow;
+    const tableNow = Math.floor((refusedUpTo * byTable) / refused + tableOffset) - tableUpTo;
+    tableUpTo += tableNow;
+    counted.served[number]! += count - refusedNow;
+    counted.servedParts[number]! += (count - refusedNow) * partShare;
+    if (number >= source.retry.retriesMax) {
+      counted.gaveUp[refusedByTable]! += tableNow;
+      counted.gaveUp[refusedByPartition]! += refusedNow - tableNow;
+      counted.gaveUpParts[refusedByTable]! += tableNow * partShare;
+      counted.gaveUpParts[refusedByPartition]! += (refusedNow - tableNow) * partShare;
+      continue;
+    }
+    const [byTableTicks, byPartitionTicks] = laws.refusalTicks;
+    putBackOff(waiting, source.retry, byTableTicks, partition, number, tableNow, tick, elapsed, stream);
+    putBackOff(
+      waiting,
+      source.retry,
+      byPartitionTicks,
+      partition,
+      number,
+      refusedNow - tableNow,
+      tick,
+      elapsed,
+      stream,
+    );
+  }
+}
+
+function showHeat(
+  table: TableState,
+  direction: number,
+  { lanes }: CountedSource,
+  partition: number,
+  units: number,
+  refused: number,
+): void {
+  const { current } = table.heat;
+  for (let at = lanes.heatStarts[partition]!; at < lanes.heatStarts[partition + 1]!; at += 1) {
+    const row = lanes.heatRow[at]! * heatPlanes;
+    current[row + direction]! += units * lanes.heatUnits[at]!;
+    if (refused > 0) current[row + heatRefused]! += refused * lanes.heatAttempts[at]!;
+  }
+}
+
+/** Something waits for its retry, or the bucket holds less than twice what cold ticks ask of it. */
+function isHot({ sources }: Side, all: CountedSource[], partition: number, tokens: number): boolean {
+  let asked = 0;
+  for (const index of sources) {
+    const { waiting, lanes, expected } = all[index]!;
+    if (waiting.block[partition]! >= 0) return true;
+    asked += lanes.chance[partition]! * expected * lanes.costs.meanUnits[lanes.law[partition]!]!;
+  }
+  return tokens <= 2 * coldTicks * asked;
+}
