@@ -113,6 +113,7 @@ function keyEvidence(
     source.arrivals && chance !== undefined ? rateAt(source.arrivals, world.nowUs) * chance : figure.attempts;
   const firstUnits = first * unitsPerAttempt;
   const sharded = slot >= source.keys.baseSlots;
+  const others = sharded ? [] : otherHotSlots(world, source, slot, direction);
   return {
     key: figure.key,
     traffic: source.spec.id,
@@ -120,26 +121,51 @@ function keyEvidence(
     firstUnits,
     shareOfPartition: asked > 0 ? Math.min(1, askedUnits / asked) : 1,
     sharded,
-    shardsNeeded: sharded ? undefined : shardsNeeded(world, table, source, slot, direction, firstUnits),
+    everyKey: others.length > 0 || source.keys.sharding.shards > 1,
+    shardsNeeded: sharded
+      ? undefined
+      : shardsNeeded(world, table, source, direction, [{ slot, units: firstUnits }, ...others]),
   };
+}
+
+/** A slot and the units a second that it is asked for before any retry. */
+interface Demand {
+  slot: number;
+  units: number;
+}
+
+/** Other keys of the source that one partition cannot carry either, as far as keys are drawn at a known rate. */
+function otherHotSlots(world: World, source: Source, slot: number, direction: number): Demand[] {
+  const { arrivals, keys } = source;
+  if (arrivals === undefined) return [];
+  const perSecond = rateAt(arrivals, world.nowUs);
+  const hot: Demand[] = [];
+  for (let other = 0; other < keys.chances.length; other += 1) {
+    const units = perSecond * keys.chances[other]! * (slotUnits(keys, other) || 1);
+    if (other === slot || keys.keyNumber[other] === 0) continue;
+    if (units > partitionUnitsPerSecond[direction]! * fillMax) hot.push({ slot: other, units });
+  }
+  return hot;
 }
 
 function shardsNeeded(
   world: World,
   table: TableState,
-  source: Source,
-  slot: number,
+  { keys }: Source,
   direction: number,
-  firstUnits: number,
+  demands: Demand[],
 ): number | undefined {
   const cap = partitionUnitsPerSecond[direction]! * fillMax;
   const besides = expectedLoad(world, table, direction);
-  if (besides) besides[slotPlace(source.keys, slot) >> heatRowBits]! -= firstUnits;
+  if (besides) for (const { slot, units } of demands) besides[slotPlace(keys, slot) >> heatRowBits]! -= units;
   return shardSteps.find((shards) => {
+    if (shards < keys.sharding.shards) return false;
     const load = besides ? besides.slice() : new Float64Array(table.starts.length);
-    for (let shard = 1; shard <= shards; shard += 1) {
-      const position = positionOfShard(source.keys, source.keys.keyNumber[slot]!, shard);
-      load[partitionAt(table.starts, position)]! += firstUnits / shards;
+    for (const { slot, units } of demands) {
+      for (let shard = 1; shard <= shards; shard += 1) {
+        const position = positionOfShard(keys, keys.keyNumber[slot]!, shard);
+        load[partitionAt(table.starts, position)]! += units / shards;
+      }
     }
     return load.every((units) => units <= cap);
   });

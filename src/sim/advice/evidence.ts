@@ -43,6 +43,8 @@ export interface KeyEvidence {
   shareOfPartition: number;
   /** It is a write shard already. */
   sharded: boolean;
+  /** Other keys of the source are too hot as well, or sharded already: then all of them are to be sharded. */
+  everyKey: boolean;
   /**
    * The fewest shards over which this key's demand fits, with every shard's real place and what the partitions
    * carry besides; undefined when no number up to the limit does.

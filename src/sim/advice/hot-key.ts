@@ -33,11 +33,13 @@ export function hotKey(evidence: Evidence, side: DirectionEvidence): Diagnosis |
 function shardKey({ direction, key }: DirectionEvidence): Fix[] {
   if (direction === 'read' || !key || key.sharded || key.shardsNeeded === undefined) return [];
   const shards = key.shardsNeeded;
+  // A source has one sharding: naming one key would end that of another.
+  const only = key.everyKey ? {} : { key: key.key };
   return [
     {
       kind: 'shard-key',
       figures: { shards, key: key.key },
-      commands: [{ kind: 'set-write-shards', traffic: key.traffic, shards, suffix: 'random', key: key.key }],
+      commands: [{ kind: 'set-write-shards', traffic: key.traffic, shards, suffix: 'random', ...only }],
     },
   ];
 }
