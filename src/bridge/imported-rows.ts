@@ -1,7 +1,11 @@
-// A scenario may carry a million rows of a trace. They never change, and the page has them: so answers leave them
-// out on the way back, and the page's end of the door puts them in again.
+// A scenario may carry a million rows of a trace, and they never change. So they cross a door and are stored once:
+// what follows leaves them out, and they are put in again from the first.
 
 import type { DataSet, Scenario } from '../sim/scenario/scenario.ts';
+
+export function hasRows(scenario: Scenario): boolean {
+  return scenario.tables.some((table) => table.data.some((set) => 'rows' in set));
+}
 
 export function withoutRows(scenario: Scenario): Scenario {
   return withData(scenario, (set) =>

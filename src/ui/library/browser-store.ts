@@ -6,6 +6,7 @@ import type { DocumentRecord, PositionRecord, Store } from './store.ts';
 
 interface Schema extends DBSchema {
   documents: { key: string; value: DocumentRecord };
+  originals: { key: string; value: DocumentRecord };
   positions: { key: string; value: PositionRecord };
 }
 
@@ -20,6 +21,7 @@ export async function openBrowserStore(): Promise<Store> {
       upgrade(fresh, oldVersion) {
         if (oldVersion < 1) {
           fresh.createObjectStore('documents', { keyPath: 'id' });
+          fresh.createObjectStore('originals', { keyPath: 'id' });
           fresh.createObjectStore('positions', { keyPath: 'id' });
         }
       },
@@ -36,9 +38,10 @@ function storeOver(database: IDBPDatabase<Schema>): Store {
     all: async (drawer) => (await database.getAll(drawer)) as never,
     put: async (drawer, record) => void (await database.put(drawer, record)),
     async remove(id) {
-      const transaction = database.transaction(['documents', 'positions'], 'readwrite');
+      const transaction = database.transaction(['documents', 'originals', 'positions'], 'readwrite');
       await Promise.all([
         transaction.objectStore('documents').delete(id),
+        transaction.objectStore('originals').delete(id),
         transaction.objectStore('positions').delete(id),
         transaction.done,
       ]);

@@ -1,5 +1,6 @@
 // Keeps the open run as it changes: the document when something was done, the position now and then.
 
+import { hasRows, withoutRows } from '../../bridge/imported-rows.ts';
 import type { Scenario } from '../../sim/scenario/scenario.ts';
 import type { KeptRun, Library } from './library.ts';
 
@@ -39,6 +40,7 @@ export function createKeeper(session: KeptSession, library: Library, clock = pag
   let id: string | undefined;
   let untouched = true;
   let documentIsDue = false;
+  let originalIsDue = false;
   let cancelDocument: (() => void) | undefined;
   let cancelPosition: (() => void) | undefined;
 
@@ -47,7 +49,12 @@ export function createKeeper(session: KeptSession, library: Library, clock = pag
     cancelDocument = undefined;
     if (!documentIsDue || id === undefined || !session.scenario) return;
     documentIsDue = false;
-    await library.keepDocument({ id, title: session.scenario.title, document: session.scenario });
+    const { scenario } = session;
+    if (originalIsDue && hasRows(scenario)) {
+      await library.keepOriginal({ id, title: scenario.title, document: scenario });
+    }
+    originalIsDue = false;
+    await library.keepDocument({ id, title: scenario.title, document: withoutRows(scenario) });
   }
 
   async function keepPosition(): Promise<void> {
@@ -73,6 +80,7 @@ export function createKeeper(session: KeptSession, library: Library, clock = pag
     opened({ example, kept }) {
       // An example to which nothing was done leaves no trace; anything else stays among the recent ones.
       if (id !== undefined && untouched && id !== kept?.document.id) void library.forget(id);
+      originalIsDue = kept === undefined;
       id = kept?.document.id ?? newId(clock.nowMs());
       untouched = kept?.position.untouched ?? example;
       documentDue();

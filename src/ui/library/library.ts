@@ -1,6 +1,8 @@
 // The runs this browser keeps: the one that is open, and a few before it. Storing is a favour, never a
 // condition: every failure is told once and the page goes on.
 
+import { withRowsOf } from '../../bridge/imported-rows.ts';
+import type { Scenario } from '../../sim/scenario/scenario.ts';
 import type { DocumentRecord, PositionRecord, Store } from './store.ts';
 
 /** Kept besides the open one; older ones make room. */
@@ -11,7 +13,9 @@ export interface Library {
   last(): Promise<KeptRun | undefined>;
   recent(): Promise<RecentRun[]>;
   open(id: string): Promise<KeptRun | undefined>;
+  /** Without its imported rows; `keepOriginal` once, with them, when a run that has some is opened. */
   keepDocument(record: DocumentRecord): Promise<void>;
+  keepOriginal(record: DocumentRecord): Promise<void>;
   keepPosition(record: PositionRecord): Promise<void>;
   forget(id: string): Promise<void>;
 }
@@ -51,8 +55,13 @@ export function createLibrary(openStore: () => Promise<Store>, tell: (reason: st
   }
 
   async function kept(store: Store, id: string): Promise<KeptRun | undefined> {
-    const [document, position] = await Promise.all([store.get('documents', id), store.get('positions', id)]);
-    return document && position && { document, position };
+    const [document, original, position] = await Promise.all([
+      store.get('documents', id),
+      store.get('originals', id),
+      store.get('positions', id),
+    ]);
+    if (!document || !position) return undefined;
+    return { document: original ? withRowsFrom(document, original) : document, position };
   }
 
   return {
@@ -84,10 +93,21 @@ export function createLibrary(openStore: () => Promise<Store>, tell: (reason: st
         for (const { id } of surplus) await store.remove(id);
       }, undefined),
 
+    keepOriginal: (record) => trying((store) => store.put('originals', record), undefined),
+
     keepPosition: (record) => trying((store) => store.put('positions', record), undefined),
 
     forget: (id) => trying((store) => store.remove(id), undefined),
   };
+}
+
+/** A record of another shape, from another version, stays as it is: whoever opens it says what is wrong with it. */
+function withRowsFrom(record: DocumentRecord, original: DocumentRecord): DocumentRecord {
+  try {
+    return { ...record, document: withRowsOf(record.document as Scenario, original.document as Scenario) };
+  } catch {
+    return record;
+  }
 }
 
 function reasonOf(error: unknown): string {

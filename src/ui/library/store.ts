@@ -1,5 +1,6 @@
-// Where runs are kept between visits: two drawers, since a scenario can be large and its position changes all
-// the time. The browser's database is one of these; tests bring their own.
+// Where runs are kept between visits. Three drawers, by how often they are written: a position all the time, a
+// document with every change, a million imported rows once. The browser's database is one of these; tests bring
+// their own.
 
 export interface Store {
   get<Drawer extends keyof Drawers>(drawer: Drawer, id: string): Promise<Drawers[Drawer] | undefined>;
@@ -10,13 +11,17 @@ export interface Store {
 
 export interface Drawers {
   documents: DocumentRecord;
+  originals: DocumentRecord;
   positions: PositionRecord;
 }
 
 export interface DocumentRecord {
   id: string;
   title: string;
-  /** The scenario with its live commands, as it was when it was kept; checked anew when it is opened. */
+  /**
+   * The scenario with its live commands, as it was when it was kept; checked anew when it is opened. Imported
+   * rows are in the original's drawer only.
+   */
   document: unknown;
 }
 

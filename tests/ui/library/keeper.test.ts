@@ -72,6 +72,23 @@ describe('keeping the open run', () => {
     expect(drawers.documents.size).toBe(1);
   });
 
+  it('writes imported rows once, however often the run is changed, and opens them again', async () => {
+    const { keeper, session, drawers, library, pass } = kept();
+    const rows = { partitionKey: ['a', 'b'], itemBytes: [1, 2] };
+    session.scenario.tables[0]!.data = [{ id: 'candidates', rows }];
+    keeper.opened({ example: false });
+    await pass();
+    drawers.originals.set = () => {
+      throw new Error('written twice');
+    };
+    session.scenario = { ...session.scenario, title: 'Changed' };
+    keeper.changed();
+    await pass();
+    expect(JSON.stringify([...drawers.documents.values()])).not.toContain('"a"');
+    const last = await library.last();
+    expect(last!.document).toMatchObject({ title: 'Changed', document: session.scenario });
+  });
+
   it('writes at once what is waiting when the tab goes', async () => {
     const { keeper, library } = kept();
     keeper.opened({ example: false });

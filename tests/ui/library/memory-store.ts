@@ -3,7 +3,11 @@
 import type { Drawers, Store } from '../../../src/ui/library/store.ts';
 
 export function createMemoryStore() {
-  const drawers = { documents: new Map<string, unknown>(), positions: new Map<string, unknown>() };
+  const drawers = {
+    documents: new Map<string, unknown>(),
+    originals: new Map<string, unknown>(),
+    positions: new Map<string, unknown>(),
+  };
   const state = { failure: undefined as Error | undefined, puts: 0 };
   const working = () => {
     if (state.failure) throw state.failure;
@@ -25,6 +29,7 @@ export function createMemoryStore() {
     async remove(id) {
       working();
       drawers.documents.delete(id);
+      drawers.originals.delete(id);
       drawers.positions.delete(id);
     },
   };
