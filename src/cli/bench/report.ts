@@ -70,6 +70,7 @@ function browserLines({ version, calibrationNs, results, streamingRatio, page }:
     ['page, frames a second', count(page?.framesPerSecond), 'goal: 60'],
     ['page, main-thread work a frame, median, ms', count(page?.workMsP50), ''],
     ['page, main-thread work a frame, p95, ms', count(page?.workMsP95), 'goal: below 8'],
+    ['page, the same without waiting for the processor, p95, ms', count(page?.workCpuMsP95), ''],
     ['page, simulated requests a second', count(page?.simulatedRequestsPerSecond), 'asked for: 1,000,000'],
   ];
   return [
