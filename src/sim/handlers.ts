@@ -6,14 +6,14 @@ import { diagnose } from './advice/index.ts';
 import { evidenceOf } from './evidence.ts';
 import { read, tableTokens, write } from './capacity/budgets.ts';
 import { tickUs, watchPartitions } from './capacity/partition-rates.ts';
-import { reasons } from './capacity/reasons.ts';
+import { reasons, tableBudgetReason } from './capacity/reasons.ts';
 import { resetSlotCounts } from './clients/key-plan.ts';
 import { applyCommand } from './commands/index.ts';
 import type { WorldEvent } from './events.ts';
 import { endTableSecond, mergeSourceSecond } from './end-second.ts';
 import { endHeatColumn } from './metrics/heat.ts';
 import { noteKeyFigures } from './key-figures.ts';
-import { sliceUs, takeArrived } from './traffic/answers.ts';
+import { sliceUs, endSliceOfAnswers } from './traffic/answers.ts';
 import { storyAnswered, storyArrives, storyGoesOn, storySent } from './traffic/story.ts';
 import { observationPhase } from './traffic/phases.ts';
 import type { DueEvent, TableState, World } from './world.ts';
@@ -65,14 +65,15 @@ export function emit(world: World, event: WorldEvent): void {
 function endSlice(world: World): void {
   const { nowUs } = world;
   for (const { answers, tally } of world.sources) {
-    tally.succeeded += takeArrived(answers.succeeded, nowUs);
-    tally.failed += takeArrived(answers.failed, nowUs);
+    const { succeeded, failed } = endSliceOfAnswers(answers);
+    tally.succeeded += succeeded;
+    tally.failed += failed;
   }
   if (nowUs % tickUs === 0) {
     for (const table of world.tables) {
       watchPartitions(table.rates, table.budgets, nowUs);
-      watchRefusals(world, table);
       watchBank(world, table);
+      watchRefusals(world, table);
       if (nowUs % table.heat.columnUs === 0) endHeatColumn(table.heat);
     }
   }
@@ -124,12 +125,14 @@ function noteRefusalTick(table: TableState): void {
   ticks.set(table.throttledByReason, ticks.length - reasons.length);
 }
 
-/** The bank is what the bucket holds beyond one second's worth. */
+/** The bank is what the bucket holds beyond one second's worth. Its end comes before the refusals that it causes. */
 function watchBank(world: World, table: TableState): void {
   for (const direction of [read, write]) {
     const filled =
       tableTokens(table.budgets, world.nowUs, direction) > table.budgets.unitsPerSecond[direction]! * 1.5;
-    const empty = tableTokens(table.budgets, world.nowUs, direction) <= 0;
+    const reason = tableBudgetReason(direction);
+    const refused = table.throttledByReason[reason]! > table.refusalsSeen[reason]!;
+    const empty = refused || tableTokens(table.budgets, world.nowUs, direction) <= 0;
     if (table.bankFilled[direction] && empty) {
       emit(world, {
         kind: 'burst-exhausted',
