@@ -2,10 +2,17 @@
 
 /** A tab that was hidden, or a machine that slept, wakes up with one frame of at most this length. */
 export const frameMsMax = 100;
-/** The worker's wall time a frame: most of a frame at 60 frames a second. */
-export const budgetMs = 12;
+/** The worker's wall time a frame: most of it, so that its answer is there before the next one is drawn. */
+const budgetShare = 0.75;
+const budgetMsMin = 12;
+const budgetMsMax = 60;
 export const speedMin = 0.1;
 export const speedMax = 1000;
+
+/** What the worker may take when the page draws a frame every frameMs. */
+export function budgetMs(frameMs: number): number {
+  return Math.min(budgetMsMax, Math.max(budgetMsMin, budgetShare * frameMs));
+}
 
 /** Virtual microseconds to go on for, after this much wall time at this speed. */
 export function strideUs(elapsedMs: number, speed: number): number {

@@ -13,6 +13,8 @@ import type { Design } from './design.ts';
 import { designAt } from './design.ts';
 import type { FrameClock } from './frame-clock.ts';
 import { browserClock } from './frame-clock.ts';
+import type { Heartbeat } from './heartbeat.ts';
+import { createHeartbeat } from './heartbeat.ts';
 import type { History } from './history.ts';
 import { emptyHistory, withFrame, withoutFuture } from './history.ts';
 import type { Notice } from './notice.ts';
@@ -96,12 +98,10 @@ export class Session {
   readonly examples: Example[];
   watcher: SessionWatcher | undefined;
   readonly #connect: () => Connection;
-  readonly #clock: FrameClock;
+  readonly #heartbeat: Heartbeat;
   readonly #autoplay: boolean;
   readonly #turns = createTurns();
   #connection: Connection | undefined;
-  #lastFrameMs = 0;
-  #awake = false;
   /** The next run is another story, not a replay of this one. */
   #storyChanged = false;
   /** What was asked for last, to be asked for again after a crash. */
@@ -110,15 +110,23 @@ export class Session {
   constructor(options: SessionOptions) {
     this.examples = options.examples ?? [];
     this.#connect = options.connect;
-    this.#clock = options.clock ?? browserClock;
     this.#autoplay = options.autoplay ?? false;
+    this.#heartbeat = createHeartbeat(options.clock ?? browserClock, {
+      isNeeded: () => this.status !== 'crashed' && (this.playing || this.seekingToUs !== undefined),
+      isFree: () => !this.#turns.busy(),
+      ask: (elapsedMs) => {
+        const task = () => (this.seekingToUs === undefined ? this.#playOn(elapsedMs) : this.#seekOn());
+        // A rejection is the crash, of which the connection tells.
+        this.#turns.take(task).catch(() => {});
+      },
+    });
   }
 
   play(): void {
     if (this.frame?.finished && this.seekingToUs === undefined) this.seekTo(0);
     this.playing = true;
     this.#pace = createPace();
-    this.#wake();
+    this.#heartbeat.wake();
   }
 
   pause(): void {
@@ -148,7 +156,7 @@ export class Session {
 
   seekTo(us: number): void {
     this.seekingToUs = Math.round(Math.min(Math.max(us, 0), this.endUs));
-    this.#wake();
+    this.#heartbeat.wake();
   }
 
   setSpeed(speed: number): void {
@@ -254,34 +262,10 @@ export class Session {
     this.status = 'ready';
   }
 
-  /** Asks for frames for as long as there is something to ask for. */
-  #wake(): void {
-    if (this.#awake) return;
-    this.#awake = true;
-    this.#lastFrameMs = this.#clock.nowMs();
-    this.#clock.nextFrame(() => this.#beat());
-  }
-
-  #beat(): void {
-    if (this.status === 'crashed' || (!this.playing && this.seekingToUs === undefined)) {
-      this.#awake = false;
-      return;
-    }
-    if (!this.#turns.busy()) {
-      const nowMs = this.#clock.nowMs();
-      const elapsedMs = nowMs - this.#lastFrameMs;
-      this.#lastFrameMs = nowMs;
-      const task = () => (this.seekingToUs === undefined ? this.#playOn(elapsedMs) : this.#seekOn());
-      // A rejection is the crash, of which the connection tells.
-      this.#turns.take(task).catch(() => {});
-    }
-    this.#clock.nextFrame(() => this.#beat());
-  }
-
   async #playOn(elapsedMs: number): Promise<void> {
     const fromUs = this.nowUs;
     const toUs = Math.min(this.endUs, fromUs + strideUs(elapsedMs, this.speed));
-    const frame = await this.#door.advance(toUs, budgetMs);
+    const frame = await this.#door.advance(toUs, budgetMs(this.#heartbeat.frameMs()));
     this.#take(frame);
     this.#show(frame);
     this.#pace = paced(this.#pace, elapsedMs, frame.nowUs - fromUs);
@@ -292,7 +276,7 @@ export class Session {
   async #seekOn(): Promise<void> {
     const toUs = this.seekingToUs;
     if (toUs === undefined) return;
-    const frame = await this.#door.seek(toUs, budgetMs);
+    const frame = await this.#door.seek(toUs, budgetMs(this.#heartbeat.frameMs()));
     this.#take(frame);
     if (frame.nowUs < toUs && !frame.finished) return;
     this.#show(frame);

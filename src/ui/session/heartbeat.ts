@@ -1,0 +1,47 @@
+// Asks once a drawn frame for as long as there is something to ask for; then it rests.
+
+import type { FrameClock } from './frame-clock.ts';
+
+export interface Heartbeat {
+  wake(): void;
+  /** How long the page takes for a frame. */
+  frameMs(): number;
+}
+
+export interface Pulse {
+  isNeeded(): boolean;
+  /** Nothing that was asked for is still under way. */
+  isFree(): boolean;
+  /** So much time after it was last asked. */
+  ask(elapsedMs: number): void;
+}
+
+export function createHeartbeat(clock: FrameClock, pulse: Pulse): Heartbeat {
+  let awake = false;
+  let frameMs = 0;
+  let lastFrameMs = 0;
+  let lastAskedMs = 0;
+
+  function beat(): void {
+    awake = pulse.isNeeded();
+    if (!awake) return;
+    const nowMs = clock.nowMs();
+    frameMs = nowMs - lastFrameMs;
+    lastFrameMs = nowMs;
+    if (pulse.isFree()) {
+      pulse.ask(nowMs - lastAskedMs);
+      lastAskedMs = nowMs;
+    }
+    clock.nextFrame(beat);
+  }
+
+  return {
+    frameMs: () => frameMs,
+    wake() {
+      if (awake) return;
+      awake = true;
+      lastFrameMs = lastAskedMs = clock.nowMs();
+      clock.nextFrame(beat);
+    },
+  };
+}
