@@ -11,7 +11,7 @@ const densityMax = 2;
 
 /** Makes the canvas fit its box and clears it. */
 export function prepare(canvas: HTMLCanvasElement, width: number, height: number): Surface | undefined {
-  const context = canvas.getContext('2d');
+  const context = contextOf(canvas);
   if (!context || width < 1 || height < 1) return undefined;
   const density = Math.min(densityMax, window.devicePixelRatio || 1);
   const pixelsWide = Math.round(width * density);
@@ -23,6 +23,17 @@ export function prepare(canvas: HTMLCanvasElement, width: number, height: number
   context.setTransform(density, 0, 0, density, 0, 0);
   context.clearRect(0, 0, width, height);
   return { context, width, height };
+}
+
+const contexts = new WeakMap<HTMLCanvasElement, CanvasRenderingContext2D | null>();
+
+/** Asking a canvas for its context again and again is not free. */
+function contextOf(canvas: HTMLCanvasElement): CanvasRenderingContext2D | null {
+  const known = contexts.get(canvas);
+  if (known !== undefined) return known;
+  const context = canvas.getContext('2d');
+  contexts.set(canvas, context);
+  return context;
 }
 
 /** Diagonal lines, the second sign of a refusal beside its colour. */

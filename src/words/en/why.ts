@@ -22,7 +22,7 @@ export const why = {
       spare: number;
       direction: Direction;
     }) =>
-      `${spareRoom(figures)} That is no help: ${percent(figures.shareOfPartition)} of what this partition is asked for is ${figures.key}, and one key always lives on one partition.`,
+      `${spareRoom(figures)} But ${figures.key} is ${percent(figures.shareOfPartition)} of what this partition is asked for, and one key lives on one partition.`,
   },
   hotPartition: {
     headline: (figures: {
@@ -51,7 +51,7 @@ export const why = {
   recovering: {
     headline: () => 'The refusals have stopped.',
     evidence: (figures: { before: number; seconds: number }) =>
-      `${count(figures.before)} attempts a second were refused; for ${duration(figures.seconds)} there has been none. Requests that were waiting to try again are getting through.`,
+      `${count(figures.before)} attempts a second were refused; for ${duration(figures.seconds)} there has been none.`,
   },
   calm: {
     headline: () => 'All is well.',

@@ -8,9 +8,12 @@ export interface Row {
   name: string;
   before: string;
   now: string;
-  /** Whether now is better, where less is better and the difference can be seen. */
+  /** Whether now is better, where less is better and the difference is more than chance would make. */
   better?: boolean;
 }
+
+/** Smaller differences are not coloured. */
+const noticeableShare = 0.05;
 
 export function rowsOf(comparison: Comparison): Row[] {
   const { before, now } = comparison;
@@ -18,7 +21,10 @@ export function rowsOf(comparison: Comparison): Row[] {
   const row = (name: string, side: (figures: typeof now) => [string, number | undefined]): Row => {
     const [textBefore, valueBefore] = side(before);
     const [textNow, valueNow] = side(now);
-    const differs = textBefore !== textNow && valueBefore !== undefined && valueNow !== undefined;
+    const differs =
+      valueBefore !== undefined &&
+      valueNow !== undefined &&
+      Math.abs(valueNow - valueBefore) > noticeableShare * Math.max(valueNow, valueBefore);
     return { name, before: textBefore, now: textNow, ...(differs ? { better: valueNow < valueBefore } : {}) };
   };
   return [

@@ -10,19 +10,15 @@ import {
   pointAt,
   radiusOfLoad,
   type Arc,
-  type PartitionNumber,
   type Radii,
 } from './layout.ts';
 
 export interface RingPicture {
   arcs: readonly Arc[];
-  numbers: readonly PartitionNumber[];
   radii: Radii;
   palette: Palette;
   /** The hottest key's place in the key space. */
   keyAt: number | undefined;
-  font: string;
-  textPixels: number;
   lineWidth: number;
 }
 
@@ -62,7 +58,7 @@ export function drawRing(context: CanvasRenderingContext2D, picture: RingPicture
           Math.max(radiusOfLoad(arc.served, radii) + 3, radiusOfLoad(arc.asked, radii)),
         ]
       : undefined;
-  fill(hatching(context, palette.refused, palette.paper, lineWidth), refused);
+  fill(hatchOf(context, palette, lineWidth), refused);
   context.beginPath();
   for (const arc of arcs) {
     const span = refused(arc);
@@ -73,8 +69,18 @@ export function drawRing(context: CanvasRenderingContext2D, picture: RingPicture
   context.stroke();
 
   drawCap(context, picture);
-  drawNumbers(context, picture);
   if (picture.keyAt !== undefined) drawKey(context, picture, picture.keyAt);
+}
+
+/** One for each palette: the pattern is slow to make, and the palette is a new object with every theme. */
+const hatches = new WeakMap<Palette, CanvasPattern>();
+
+function hatchOf(context: CanvasRenderingContext2D, palette: Palette, lineWidth: number): CanvasPattern {
+  const known = hatches.get(palette);
+  if (known) return known;
+  const made = hatching(context, palette.refused, palette.paper, lineWidth);
+  hatches.set(palette, made);
+  return made;
 }
 
 function drawCap(context: CanvasRenderingContext2D, { radii, palette, lineWidth }: RingPicture): void {
@@ -85,22 +91,6 @@ function drawCap(context: CanvasRenderingContext2D, { radii, palette, lineWidth 
   context.lineWidth = lineWidth;
   context.stroke();
   context.setLineDash([]);
-}
-
-function drawNumbers(
-  context: CanvasRenderingContext2D,
-  { numbers, radii, palette, font, textPixels }: RingPicture,
-): void {
-  // In a small ring the flying dots need the room.
-  if (radii.band - radii.clients < textPixels * 4) return;
-  context.fillStyle = palette.soft;
-  context.font = font;
-  context.textAlign = 'center';
-  context.textBaseline = 'middle';
-  for (const number of numbers) {
-    const at = pointAt(number.position, radii.band - textPixels * 1.1);
-    context.fillText(number.text, at.x, at.y);
-  }
 }
 
 /** A pin from the key's place in the band out through its partition's bar. */

@@ -9,7 +9,12 @@ const began = (atSeconds: number): WorldEvent => ({
   table: 'Votes',
   reason,
 });
-const ended = (atSeconds: number): WorldEvent => ({ ...began(atSeconds), kind: 'throttling-ended' });
+const ended = (atSeconds: number): WorldEvent => ({
+  kind: 'throttling-ended',
+  atUs: atSeconds * 1e6,
+  table: 'Votes',
+  reason,
+});
 
 test('refusals that flicker are told once', () => {
   const events = [began(3), ended(10), began(11), ended(20), began(22), ended(60)];

@@ -26,7 +26,7 @@ test('a hot key is a headline with its two numbers, and evidence that clears the
   expect(headline).toBe('One key asks for 1,830 write units a second. Its partition can give 1,000.');
   expect(plain(evidence)).toBe(
     'The other seven partitions use 13 % of theirs, and the table has 1,960 write units a second to spare. ' +
-      'That is no help: 93 % of what this partition is asked for is CANDIDATE#1, and one key always lives on one partition.',
+      'But CANDIDATE#1 is 93 % of what this partition is asked for, and one key lives on one partition.',
   );
   expect(tone).toBe('refused');
 });
