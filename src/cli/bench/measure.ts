@@ -33,6 +33,8 @@ const pieces = 6;
 const pieceMs = 50;
 const warmUpSteps = 8;
 const warmUpMs = 300;
+/** A case that has not settled by then is measured all the same; its share of refused attempts tells. */
+const warmUpMsMax = 10_000;
 
 export function measure(cases: readonly BenchCase[], { runs, nowMs, say }: MeasureOptions): Measured[] {
   const calibration = createCalibration(nowMs);
@@ -68,6 +70,7 @@ function warmUp(running: Running, settleSeconds: number, nowMs: () => number): v
   for (let step = 0; ; step += 1) {
     const isWarm = step >= warmUpSteps && nowMs() - startMs >= warmUpMs;
     if (isWarm && running.counts().virtualSeconds >= settleSeconds) return;
+    if (isWarm && nowMs() - startMs >= warmUpMsMax) return;
     running.step();
   }
 }
