@@ -1,6 +1,7 @@
 // A simulation from outside: load, advance, seek, dispatch, inspect. Headless; the worker, the command line and
 // the tests all come in through here.
 
+import { assert } from './kernel/assert.ts';
 import { nextPhase, nextTimeUs, takeNext } from './kernel/timeline.ts';
 import { usToSeconds } from './kernel/time.ts';
 import type { Frame, Grain } from './frame.ts';
@@ -45,6 +46,7 @@ export function load(document: unknown, options: { grain?: Grain } = {}): Simula
  */
 export function advance(simulation: Simulation, toUs: number, stop?: () => boolean): void {
   const { world } = simulation;
+  assert(!Number.isNaN(toUs), 'a run advances to a moment');
   const untilUs = Math.min(Math.floor(toUs), world.endUs);
   let sliceEndUs = world.nowUs + sliceUs;
   for (;;) {

@@ -135,6 +135,10 @@ describe('A run', () => {
     expect(digestOf(simulation)).toBe(digestOf(ran(outline)));
   });
 
+  it('cannot be advanced to nowhere', () => {
+    expect(() => advance(started(), NaN)).toThrow();
+  });
+
   it('can be read as a summary at any moment', () => {
     const summary = summarise(ran({ durationSeconds: 2 }));
     expect(summary).toMatchObject({
