@@ -61,6 +61,10 @@ export function commandProblems(
       const message = `${shown(source.id)} follows the times of its trace, so its keys must come from it too`;
       return [{ path: at('keys.choice'), message }];
     }
+    if (source.arrivals === 'trace' && command.keys.choice === 'trace' && command.keys.repeat) {
+      const message = 'expected false, because a trace has its own times only once';
+      return [{ path: at('keys.repeat'), message }];
+    }
     const data = scenario.tables
       .find((table) => table.name === source.table)
       ?.data.find((candidate) => candidate.id === source.data);
