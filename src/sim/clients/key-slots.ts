@@ -102,7 +102,8 @@ function rankWeights(
   }
   if (choice.choice === 'hotspot') {
     const { hotKeys, hotShare } = choice;
-    const hot = hotShare / hotKeys;
+    // Where every key is a hot one, there is nobody to share with.
+    const hot = count > hotKeys ? hotShare / hotKeys : 1;
     const cold = count > hotKeys ? (1 - hotShare) / (count - hotKeys) : 0;
     return {
       smooth: false,

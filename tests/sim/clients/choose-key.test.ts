@@ -136,6 +136,17 @@ test('hotspot can give everything to one key, or nothing', () => {
   expect(draw(1000, { choice: 'hotspot', hotKeys: 1, hotShare: 0 }).some(({ key }) => key === 1)).toBe(false);
 });
 
+test('hotspot over all keys is uniform, whatever their share', () => {
+  for (const hotShare of [0, 0.5, 1]) {
+    const drawn = draw(50_000, { choice: 'hotspot', hotKeys: 100, hotShare }, { keyCount: 100 });
+    const counts = tallied(
+      drawn.map(({ key }) => key - 1),
+      100,
+    );
+    expect(chiSquare(counts, new Float64Array(100).fill(500))).toBeLessThan(chiSquareLimit(99));
+  }
+});
+
 test('sequential goes through the keys in order and begins again', () => {
   expect(draw(7, { choice: 'sequential' }, { keyCount: 3 }).map(({ key }) => key)).toEqual([
     1, 2, 3, 1, 2, 3, 1,
