@@ -47,8 +47,10 @@ export function update(
     Math.max(1, Math.ceil((flyersMax * 0.9 * spanUs) / flightUs)),
     fresh.length,
   );
+  // Evenly spread, but from another place in every frame, or a rhythm in the samples would be taken for a share.
+  const offset = mixed(nowUs);
   for (let index = 0; index < take; index += 1) {
-    const sample = fresh[Math.floor((index * fresh.length) / take)]!;
+    const sample = fresh[Math.floor(((index + offset) * fresh.length) / take)]!;
     flock.flyers.push({
       position: sample.position,
       outcome: sample.outcome,
@@ -61,6 +63,12 @@ export function update(
 
 /** A little to the side, so that many requests for one key are seen as many. Looks random, always the same. */
 function scatterOf(id: number): number {
-  const mixed = Math.imul(id ^ (id >>> 15), 0x2c1b3c6d) >>> 0;
-  return (mixed / 2 ** 32 - 0.5) * 0.09;
+  return (mixed(id) - 0.5) * 0.09;
+}
+
+/** 0 to 1, the same for the same number. */
+function mixed(number: number): number {
+  const once = Math.imul(number ^ (number >>> 15), 0x2c1b3c6d);
+  const twice = Math.imul(once ^ (once >>> 12), 0x297a2d39);
+  return ((twice ^ (twice >>> 15)) >>> 0) / 2 ** 32;
 }
