@@ -33,7 +33,7 @@ export interface SessionOptions {
   connect: () => Connection;
   examples?: Example[];
   clock?: FrameClock;
-  /** Whether a scenario begins to play when it is loaded. */
+  /** Whether anything may begin to move by itself, such as a scenario that was just loaded. */
   autoplay?: boolean;
 }
 
@@ -194,7 +194,7 @@ export class Session {
       this.#opened(answer.value);
       await this.#seekOn();
       if (opening.atUs) this.seekTo(opening.atUs);
-      if (opening.playing ?? this.#autoplay) this.play();
+      if (this.#autoplay && (opening.playing ?? true)) this.play();
       this.watcher?.opened(opening);
       return [];
     });
