@@ -26,7 +26,10 @@ export const traffic10000 = workload({
   writeUnits: 10_000_000,
 });
 
-/** 100,000 partitions, 10 million keys, 150 million requests a second. */
+/**
+ * 100,000 partitions, 10 million keys, 150 million requests a second. Items are of 1 KB at most and reads eventually
+ * consistent, so that the largest capacity a scenario may have is enough; what is refused, hot partitions refuse.
+ */
 export const aggregate100000 = workload({
   title: 'Traffic over 100,000 partitions',
   keys: 10_000_000,
@@ -34,6 +37,8 @@ export const aggregate100000 = workload({
   perSecond: 150_000_000,
   readUnits: 40_000_000,
   writeUnits: 40_000_000,
+  itemBytesMax: 1024,
+  consistentRead: false,
 });
 
 interface Workload {
@@ -43,9 +48,22 @@ interface Workload {
   perSecond: number;
   readUnits: number;
   writeUnits: number;
+  /** Left out: 4,680. */
+  itemBytesMax?: number;
+  /** Left out: true. */
+  consistentRead?: boolean;
 }
 
-function workload({ title, keys, partitions, perSecond, readUnits, writeUnits }: Workload): Scenario {
+function workload({
+  title,
+  keys,
+  partitions,
+  perSecond,
+  readUnits,
+  writeUnits,
+  itemBytesMax = 4680,
+  consistentRead = true,
+}: Workload): Scenario {
   const source = (
     id: string,
     operation: 'GetItem' | 'UpdateItem',
@@ -56,7 +74,7 @@ function workload({ title, keys, partitions, perSecond, readUnits, writeUnits }:
     operation,
     data: 'orders',
     keys: { choice: 'zipf', exponent: 0.99 },
-    consistentRead: operation === 'GetItem',
+    consistentRead: operation === 'GetItem' && consistentRead,
     arrivals: 'poisson',
     rate: [{ atSeconds: 0, perSecond: perSecond * share }],
     client: { retryMode: 'standard', sdk: 'boto3' },
@@ -80,7 +98,7 @@ function workload({ title, keys, partitions, perSecond, readUnits, writeUnits }:
             id: 'orders',
             count: keys,
             partitionKey: 'ORDER#{n}',
-            itemBytes: { distribution: 'uniform', minBytes: 1, maxBytes: 4680 },
+            itemBytes: { distribution: 'uniform', minBytes: 1, maxBytes: itemBytesMax },
           },
         ],
       },
