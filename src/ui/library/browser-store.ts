@@ -12,8 +12,8 @@ interface Schema extends DBSchema {
 
 /** Raised when the drawers change; `upgrade` then carries old records over, it never deletes them. */
 const databaseVersion = 1;
-/** A database that another tab holds open in an old version never answers. */
-const patienceMs = 3000;
+/** A database that another tab holds open in an old version never answers, and the first run waits for it. */
+const patienceMs = 1500;
 
 export async function openBrowserStore(): Promise<Store> {
   const database = await patient(

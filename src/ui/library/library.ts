@@ -31,8 +31,11 @@ export interface RecentRun {
   seenAtMs: number;
 }
 
+/** Why a browser did not store: its room is full, it does not allow it, a newer version of ours has been here. */
+export type NotStored = 'full' | 'blocked' | 'newer' | 'missing';
+
 /** `tell` hears of the first failure. */
-export function createLibrary(openStore: () => Promise<Store>, tell: (reason: string) => void): Library {
+export function createLibrary(openStore: () => Promise<Store>, tell: (reason: NotStored) => void): Library {
   let store: Promise<Store> | undefined;
   let told = false;
 
@@ -110,7 +113,10 @@ function withRowsFrom(record: DocumentRecord, original: DocumentRecord): Documen
   }
 }
 
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return error.name === 'Error' || error.name === 'TypeError' ? error.message : error.name;
+function reasonOf(error: unknown): NotStored {
+  const name = error instanceof Error ? error.name : '';
+  if (name === 'QuotaExceededError') return 'full';
+  if (name === 'SecurityError' || name === 'InvalidStateError') return 'blocked';
+  if (name === 'VersionError') return 'newer';
+  return 'missing';
 }

@@ -25,7 +25,7 @@ export function startPage(examples: Example[]): { session: Session; desk: Desk }
     autoplay: !matchMedia('(prefers-reduced-motion: reduce)').matches,
   });
   const library = createLibrary(openBrowserStore, (reason) => {
-    session.notice = { kind: 'error', text: words.errors.notStored(reason) };
+    session.notice = { kind: 'error', text: words.errors.notStored[reason] };
   });
   const keeper = createKeeper(session, library);
   session.watcher = {
