@@ -1,0 +1,23 @@
+// What the darkest blue of the heat stands for: the most that one place in the key space can be given. That is a
+// partition's cap, or the table's whole budget where that is smaller.
+
+import type { TableFrame } from '../../../sim/frame.ts';
+import type { Scenario } from '../../../sim/scenario/scenario.ts';
+import type { HeatScale } from './heat-picture.ts';
+
+export function heatScaleOf(scenario: Scenario, table: TableFrame): HeatScale {
+  return {
+    readCapUnits: Math.min(table.partitionReadUnitsMax, mostBought(scenario, table.name, 'readUnits')),
+    writeCapUnits: Math.min(table.partitionWriteUnitsMax, mostBought(scenario, table.name, 'writeUnits')),
+  };
+}
+
+/** Over the whole run, so that a change in the middle of it leaves the colours of the past as they are. */
+function mostBought(scenario: Scenario, name: string, direction: 'readUnits' | 'writeUnits'): number {
+  let most = scenario.tables.find((table) => table.name === name)?.capacity[direction] ?? Infinity;
+  for (const { do: command } of scenario.commands) {
+    if (command.kind === 'set-capacity' && command.table === name)
+      most = Math.max(most, command[direction] ?? 0);
+  }
+  return most;
+}

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import type { TableFrame } from '../../../../src/sim/frame.ts';
+import { examples } from '../../../../src/scenarios/index.ts';
+import { parseScenario } from '../../../../src/sim/scenario/validate.ts';
+import { heatScaleOf } from '../../../../src/ui/views/timeline/heat-scale.ts';
+
+const example = (id: string) => parseScenario(examples.find((one) => one.id === id)!.document);
+const frameOf = (name: string) =>
+  ({ name, partitionReadUnitsMax: 3000, partitionWriteUnitsMax: 1000 }) as TableFrame;
+
+test('the darkest blue is a partition’s cap, or the budget of a table that has less', () => {
+  const celebrity = example('one-celebrity');
+  expect(heatScaleOf(celebrity, frameOf(celebrity.tables[0]!.name)).writeCapUnits).toBe(1000);
+  const log = example('the-access-log');
+  expect(heatScaleOf(log, frameOf(log.tables[0]!.name)).writeCapUnits).toBe(5);
+});
+
+test('a larger budget, bought in the middle of the run, is what the colours are scaled to', () => {
+  const log = example('the-access-log');
+  const table = log.tables[0]!.name;
+  log.commands.push({ atSeconds: 60, do: { kind: 'set-capacity', table, writeUnits: 40 } });
+  expect(heatScaleOf(log, frameOf(table)).writeCapUnits).toBe(40);
+});
