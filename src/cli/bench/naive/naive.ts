@@ -38,7 +38,7 @@ export interface NaiveSource {
   popularity: KeySlots;
   arrivals: Arrivals;
   retry: RetryPlan;
-  streams: Record<'keys' | 'sizes' | 'latency' | 'back-off' | 'story', Stream>;
+  streams: Record<'keys' | 'sizes' | 'network' | 'service' | 'refusal' | 'back-off' | 'story', Stream>;
   nextStoryUs: number;
   tally: NaiveTally;
 }
@@ -172,7 +172,9 @@ function refuse(naive: Naive, request: Request, road: Road): void {
 }
 
 function travel({ source, isStory }: Request, road: Road) {
-  return isStory ? drawTravelByHop(source.streams.story, road) : drawTravel(source.streams.latency, road);
+  const { story, network, service, refusal } = source.streams;
+  if (isStory) return drawTravelByHop(story, road);
+  return drawTravel(network, road === source.road ? service : refusal, road);
 }
 
 function later(naive: Naive, atUs: number, happen: () => void): void {
@@ -204,7 +206,9 @@ function createSource(
     streams: {
       keys: stream('keys'),
       sizes: stream('sizes'),
-      latency: stream('latency'),
+      network: stream('network'),
+      service: stream('service'),
+      refusal: stream('refusal'),
       'back-off': stream('back-off'),
       story: stream('story'),
     },

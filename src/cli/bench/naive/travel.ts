@@ -11,9 +11,9 @@ export interface Travel {
 }
 
 /** Two draws: the network, and all that the service does. */
-export function drawTravel(stream: Stream, road: Road): Travel {
-  const networkUs = nextFromQuantiles(stream, latencyLaws.roads.network);
-  const serviceUs = nextFromQuantiles(stream, latencyLaws.roads[road]);
+export function drawTravel(network: Stream, service: Stream, road: Road): Travel {
+  const networkUs = nextFromQuantiles(network, latencyLaws.roads.network);
+  const serviceUs = nextFromQuantiles(service, latencyLaws.roads[road]);
   return { networkUs, serviceUs };
 }
 
