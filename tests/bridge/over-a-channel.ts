@@ -19,7 +19,7 @@ export function openDoor(nowMs = () => performance.now(), served = createDoor(no
 }
 
 /** Calls again until the moment is reached, as the page does. */
-export async function seekAll(door: SimulationDoor, toUs: number, budgetMs = 1000) {
+export async function seekAll(door: SimulationDoor, toUs: number, budgetMs = 1e9) {
   for (;;) {
     const frame = await door.seek(toUs, budgetMs);
     if (frame.nowUs >= toUs || frame.finished) return frame;
