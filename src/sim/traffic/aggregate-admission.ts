@@ -3,7 +3,7 @@
 // costs; the last one admitted is charged in full. A bucket therefore never falls below zero by a whole request.
 
 import { nextBelow, nextUniform, type Stream } from '../kernel/random.ts';
-import { drawnOneByOneMax, nextCost, nextCosts, onlyCost } from './aggregate-costs.ts';
+import { drawnOneByOneMax, nextCost, nextCosts } from './aggregate-costs.ts';
 import type { CountedSource, Side } from './aggregate-state.ts';
 
 /**
@@ -29,10 +29,9 @@ export function admitLanes(
   let cost = 0;
   for (let lane = 0; lane < laneAttempts.length; lane += 1) {
     const { lanes } = counted[side.sources[lane]!]!;
-    const law = lanes.law[partition]!;
-    expected += laneAdmitted[lane]! * lanes.costs.meanUnits[law]!;
+    expected += laneAdmitted[lane]! * lanes.meanUnits[partition]!;
     if (laneAdmitted[lane] === 0) continue;
-    const only = onlyCost(lanes.costs, law);
+    const only = lanes.onlyUnits[partition]!;
     if (cost === 0) cost = only === 0 ? Number.NaN : only;
     else if (cost !== only) cost = Number.NaN;
   }
@@ -63,13 +62,13 @@ function admitOne(
 ): number {
   const { stream, laneUnits } = side;
   const law = lanes.law[partition]!;
-  const cost = onlyCost(lanes.costs, law);
+  const cost = lanes.onlyUnits[partition]!;
   if (cost > 0) {
     const admittedCount = Math.min(quota, countWithin(tokens, cost));
     laneUnits[0] = admittedCount * cost;
     return admittedCount;
   }
-  if (quota > drawnOneByOneMax && quota * lanes.costs.meanUnits[law]! * 2 < tokens) {
+  if (quota > drawnOneByOneMax && quota * lanes.meanUnits[partition]! * 2 < tokens) {
     const units = nextCosts(stream, lanes.costs, law, quota);
     laneUnits[0] = units;
     if (units < tokens) return quota;

@@ -80,5 +80,5 @@ export function nextCosts(stream: Stream, laws: CostLaws, law: number, count: nu
   return sum;
 }
 
-/** In a tick of 10 ms no bucket of a partition feels more requests than this one by one. */
-export const drawnOneByOneMax = 32;
+/** Who asks for more together has twice the tokens it needs, and feels only the sum. */
+export const drawnOneByOneMax = 8;

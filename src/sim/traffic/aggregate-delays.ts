@@ -30,7 +30,7 @@ export function putBackOff(
   const waitTicks = retryWaitUs(plan, number, 1) / sliceUs;
   if (plan.jitter === 'none') {
     putFixed(waiting, refusalTicks, lane, number, count, tick, elapsed, stream, waitTicks);
-  } else if (count <= waiting.slots[number]!) {
+  } else if (count <= waitTicks / (1 << waiting.slotBits[number]!)) {
     const answered = answeredAfter(refusalTicks, (nextUniform(stream) - 1) * elapsed + 1, stream);
     const offset = nextUniform(stream);
     const step = waitTicks / count;
@@ -64,7 +64,7 @@ function putFixed(
   }
 }
 
-/** More than the ring has slots: slot by slot. */
+/** More than the wait has slots: slot by slot. */
 function putEvenly(
   waiting: Waiting,
   refusalTicks: Float64Array,
@@ -78,7 +78,7 @@ function putEvenly(
 ): void {
   const answered = answeredAfter(refusalTicks, (nextUniform(stream) - 1) * elapsed + 1, stream);
   const offset = nextUniform(stream);
-  const slotTicks = waiting.slotTicks[number]!;
+  const slotTicks = 1 << waiting.slotBits[number]!;
   let turn = Math.floor((tick + Math.max(1, answered)) / slotTicks);
   for (let before = 0; before < count; turn += 1) {
     const share = ((turn + 1) * slotTicks - tick - answered) / waitTicks;
@@ -104,5 +104,6 @@ function put(
   afterTicks: number,
   count: number,
 ): void {
-  putUntil(waiting, lane, number, tick + Math.max(1, Math.floor(afterTicks)), count);
+  const ticks = afterTicks | 0;
+  putUntil(waiting, lane, number, tick + (ticks > 1 ? ticks : 1), count);
 }

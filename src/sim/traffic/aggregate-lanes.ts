@@ -8,7 +8,7 @@ import { itemBytesAt } from '../clients/item-sizes.ts';
 import type { KeyPlan } from '../clients/key-plan.ts';
 import type { GeneratedData, TrafficSpec } from '../scenario/scenario.ts';
 import { heatRowCount } from '../placement/heat-rows.ts';
-import { createCostLaws, type CostChances, type CostLaws } from './aggregate-costs.ts';
+import { createCostLaws, onlyCost, type CostChances, type CostLaws } from './aggregate-costs.ts';
 import { entriesOf, sortedByPartition } from './aggregate-entries.ts';
 
 export interface Lanes {
@@ -27,6 +27,9 @@ export interface Lanes {
   /** By partition: its law among the costs. */
   law: Int32Array;
   costs: CostLaws;
+  /** By partition: mean units of an attempt, and the units of every attempt; 0 where they differ. */
+  meanUnits: Float64Array;
+  onlyUnits: Float64Array;
   /** Where in the heat picture a partition's attempts and units show: from heatStarts[p] to heatStarts[p + 1]. */
   heatStarts: Int32Array;
   heatRow: Int32Array;
@@ -56,6 +59,8 @@ export function createLanes(
     parts: asksAll ? keys.sharding.shards : 1,
     law: new Int32Array(partitionCount),
     costs: createCostLaws([]),
+    meanUnits: new Float64Array(partitionCount),
+    onlyUnits: new Float64Array(partitionCount),
     heatStarts: new Int32Array(partitionCount + 1),
     heatRow: new Int32Array(0),
     heatAttempts: new Float64Array(0),
@@ -123,7 +128,9 @@ export function createLanes(
   for (let partition = 0; partition < partitionCount; partition += 1) {
     sum += lanes.chance[partition]!;
     lanes.chanceUpTo[partition] = sum;
-    lanes.unitsPerRequest += lanes.chance[partition]! * lanes.costs.meanUnits[lanes.law[partition]!]!;
+    lanes.meanUnits[partition] = lanes.costs.meanUnits[lanes.law[partition]!]!;
+    lanes.onlyUnits[partition] = onlyCost(lanes.costs, lanes.law[partition]!);
+    lanes.unitsPerRequest += lanes.chance[partition]! * lanes.meanUnits[partition]!;
   }
   if (lanes.parts > 1) lanes.attemptsPerRequest = sum;
   lanes.heatRow = Int32Array.from(heat, ({ row }) => row);

@@ -105,20 +105,29 @@ export function mixtureOf(laws: Law[], weights: Float64Array): Law {
   return fromDensity(density);
 }
 
-const bodySteps = 4096;
+/** The share of a quantile table that is tabulated finely. */
 const tailShare = 1 / 64;
+/** Between two entries a quantile table is a straight line, read at this many points. */
+const pointsPerStep = 4;
 
-/** Both parts of a quantile table, read in the middle of each of its steps. */
+/** Both parts of a quantile table, read at points of equal chance. */
 function lawOf({ body, tail }: QuantileTable): Law {
   const density = createHistogram();
-  const bodyUsed = bodySteps * (1 - tailShare);
-  for (let step = 0; step < bodyUsed; step += 1) {
-    recordMany(density, Math.round((body[step]! + body[step + 1]!) / 2), 1 / bodySteps);
-  }
-  for (let step = 0; step < tail.length - 1; step += 1) {
-    recordMany(density, Math.round((tail[step]! + tail[step + 1]!) / 2), tailShare / (tail.length - 1));
-  }
+  const steps = body.length - 1;
+  readInto(density, body, steps * (1 - tailShare), 1 / steps);
+  readInto(density, tail, steps, tailShare / steps);
   return fromDensity(density);
+}
+
+function readInto(density: Float64Array, entries: Float64Array, steps: number, chance: number): void {
+  for (let step = 0; step < steps; step += 1) {
+    const from = entries[step]!;
+    const rise = entries[step + 1]! - from;
+    for (let point = 0; point < pointsPerStep; point += 1) {
+      const us = from + (rise * (point + 0.5)) / pointsPerStep;
+      recordMany(density, Math.round(us), chance / pointsPerStep);
+    }
+  }
 }
 
 const waitSteps = 256;

@@ -42,7 +42,7 @@ export function gather(
     counts[at] = fresh;
     counted.fresh += fresh;
     attempts += fresh;
-    const numbers = waiting.slots.length;
+    const numbers = waiting.slotBits.length;
     if (waiting.block[partition]! < 0) {
       for (let number = 0; number < numbers; number += 1) counts[at + 1 + number] = 0;
       continue;
@@ -86,9 +86,8 @@ export function settle(
   const tokens = (toUs - emptyAtUs) / usPerUnit;
   let units = 0;
   if (attempts > 0) {
-    for (let lane = 0; lane < sources.length; lane += 1) {
-      laneAttempts[lane] = laneTotal(side, countsAt + lane * attemptsMax, aggregate, lane);
-    }
+    if (sources.length === 1) laneAttempts[0] = attempts;
+    else sumLanes(side, aggregate, countsAt);
     const tableTokens = (toUs - budgets.emptyAtUs[direction]!) / budgets.usPerUnit[direction]!;
     const passed = admitLanes(
       side,
@@ -121,11 +120,14 @@ export function settle(
   side.hot[partition] = isHot(side, aggregate.sources, partition, tokens - units) ? 1 : 0;
 }
 
-function laneTotal(side: Side, at: number, aggregate: Aggregate, lane: number): number {
-  const numbers = aggregate.sources[side.sources[lane]!]!.waiting.slots.length;
-  let total = side.counts[at]!;
-  for (let number = 1; number <= numbers; number += 1) total += side.counts[at + number]!;
-  return total;
+function sumLanes({ counts, laneAttempts, sources }: Side, aggregate: Aggregate, countsAt: number): void {
+  for (let lane = 0; lane < sources.length; lane += 1) {
+    const retries = aggregate.sources[sources[lane]!]!.waiting.slotBits.length;
+    const at = countsAt + lane * attemptsMax;
+    let total = counts[at]!;
+    for (let number = 1; number <= retries; number += 1) total += counts[at + number]!;
+    laneAttempts[lane] = total;
+  }
 }
 
 /** A lane's part of the refusals by the table, in proportion, rounded by chance. */
@@ -165,7 +167,7 @@ function settleLane(
   const partShare = counted.lanes.partShare[partition]!;
   counted.freshParts += side.counts[at]! * partShare;
   if (refused === 0) {
-    const numbers = counted.waiting.slots.length;
+    const numbers = counted.waiting.slotBits.length;
     for (let number = 0; number <= numbers; number += 1) {
       const count = side.counts[at + number]!;
       counted.served[number]! += count;
@@ -175,8 +177,7 @@ function settleLane(
   }
   const { lanes } = counted;
   // What the refused would have cost is not drawn: the mean will do for a tally.
-  const meanUnits = lanes.costs.meanUnits[lanes.law[partition]!]!;
-  table.budgets.rows[row + askedColumn]! += refused * meanUnits;
+  table.budgets.rows[row + askedColumn]! += refused * lanes.meanUnits[partition]!;
   counted.laneRefused[partition]! += refused;
   countRefusals(table, source, side.direction, refused, byTable, aggregate.nextUs);
   divideByNumber(side, aggregate, source, counted, partition, elapsed, at, attempts, refused, byTable);
@@ -222,7 +223,7 @@ function divideByNumber(
   let attemptsUpTo = 0;
   let refusedUpTo = 0;
   let tableUpTo = 0;
-  const numbers = waiting.slots.length;
+  const numbers = waiting.slotBits.length;
   for (let number = 0; number <= numbers; number += 1) {
     const count = counts[at + number]!;
     if (count === 0) continue;
@@ -256,7 +257,7 @@ function divideByNumber(
   }
 }
 
-function showHeat(
+export function showHeat(
   table: TableState,
   direction: number,
   { lanes }: CountedSource,
@@ -278,7 +279,7 @@ function isHot({ sources }: Side, all: CountedSource[], partition: number, token
   for (const index of sources) {
     const { waiting, lanes, expected } = all[index]!;
     if (waiting.block[partition]! >= 0) return true;
-    asked += lanes.chance[partition]! * expected * lanes.costs.meanUnits[lanes.law[partition]!]!;
+    asked += lanes.chance[partition]! * expected * lanes.meanUnits[partition]!;
   }
   return tokens <= 2 * coldTicks * asked;
 }

@@ -32,6 +32,7 @@ export function settleShort(
   }
   weigh(world, aggregate, side, stride, toUs);
   side.admittedUnits = 0;
+  side.hotCount = Number.NaN;
   const chance = chanceToPass(side.asked, side.offered, tableTokens);
   const offset = nextUniform(side.stream);
   const first = nextBelow(side.stream, partitions);
@@ -59,8 +60,8 @@ function weigh(world: World, aggregate: Aggregate, side: Side, stride: number, t
       const { lanes, waiting } = aggregate.sources[sources[lane]!]!;
       const at = partition * stride + lane * attemptsMax;
       let attempts = 0;
-      for (let number = 0; number <= waiting.slots.length; number += 1) attempts += counts[at + number]!;
-      asked += attempts * lanes.costs.meanUnits[lanes.law[partition]!]!;
+      for (let number = 0; number <= waiting.slotBits.length; number += 1) attempts += counts[at + number]!;
+      asked += attempts * lanes.meanUnits[partition]!;
     }
     const fromUs = side.nextTick[partition]! * sliceUs;
     const emptyAtUs = emptyAtNow(rows[partition * rowStride + direction]!, fromUs, partitionHoldUs);

@@ -55,8 +55,10 @@ export interface Side {
   /** Places in the world's sources. */
   sources: number[];
   stream: Stream;
-  /** By partition: drawn in every tick. */
+  /** By partition: drawn in every tick. The list has them all, and some that are no longer; NaN: not made yet. */
   hot: Uint8Array;
+  hotList: Int32Array;
+  hotCount: number;
   /** By partition: the first tick that is not drawn yet. */
   nextTick: Int32Array;
   /** Units admitted in the last tick; Infinity after a change that may raise them. */
@@ -101,6 +103,7 @@ export function resetAggregateSource(aggregate: Aggregate, source: Source, table
   for (const side of aggregate.sides) {
     if (!side.sources.includes(source.index)) continue;
     side.hot.fill(1);
+    side.hotCount = Number.NaN;
     side.admittedUnits = Infinity;
   }
 }
@@ -142,6 +145,8 @@ function createSide(table: TableState, direction: number, asking: Source[], seed
     sources: asking.map(({ index }) => index),
     stream: createStream(seed, `tables/${table.name}/aggregate/${direction}`),
     hot: new Uint8Array(partitionCount).fill(1),
+    hotList: new Int32Array(partitionCount),
+    hotCount: Number.NaN,
     nextTick: new Int32Array(partitionCount),
     admittedUnits: 0,
     counts: new Int32Array(asking.length * attemptsMax),

@@ -1,52 +1,45 @@
 // Refused attempts of a source that wait for their retry, counted. A lane with any has a block of rings: one ring
-// for each retry number, turning in slots of one tick, or of several where the wait is long, so that no ring has
-// more than about slotsMax. What a slot of several ticks holds is released evenly over them.
+// of slotCount slots for each retry number, turning in slots of one tick, or of 2, 4, 8 ... where the wait is long.
+// What a slot of several ticks holds is released evenly over them.
 
 import { nextUniform, type Stream } from '../kernel/random.ts';
 import { retryWaitUs, type RetryPlan } from '../clients/retry-plans.ts';
 import { sliceUs } from './answers.ts';
 
-const slotsMax = 64;
+const slotCountBits = 6;
+export const slotCount = 1 << slotCountBits;
+const slotMask = slotCount - 1;
 /** Ticks beyond the longest wait in which an answer may still be on its way: 320 ms. */
 const answerTicksMax = 32;
 
 export interface Waiting {
   plan: RetryPlan;
-  /** By retry number, from 0: ticks of a slot, slots of the ring, and where the ring begins in its block. */
-  slotTicks: Int32Array;
-  slots: Int32Array;
-  ringStart: Int32Array;
-  blockLength: number;
-  /** By lane: its block; -1 while nothing waits. */
+  /** By retry number, from 0: a slot has 2 to the power of this many ticks. */
+  slotBits: Int32Array;
+  /** By lane: where its block of a ring for each number begins; -1 while nothing waits. */
   block: Int32Array;
   /** By lane. */
   pending: Float64Array;
-  /** The blocks, one after the other, and those that are free. */
+  /** The blocks, one after the other; how many there are, and those that are free. */
   counts: Int32Array;
   blocks: number;
   free: number[];
 }
 
 export function createWaiting(plan: RetryPlan, laneCount: number): Waiting {
-  const numbers = plan.retriesMax;
   const waiting: Waiting = {
     plan,
-    slotTicks: new Int32Array(numbers),
-    slots: new Int32Array(numbers),
-    ringStart: new Int32Array(numbers),
-    blockLength: 0,
+    slotBits: new Int32Array(plan.retriesMax),
     block: new Int32Array(laneCount).fill(-1),
     pending: new Float64Array(laneCount),
     counts: new Int32Array(0),
     blocks: 0,
     free: [],
   };
-  for (let number = 0; number < numbers; number += 1) {
+  for (let number = 0; number < plan.retriesMax; number += 1) {
     const ticks = Math.ceil(retryWaitUs(plan, number, 1) / sliceUs) + answerTicksMax;
-    waiting.slotTicks[number] = Math.ceil(ticks / slotsMax);
-    waiting.slots[number] = Math.ceil(ticks / waiting.slotTicks[number]!) + 2;
-    waiting.ringStart[number] = waiting.blockLength;
-    waiting.blockLength += waiting.slots[number]!;
+    // Two slots are besides: the one that is being released, and the one into which the last tick reaches.
+    while (ticks >> waiting.slotBits[number]! > slotCount - 2) waiting.slotBits[number]! += 1;
   }
   return waiting;
 }
@@ -54,8 +47,8 @@ export function createWaiting(plan: RetryPlan, laneCount: number): Waiting {
 /** Adds attempts that wait until a tick of the future. */
 export function putUntil(waiting: Waiting, lane: number, number: number, tick: number, count: number): void {
   if (waiting.block[lane]! < 0) waiting.block[lane] = takeBlock(waiting);
-  const slot = Math.floor(tick / waiting.slotTicks[number]!) % waiting.slots[number]!;
-  waiting.counts[waiting.block[lane]! + waiting.ringStart[number]! + slot]! += count;
+  const slot = (tick >> waiting.slotBits[number]!) & slotMask;
+  waiting.counts[waiting.block[lane]! + (number << slotCountBits) + slot]! += count;
   waiting.pending[lane]! += count;
 }
 
@@ -67,12 +60,12 @@ export function takeDueIn(
   tick: number,
   stream: Stream,
 ): number {
-  const slotTicks = waiting.slotTicks[number]!;
-  const turn = Math.floor(tick / slotTicks);
-  const at = waiting.block[lane]! + waiting.ringStart[number]! + (turn % waiting.slots[number]!);
+  const bits = waiting.slotBits[number]!;
+  const turn = tick >> bits;
+  const at = waiting.block[lane]! + (number << slotCountBits) + (turn & slotMask);
   const held = waiting.counts[at]!;
   if (held === 0) return 0;
-  const ticksLeft = (turn + 1) * slotTicks - tick;
+  const ticksLeft = ((turn + 1) << bits) - tick;
   const due = ticksLeft === 1 ? held : Math.floor(held / ticksLeft + nextUniform(stream));
   waiting.counts[at] = held - due;
   return due;
@@ -88,21 +81,18 @@ export function noteTaken(waiting: Waiting, lane: number, taken: number): void {
 
 /** The same attempts under another plan: those that wait keep their moments. */
 export function withPlan(waiting: Waiting, plan: RetryPlan, tick: number): Waiting {
-  const numbers = Math.max(plan.retriesMax, waiting.slots.length);
+  const numbers = Math.max(plan.retriesMax, waiting.slotBits.length);
   const lanes = waiting.block.length;
   const next = createWaiting({ ...longerWaits(waiting.plan, plan), retriesMax: numbers }, lanes);
   next.plan = plan;
   for (let lane = 0; lane < lanes; lane += 1) {
-    if (waiting.pending[lane] === 0) continue;
-    for (let number = 0; number < waiting.slots.length; number += 1) {
-      const slotTicks = waiting.slotTicks[number]!;
-      const turn = Math.floor(tick / slotTicks);
-      for (let ahead = 0; ahead < waiting.slots[number]!; ahead += 1) {
-        const slot = (turn + ahead) % waiting.slots[number]!;
-        const held = waiting.counts[waiting.block[lane]! + waiting.ringStart[number]! + slot]!;
-        if (held > 0) putUntil(next, lane, number, Math.max(tick, (turn + ahead) * slotTicks), held);
+    if (waiting.block[lane]! < 0) continue;
+    waiting.slotBits.forEach((bits, number) => {
+      for (let turn = tick >> bits; turn < (tick >> bits) + slotCount; turn += 1) {
+        const held = waiting.counts[waiting.block[lane]! + (number << slotCountBits) + (turn & slotMask)]!;
+        if (held > 0) putUntil(next, lane, number, Math.max(tick, turn << bits), held);
       }
-    }
+    });
   }
   return next;
 }
@@ -119,10 +109,11 @@ function longerWaits(before: RetryPlan, after: RetryPlan): RetryPlan {
 function takeBlock(waiting: Waiting): number {
   const free = waiting.free.pop();
   if (free !== undefined) return free;
-  const block = waiting.blocks * waiting.blockLength;
+  const length = waiting.slotBits.length << slotCountBits;
+  const block = waiting.blocks * length;
   waiting.blocks += 1;
-  if (block + waiting.blockLength > waiting.counts.length) {
-    const grown = new Int32Array(Math.max(16, waiting.blocks * 2) * waiting.blockLength);
+  if (block + length > waiting.counts.length) {
+    const grown = new Int32Array(Math.max(16, waiting.blocks * 2) * length);
     grown.set(waiting.counts);
     waiting.counts = grown;
   }

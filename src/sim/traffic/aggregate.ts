@@ -14,7 +14,8 @@ import type { World } from '../world.ts';
 import { coldTicks, expectTick } from './aggregate-arrivals.ts';
 import { countAnswers } from './aggregate-answers.ts';
 import { countKeys, tellOne } from './aggregate-keys.ts';
-import { gather, settle } from './aggregate-partition.ts';
+import { drawCold, drawColdLane } from './aggregate-cold.ts';
+import { drawHot } from './aggregate-hot.ts';
 import { takeOverPlan } from './aggregate-plans.ts';
 import { settleShort } from './aggregate-shortage.ts';
 import type { Aggregate, Side } from './aggregate-state.ts';
@@ -60,18 +61,15 @@ function runSide(world: World, aggregate: Aggregate, side: Side, changed: boolea
     return;
   }
   side.admittedUnits = 0;
+  drawHot(world, side, aggregate, changed, toUs);
   // Whole seconds have whole counts, and a changed rate begins with nothing left of the one before.
   const all = changed || toUs % usPerSecond === 0 || toUs === world.endUs;
-  const partitions = side.hot.length;
   const turn = aggregate.tick % coldTicks;
-  const from = Math.floor((turn * partitions) / coldTicks);
-  const to = Math.floor(((turn + 1) * partitions) / coldTicks);
-  for (let partition = 0; partition < partitions; partition += 1) {
-    if (side.hot[partition] === 0 && !all && (partition < from || partition >= to)) continue;
-    const elapsed = aggregate.tick + 1 - side.nextTick[partition]!;
-    const attempts = gather(side, aggregate, partition, elapsed, changed, 0);
-    settle(world, side, aggregate, partition, elapsed, 0, attempts, attempts, toUs);
-  }
+  const partitions = side.hot.length;
+  const from = all ? 0 : Math.floor((turn * partitions) / coldTicks);
+  const to = all ? partitions : Math.floor(((turn + 1) * partitions) / coldTicks);
+  if (side.sources.length === 1) drawColdLane(world, side, aggregate, from, to, changed, toUs);
+  else drawCold(world, side, aggregate, from, to, changed, toUs);
 }
 
 /** The table holds less than twice what ten ticks may take: of what is asked for, or as much as the last tick took. */
