@@ -32,7 +32,7 @@ const itemBytes = fc.oneof(
 
 const generated = fc.record({
   id: fc.constant('items'),
-  count: fc.oneof(fc.integer({ min: 2, max: 500 }), fc.constantFrom(1000, 140_000)),
+  count: fc.oneof(fc.integer({ min: 2, max: 500 }), fc.constantFrom(1000, 20_000)),
   partitionKey: fc.constant('ITEM#{n}'),
   itemBytes,
 });

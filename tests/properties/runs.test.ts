@@ -29,7 +29,7 @@ import {
 import { clientLatencies, totalsOf } from '../../src/sim/totals.ts';
 import { randomScenario, type RandomScenario } from './random-scenario.ts';
 
-const runs = { numRuns: 40 };
+const runs = { numRuns: 30 };
 const endUs = 3e6;
 
 /** The largest request costs 400 KB in write units (API-01, CU-02). */
@@ -196,6 +196,27 @@ test('set-partitions is the scenario with that number', () => {
       expect(digestOf(changed)).toBe(digestOf(written));
     }),
     { numRuns: 25 },
+  );
+});
+
+test('the story grain sends the same requests, ends each once, and does not mind being cut either', () => {
+  fc.assert(
+    fc.property(randomScenario, cuts, ({ document }, moments) => {
+      const [whole, cut] = [load(document, { grain: 'story' }), load(document, { grain: 'story' })];
+      for (const moment of moments) advance(cut, moment);
+      advance(cut, endUs);
+      advance(whole, endUs);
+      expect(digestOf(cut)).toBe(digestOf(whole));
+      const single = load(document);
+      advance(single, endUs);
+      single.world.sources.forEach((source, index) => {
+        const { issued, unfinished } = totalsOf([whole.world.sources[index]!]);
+        expect(unfinished).toBeGreaterThanOrEqual(0);
+        // Threads send when they are answered, so they alone differ.
+        if (!source.isClosedLoop) expect(issued).toBe(source.tally.issued);
+      });
+    }),
+    { numRuns: 12 },
   );
 });
 
