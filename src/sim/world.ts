@@ -3,7 +3,7 @@
 import { assert } from './kernel/assert.ts';
 import { createTimeline, schedule, type Timeline } from './kernel/timeline.ts';
 import { secondsToUs } from './kernel/time.ts';
-import { createWheel, insert, type Wheel } from './kernel/wheel.ts';
+import type { Wheel } from './kernel/wheel.ts';
 import { createBudgets, type Budgets } from './capacity/budgets.ts';
 import { createPartitionRates, type PartitionRates } from './capacity/partition-rates.ts';
 import { initialPartitions } from './capacity/initial-partitions.ts';
@@ -25,17 +25,9 @@ import { createClock, type Clock } from './traffic/clock.ts';
 import { createFanOuts, type FanOuts } from './traffic/fan-outs.ts';
 import { dataOf } from './traffic/named.ts';
 import { commandPhase, observationPhase } from './traffic/phases.ts';
-import {
-  attemptField,
-  createRequestPool,
-  intStride,
-  newRequest,
-  sourceField,
-  takeRow,
-  type RequestPool,
-} from './traffic/request-pool.ts';
 import { createSource, type Source } from './traffic/source.ts';
 import { beginStories, type Story } from './traffic/story.ts';
+import { createWaiting, threadWaits } from './traffic/waiting.ts';
 
 export interface World {
   scenario: Scenario;
@@ -45,9 +37,8 @@ export interface World {
   timeline: Timeline<DueEvent>;
   tables: TableState[];
   sources: Source[];
-  /** Retries and waking threads: handles of rows in the pool. */
+  /** Requests that wait for a retry, and threads for their next turn. */
   wheel: Wheel;
-  pool: RequestPool;
   fanOuts: FanOuts;
   laws: LatencyLaws;
   clock: Clock;
@@ -119,8 +110,7 @@ export function createWorld(scenario: Scenario, grain: Grain): World {
     timeline: createTimeline<DueEvent>(),
     tables,
     sources,
-    wheel: createWheel(),
-    pool: createRequestPool(),
+    wheel: createWaiting(),
     fanOuts: createFanOuts(),
     laws: latencyLaws,
     clock: createClock(),
@@ -182,11 +172,6 @@ function bytesOf(table: TableSpec): number {
 
 /** A closed loop's threads all send their first request at time zero. */
 function startThreads(world: World, source: Source): void {
-  const { pool, wheel } = world;
-  for (let thread = 0; thread < (source.spec.client.threads ?? 0); thread += 1) {
-    const handle = takeRow(pool);
-    pool.ints[handle * intStride + sourceField] = source.index;
-    pool.ints[handle * intStride + attemptField] = newRequest;
-    insert(wheel, 0, handle);
-  }
+  const threads = source.spec.client.threads ?? 0;
+  for (let thread = 0; thread < threads; thread += 1) threadWaits(world.wheel, 0, source.index);
 }

@@ -13,10 +13,10 @@ import { createKeyTemplate, keySpaceSize, templatePosition } from '../placement/
 import { evenRanges, rangeEnd, type RangeStarts } from '../placement/key-space.ts';
 import type { GeneratedData, KeyChoice } from '../scenario/scenario.ts';
 
-const slotKeysMax = 16_384;
+const slotKeysMax = 4_096;
 /** Walked through one after another, up to this many keys are hashed beforehand. */
 const walkedKeysMax = 131_072;
-const hotKeysMax = 8_192;
+const hotKeysMax = 2_048;
 const hashedKeysMax = 10_000_000;
 
 export interface KeySlots {

@@ -1,198 +1,278 @@
-// A hashed timing wheel: what must happen at a later microsecond (retries, threads waking up), taken out exactly
-// in the order of time and, within one microsecond, first in first out. Entries are handles of the caller's.
+// A hashed timing wheel: what must happen at a later microsecond (retries, threads waking up), taken out exactly in
+// the order of time and, within one microsecond, first in first out. An entry carries a few words of its owner's.
 //
-// A turn is 2^17 slots of 64 us, 8.4 seconds. An entry waits in the list of its slot; one that is more than a
-// turn away stays there while the turns pass. The slot whose time has come is dealt out into 64 lists of one
-// microsecond each, so nothing is ever sorted. After Varghese and Lauck 1987, "Hashed and Hierarchical Timing
-// Wheels", scheme 6, https://dl.acm.org/doi/10.1145/41457.37504
+// A turn is 2^15 slots of 256 us, 8.4 seconds. An entry waits in its slot; one that is more than a turn away stays
+// there while the turns pass. The entries of a slot lie one behind the other in chunks, because they are all wanted
+// at the same time: what has waited for a while is in no cache any more, and memory is fast only in order. When the
+// time of a slot has come, its entries are dealt out: sorted by microsecond. After Varghese and Lauck 1987, "Hashed
+// and Hierarchical Timing Wheels", scheme 6, https://dl.acm.org/doi/10.1145/41457.37504
 
-import { fail } from './assert.ts';
+import { assert, fail } from './assert.ts';
 
 /** Plain data, all of it: structuredClone copies a wheel. */
 export interface Wheel {
-  /** Rows of four words: link, handle, turn, microsecond within the turn. */
-  entries: Int32Array;
-  /** How many rows have been in use at most; `free` links those that are free again. */
-  used: number;
-  free: number;
+  /** Words of one entry: its turn, its microsecond within the slot, and its owner's. */
+  entryWords: number;
   size: number;
-  /** The newest entry of each slot; links lead to older ones. */
-  slots: Int32Array;
-  /** One bit a slot, then one bit a word of the level below: which of them hold anything. */
-  occupied: Int32Array;
-  occupiedWords: Int32Array;
-  /** The slot whose time it is, dealt out: one list a microsecond, with both ends, and one bit a list. */
+  /** Chunks of chunkEntries entries each; by chunk, how many are filled and which one is older (or free). */
+  words: Int32Array;
+  filled: Int32Array;
+  older: Int32Array;
+  chunksUsed: number;
+  freeChunk: number;
+  /** By slot: its newest chunk. */
+  newest: Int32Array;
+  /** The slot that is dealt out, and its chunks. */
   turn: number;
   slot: number;
-  first: Int32Array;
-  last: Int32Array;
-  due: Int32Array;
-  /** The last time taken; the next one due (Infinity when empty, NaN to be looked for); when the turn began. */
+  dealtChunk: number;
+  /** What was dealt: sorted numbers of a microsecond and a place in `dealtEntry`, of which `head` are taken. */
+  dealt: Int32Array;
+  dealtEntry: Int32Array;
+  dealtCount: number;
+  head: number;
+  /** When the slot begins, the last time taken, and the next one due: Infinity when empty, NaN when unknown. */
   clock: Float64Array;
 }
 
-export function createWheel(): Wheel {
+export function createWheel(ownWords: number): Wheel {
+  const entryWords = headWords + ownWords;
+  const chunks = 64;
   return {
-    entries: new Int32Array(1024 * rowWords),
-    used: 0,
-    free: none,
+    entryWords,
     size: 0,
-    slots: new Int32Array(slotCount).fill(none),
-    occupied: new Int32Array(slotCount / 32),
-    occupiedWords: new Int32Array(slotCount / 1024),
+    words: new Int32Array(chunks * chunkEntries * entryWords),
+    filled: new Int32Array(chunks),
+    older: new Int32Array(chunks),
+    chunksUsed: 0,
+    freeChunk: none,
+    newest: new Int32Array(slotCount).fill(none),
     turn: 0,
     slot: 0,
-    first: new Int32Array(slotUs).fill(none),
-    last: new Int32Array(slotUs).fill(none),
-    due: new Int32Array(slotUs / 32),
-    clock: Float64Array.of(0, Infinity, 0),
+    dealtChunk: none,
+    dealt: new Int32Array(256),
+    dealtEntry: new Int32Array(256),
+    dealtCount: 0,
+    head: 0,
+    clock: Float64Array.of(0, 0, Infinity),
   };
 }
 
-/** The time is a whole microsecond, not before the last one taken and below 570 years. */
-export function insert(wheel: Wheel, atUs: number, handle: number): void {
+/**
+ * Makes an entry for a whole microsecond, not before the last one taken and below 570 years. Answers where the
+ * owner's words begin in `words`; they are to be written at once.
+ */
+export function insert(wheel: Wheel, atUs: number): number {
   const { clock } = wheel;
   if (!(atUs >= clock[takenUs]! && atUs < atUsLimit)) fail(`the wheel is past ${atUs} us`);
-  let turn = wheel.turn;
-  let withinTurn = atUs - clock[turnStartUs]!;
-  if (withinTurn >= turnUs) {
-    turn = Math.floor(atUs / turnUs);
-    withinTurn = atUs - turn * turnUs;
-  }
+  const turn = Math.floor(atUs / turnUs);
+  const withinTurn = atUs - turn * turnUs;
   const slot = withinTurn >>> slotBits;
-
-  const row = allocate(wheel);
-  const { entries } = wheel;
-  entries[row + handleWord] = handle;
-  entries[row + turnWord] = turn;
-  entries[row + withinTurnWord] = withinTurn;
-  if (slot === wheel.slot && turn === wheel.turn) {
-    append(wheel, withinTurn & slotMask, row);
-    if (!(atUs >= clock[nextUs]!)) clock[nextUs] = atUs; // Also when the next one was unknown: nothing is nearer.
-  } else {
-    const { slots } = wheel;
-    const older = slots[slot]!;
-    entries[row] = older;
-    slots[slot] = row;
-    if (older === none) mark(wheel, slot);
-    if (atUs < clock[nextUs]!) clock[nextUs] = atUs;
+  const isDealt = slot === wheel.slot && turn === wheel.turn;
+  const entry = append(wheel, isDealt ? dealtSlot : slot);
+  const { words } = wheel;
+  words[entry] = turn;
+  words[entry + 1] = withinTurn & slotMask;
+  if (isDealt) {
+    dealOne(wheel, entry, withinTurn & slotMask);
+    clock[nextUs] = clock[slotStartUs]! + (wheel.dealt[wheel.head]! >>> placeBits);
+  } else if (atUs < clock[nextUs]!) {
+    clock[nextUs] = atUs;
   }
-  wheel.size++;
+  wheel.size += 1;
+  return entry + headWords;
 }
 
 /** When the next entry is due; Infinity when there is none. */
 export function nextDueUs(wheel: Wheel): number {
-  const due = wheel.clock[nextUs]!;
-  return due === due ? due : lookForNext(wheel);
+  const dueUs = wheel.clock[nextUs]!;
+  return dueUs === dueUs ? dueUs : lookForNext(wheel);
 }
 
-/** Takes the next entry out and returns its handle. */
+/** Takes the next entry out. Answers where its owner's words begin; they stay until the next one is taken. */
 export function takeDue(wheel: Wheel): number {
-  const { clock, entries, first, due } = wheel;
-  const dueUs = nextDueUs(wheel);
-  if (dueUs === Infinity) fail('nothing is left to take from the wheel');
-  if ((due[0]! | due[1]!) === 0) dealOut(wheel, dueUs);
-  const offset = firstDue(due);
-  const row = first[offset]!;
-  const newer = entries[row]!;
-  first[offset] = newer;
-  clock[takenUs] = dueUs;
-  if (newer === none) {
-    due[offset >>> 5]! &= ~(1 << (offset & 31));
-    if ((due[0]! | due[1]!) !== 0) clock[nextUs] = dueUs - offset + firstDue(due);
-    else clock[nextUs] = wheel.size === 1 ? Infinity : NaN;
+  const { clock } = wheel;
+  if (wheel.head === wheel.dealtCount) {
+    const dueUs = nextDueUs(wheel);
+    if (dueUs === Infinity) fail('nothing is left to take from the wheel');
+    dealOut(wheel, dueUs);
   }
-  const handle = entries[row + handleWord]!;
-  entries[row] = wheel.free;
-  wheel.free = row;
-  wheel.size--;
-  return handle;
+  const { dealt, dealtEntry } = wheel;
+  const next = dealt[wheel.head]!;
+  wheel.head += 1;
+  wheel.size -= 1;
+  clock[takenUs] = clock[slotStartUs]! + (next >>> placeBits);
+  if (wheel.head < wheel.dealtCount) clock[nextUs] = clock[slotStartUs]! + (dealt[wheel.head]! >>> placeBits);
+  else clock[nextUs] = wheel.size === 0 ? Infinity : NaN;
+  return dealtEntry[next & placeMask]! + headWords;
 }
 
-const slotBits = 6;
+/** Visits everything that waits, in no order: where each entry's own words begin. */
+export function forEachWaiting(wheel: Wheel, visit: (ownWords: number) => void): void {
+  for (let index = wheel.head; index < wheel.dealtCount; index += 1) {
+    visit(wheel.dealtEntry[wheel.dealt[index]! & placeMask]! + headWords);
+  }
+  for (let slot = 0; slot < slotCount; slot += 1) {
+    for (let chunk = wheel.newest[slot]!; chunk !== none; chunk = wheel.older[chunk]!) {
+      const from = chunk * chunkEntries * wheel.entryWords;
+      for (let entry = 0; entry < wheel.filled[chunk]!; entry += 1) {
+        visit(from + entry * wheel.entryWords + headWords);
+      }
+    }
+  }
+}
+
+const slotBits = 8;
 const slotUs = 1 << slotBits;
 const slotMask = slotUs - 1;
-const slotCount = 1 << 17;
+const slotCount = 1 << 15;
 const turnUs = slotCount * slotUs;
 const atUsLimit = turnUs * 2 ** 31;
 
+const chunkEntries = 8;
+const headWords = 2;
 const none = -1;
-const rowWords = 4;
-const handleWord = 1;
-const turnWord = 2;
-const withinTurnWord = 3;
+/** Stands for the slot that is dealt out. */
+const dealtSlot = -1;
 
-const takenUs = 0;
-const nextUs = 1;
-const turnStartUs = 2;
+/** A dealt number: the microsecond above, the place in dealtEntry below. Places rise in the order of arrival. */
+const placeBits = 22;
+const placeMask = (1 << placeBits) - 1;
 
-/** A free row's position in `entries`. */
-function allocate(wheel: Wheel): number {
-  const row = wheel.free;
-  if (row !== none) {
-    wheel.free = wheel.entries[row]!;
-    return row;
+const slotStartUs = 0;
+const takenUs = 1;
+const nextUs = 2;
+
+/** Up to this many are sorted by insertion. */
+const fewMax = 40;
+
+/** Room for one more entry in the newest chunk of a slot. */
+function append(wheel: Wheel, slot: number): number {
+  let chunk = slot === dealtSlot ? wheel.dealtChunk : wheel.newest[slot]!;
+  if (chunk === none || wheel.filled[chunk] === chunkEntries) {
+    const fresh = takeChunk(wheel);
+    wheel.older[fresh] = chunk;
+    wheel.filled[fresh] = 0;
+    if (slot === dealtSlot) wheel.dealtChunk = fresh;
+    else wheel.newest[slot] = fresh;
+    chunk = fresh;
   }
-  const fresh = wheel.used * rowWords;
-  if (fresh === wheel.entries.length) {
-    const larger = new Int32Array(2 * fresh);
-    larger.set(wheel.entries);
-    wheel.entries = larger;
-  }
-  wheel.used++;
-  return fresh;
+  const entry = (chunk * chunkEntries + wheel.filled[chunk]!) * wheel.entryWords;
+  wheel.filled[chunk]! += 1;
+  return entry;
 }
 
-/** Adds an entry behind those of its microsecond, in the slot that is dealt out. */
-function append(wheel: Wheel, offset: number, row: number): void {
-  const { entries, first, last, due } = wheel;
-  entries[row] = none;
-  if (first[offset] === none) {
-    first[offset] = row;
-    due[offset >>> 5]! |= 1 << (offset & 31);
-  } else {
-    entries[last[offset]!] = row;
+function takeChunk(wheel: Wheel): number {
+  const free = wheel.freeChunk;
+  if (free !== none) {
+    wheel.freeChunk = wheel.older[free]!;
+    return free;
   }
-  last[offset] = row;
+  if (wheel.chunksUsed === wheel.filled.length) {
+    wheel.words = grown(wheel.words);
+    wheel.filled = grown(wheel.filled);
+    wheel.older = grown(wheel.older);
+  }
+  wheel.chunksUsed += 1;
+  return wheel.chunksUsed - 1;
 }
 
-function firstDue(due: Int32Array): number {
-  const low = due[0]!;
-  return low !== 0 ? lowestBit(low) : 32 + lowestBit(due[1]!);
+function giveBackChunks(wheel: Wheel, newest: number): void {
+  for (let chunk = newest; chunk !== none;) {
+    const next = wheel.older[chunk]!;
+    wheel.older[chunk] = wheel.freeChunk;
+    wheel.freeChunk = chunk;
+    chunk = next;
+  }
 }
 
-/** Moves on to the slot of that time. Its list runs from new to old, so each entry goes in front of the last. */
+/** Moves on to the slot of that time and sorts what is due in this turn; the rest stays. */
 function dealOut(wheel: Wheel, atUs: number): void {
-  const { entries, slots, first, last, due } = wheel;
+  giveBackChunks(wheel, wheel.dealtChunk);
   const turn = Math.floor(atUs / turnUs);
   const slot = (atUs - turn * turnUs) >>> slotBits;
+  const oldest = reversed(wheel, wheel.newest[slot]!);
+  wheel.newest[slot] = none;
+  wheel.dealtChunk = none;
   wheel.turn = turn;
   wheel.slot = slot;
-  wheel.clock[turnStartUs] = turn * turnUs;
-  let keptFirst = none;
-  let keptLast = none;
-  for (let row = slots[slot]!; row !== none;) {
-    const older = entries[row]!;
-    if (entries[row + turnWord] === turn) {
-      const offset = entries[row + withinTurnWord]! & slotMask;
-      const newer = first[offset]!;
-      entries[row] = newer;
-      first[offset] = row;
-      if (newer === none) last[offset] = row;
-      due[offset >>> 5]! |= 1 << (offset & 31);
-    } else {
-      if (keptLast === none) keptFirst = row;
-      else entries[keptLast] = row;
-      keptLast = row;
+  wheel.clock[slotStartUs] = turn * turnUs + slot * slotUs;
+  wheel.head = 0;
+  wheel.dealtCount = 0;
+  const { entryWords } = wheel;
+  for (let chunk = oldest; chunk !== none; chunk = wheel.older[chunk]!) {
+    const from = chunk * chunkEntries * entryWords;
+    const to = from + wheel.filled[chunk]! * entryWords;
+    for (let entry = from; entry < to; entry += entryWords) {
+      if (wheel.words[entry] === turn) note(wheel, entry, wheel.words[entry + 1]!);
+      else keep(wheel, slot, entry);
     }
-    row = older;
   }
-  if (keptLast === none) unmark(wheel, slot);
-  else entries[keptLast] = none;
-  slots[slot] = keptFirst;
+  wheel.dealtChunk = oldest;
+  sort(wheel);
 }
 
-/** Called when the slot dealt out is empty: goes through a turn's slots, then through everything there is. */
+/** The chunks from old to new. */
+function reversed({ older }: Wheel, newest: number): number {
+  let front = none;
+  for (let chunk = newest; chunk !== none;) {
+    const next = older[chunk]!;
+    older[chunk] = front;
+    front = chunk;
+    chunk = next;
+  }
+  return front;
+}
+
+/** Puts an entry of a later turn back into its slot. */
+function keep(wheel: Wheel, slot: number, entry: number): void {
+  const kept = append(wheel, slot);
+  wheel.words.copyWithin(kept, entry, entry + wheel.entryWords);
+}
+
+function note(wheel: Wheel, entry: number, withinSlot: number): number {
+  const place = wheel.dealtCount;
+  if (place === wheel.dealt.length) {
+    assert(place < placeMask, `more than ${placeMask} entries are due within ${slotUs} us`);
+    wheel.dealt = grown(wheel.dealt);
+    wheel.dealtEntry = grown(wheel.dealtEntry);
+  }
+  const number = (withinSlot << placeBits) | place;
+  wheel.dealt[place] = number;
+  wheel.dealtEntry[place] = entry;
+  wheel.dealtCount += 1;
+  return number;
+}
+
+function sort({ dealt, dealtCount }: Wheel): void {
+  if (dealtCount > fewMax) {
+    dealt.subarray(0, dealtCount).sort();
+    return;
+  }
+  for (let index = 1; index < dealtCount; index += 1) {
+    const number = dealt[index]!;
+    let at = index;
+    while (at > 0 && dealt[at - 1]! > number) {
+      dealt[at] = dealt[at - 1]!;
+      at -= 1;
+    }
+    dealt[at] = number;
+  }
+}
+
+/** Adds an entry to what is dealt out, at its place among those that are not taken yet. */
+function dealOne(wheel: Wheel, entry: number, withinSlot: number): void {
+  const number = note(wheel, entry, withinSlot);
+  const { dealt, head } = wheel;
+  let at = wheel.dealtCount - 1;
+  while (at > head && dealt[at - 1]! > number) {
+    dealt[at] = dealt[at - 1]!;
+    at -= 1;
+  }
+  dealt[at] = number;
+}
+
+/** Called when nothing dealt out is left: goes through a turn's slots, then through everything there is. */
 function lookForNext(wheel: Wheel): number {
   const { turn, slot } = wheel;
   let found = earliestOfTurn(wheel, slot + 1, slotCount, turn);
@@ -203,63 +283,40 @@ function lookForNext(wheel: Wheel): number {
 }
 
 function earliestOfTurn(wheel: Wheel, fromSlot: number, toSlot: number, turn: number): number {
-  const { entries, slots } = wheel;
-  for (let slot = nextOccupied(wheel, fromSlot); slot < toSlot; slot = nextOccupied(wheel, slot + 1)) {
-    let earliest = turnUs;
-    for (let row = slots[slot]!; row !== none; row = entries[row]!) {
-      const withinTurn = entries[row + withinTurnWord]!;
-      if (entries[row + turnWord] === turn && withinTurn < earliest) earliest = withinTurn;
+  const { words, newest, older, filled, entryWords } = wheel;
+  for (let slot = fromSlot; slot < toSlot; slot += 1) {
+    let earliest = slotUs;
+    for (let chunk = newest[slot]!; chunk !== none; chunk = older[chunk]!) {
+      const from = chunk * chunkEntries * entryWords;
+      const to = from + filled[chunk]! * entryWords;
+      for (let entry = from; entry < to; entry += entryWords) {
+        if (words[entry] === turn && words[entry + 1]! < earliest) earliest = words[entry + 1]!;
+      }
     }
-    if (earliest < turnUs) return turn * turnUs + earliest;
+    if (earliest < slotUs) return turn * turnUs + slot * slotUs + earliest;
   }
   return Infinity;
 }
 
 /** After a turn without anything due. One look at every entry bridges the gap, be it hours. */
 function earliestOfAll(wheel: Wheel): number {
-  const { entries, slots } = wheel;
+  const { words, newest, older, filled, entryWords } = wheel;
   let earliest = Infinity;
-  for (let slot = nextOccupied(wheel, 0); slot < slotCount; slot = nextOccupied(wheel, slot + 1)) {
-    for (let row = slots[slot]!; row !== none; row = entries[row]!) {
-      const atUs = entries[row + turnWord]! * turnUs + entries[row + withinTurnWord]!;
-      if (atUs < earliest) earliest = atUs;
+  for (let slot = 0; slot < slotCount; slot += 1) {
+    for (let chunk = newest[slot]!; chunk !== none; chunk = older[chunk]!) {
+      const from = chunk * chunkEntries * entryWords;
+      const to = from + filled[chunk]! * entryWords;
+      for (let entry = from; entry < to; entry += entryWords) {
+        const atUs = words[entry]! * turnUs + slot * slotUs + words[entry + 1]!;
+        if (atUs < earliest) earliest = atUs;
+      }
     }
   }
   return earliest;
 }
 
-/** The first occupied slot from this one on; slotCount when there is none. */
-function nextOccupied(wheel: Wheel, from: number): number {
-  if (from >= slotCount) return slotCount;
-  const { occupied, occupiedWords } = wheel;
-  const word = from >>> 5;
-  const bits = occupied[word]! & (-1 << (from & 31));
-  if (bits !== 0) return (word << 5) + lowestBit(bits);
-  let group = (word + 1) >>> 5;
-  if (group >= occupiedWords.length) return slotCount;
-  let groupBits = occupiedWords[group]! & (-1 << ((word + 1) & 31));
-  while (groupBits === 0) {
-    group++;
-    if (group === occupiedWords.length) return slotCount;
-    groupBits = occupiedWords[group]!;
-  }
-  const next = (group << 5) + lowestBit(groupBits);
-  return (next << 5) + lowestBit(occupied[next]!);
-}
-
-function mark(wheel: Wheel, slot: number): void {
-  const word = slot >>> 5;
-  wheel.occupied[word]! |= 1 << (slot & 31);
-  wheel.occupiedWords[word >>> 5]! |= 1 << (word & 31);
-}
-
-function unmark(wheel: Wheel, slot: number): void {
-  const word = slot >>> 5;
-  const bits = wheel.occupied[word]! & ~(1 << (slot & 31));
-  wheel.occupied[word] = bits;
-  if (bits === 0) wheel.occupiedWords[word >>> 5]! &= ~(1 << (word & 31));
-}
-
-function lowestBit(bits: number): number {
-  return 31 - Math.clz32(bits & -bits);
+function grown(values: Int32Array): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(2 * values.length);
+  larger.set(values);
+  return larger;
 }

@@ -11,28 +11,41 @@ export interface Answers {
   /** By slice of arrival. */
   succeeded: Float64Array;
   failed: Float64Array;
+  /** The slice that is under way, counted from the start of the run, and when it began. */
+  slice: number;
+  sliceStartUs: number;
 }
 
 export function createAnswers(): Answers {
-  return { succeeded: new Float64Array(sliceCount), failed: new Float64Array(sliceCount) };
+  return {
+    succeeded: new Float64Array(sliceCount),
+    failed: new Float64Array(sliceCount),
+    slice: 0,
+    sliceStartUs: 0,
+  };
 }
 
 export function expectSuccess(answers: Answers, answerUs: number, count = 1): void {
-  answers.succeeded[sliceOf(answerUs)]! += count;
+  answers.succeeded[placeOf(answers, answerUs)]! += count;
 }
 
 export function expectFailure(answers: Answers, answerUs: number, count = 1): void {
-  answers.failed[sliceOf(answerUs)]! += count;
+  answers.failed[placeOf(answers, answerUs)]! += count;
 }
 
-/** Takes the answers that arrived in the slice that ends at sliceEndUs out of one of the rings. */
-export function takeArrived(ring: Float64Array, sliceEndUs: number): number {
-  const slice = sliceOf(sliceEndUs - 1);
-  const count = ring[slice]!;
-  ring[slice] = 0;
-  return count;
+/** The slice has ended: takes the answers that arrived in it out of the rings, and begins the next slice. */
+export function endSliceOfAnswers(answers: Answers): { succeeded: number; failed: number } {
+  const place = answers.slice & (sliceCount - 1);
+  const arrived = { succeeded: answers.succeeded[place]!, failed: answers.failed[place]! };
+  answers.succeeded[place] = 0;
+  answers.failed[place] = 0;
+  answers.slice += 1;
+  answers.sliceStartUs += sliceUs;
+  return arrived;
 }
 
-function sliceOf(atUs: number): number {
-  return Math.floor(atUs / sliceUs) & (sliceCount - 1);
+/** Whole numbers of at most 31 bits, so that the division is one of integers. */
+function placeOf(answers: Answers, answerUs: number): number {
+  const slicesAhead = (((answerUs - answers.sliceStartUs) | 0) / sliceUs) | 0;
+  return (answers.slice + slicesAhead) & (sliceCount - 1);
 }

@@ -16,18 +16,17 @@ import { nextArrivalOf, readsOneShard } from './arriving.ts';
 import { attempt } from './attempt.ts';
 import { openFanOut } from './fan-outs.ts';
 import {
-  attemptField,
-  fanField,
-  giveBackRow,
-  intStride,
-  halfUnitsField,
-  newRequest,
+  attemptShift,
+  fanWord,
+  halfUnitsWord,
   none,
-  placeField,
-  sampleField,
-  slotField,
-  sourceField,
-} from './request-pool.ts';
+  placeWord,
+  readFirstSent,
+  sampleWord,
+  slotWord,
+  sourceMask,
+  sourceWord,
+} from './waiting.ts';
 import type { Source } from './source.ts';
 
 /** Of each source at most one request in this time is told hop by hop. */
@@ -53,7 +52,7 @@ export function runSingle(world: World, untilUs: number): void {
     } else if (arriving >= 0) {
       const source = sources[arriving]!;
       world.clock[attemptAt] = Math.floor(atUs);
-      issue(world, source, none);
+      issue(world, source);
       source.nextArrivalUs = source.exhausted ? Infinity : nextArrivalOf(source);
     } else {
       return;
@@ -61,34 +60,30 @@ export function runSingle(world: World, untilUs: number): void {
   }
 }
 
-/** A row of the pool whose time has come: the next attempt of a request, or a thread's next request. */
-function wakeUp(world: World, row: number): void {
-  const { pool, sources } = world;
-  const { ints } = pool;
-  const at = row * intStride;
-  const source = sources[ints[at + sourceField]!]!;
-  const number = ints[at + attemptField]!;
-  if (number === newRequest) {
-    if (source.exhausted) giveBackRow(pool, row);
-    else issue(world, source, row);
+/** The time of an entry in the wheel has come: the next attempt of a request, or a thread's next turn. */
+function wakeUp(world: World, at: number): void {
+  const { words } = world.wheel;
+  const source = world.sources[words[at + sourceWord]! & sourceMask]!;
+  const number = (words[at + sourceWord]! >>> attemptShift) - 1;
+  if (number < 0) {
+    if (!source.exhausted) issue(world, source);
     return;
   }
-  world.clock[firstSentAt] = pool.issuedAtUs[row]!;
+  world.clock[firstSentAt] = readFirstSent(words, at);
   attempt(
     world,
     source,
-    ints[at + placeField]!,
-    ints[at + slotField]!,
-    ints[at + halfUnitsField]!,
+    words[at + placeWord]!,
+    words[at + slotWord]!,
+    words[at + halfUnitsWord]!,
     number,
-    ints[at + fanField]!,
-    ints[at + sampleField]!,
-    row,
+    words[at + fanWord]!,
+    words[at + sampleWord]!,
   );
 }
 
-/** A client sends a new request. In a closed loop `row` is its thread's. */
-function issue(world: World, source: Source, row: number): void {
+/** A client sends a new request. */
+function issue(world: World, source: Source): void {
   const { keys, cursor } = source;
   const nowUs = world.clock[attemptAt]!;
   world.clock[firstSentAt] = nowUs;
@@ -103,7 +98,7 @@ function issue(world: World, source: Source, row: number): void {
   if (!keys.drawsPlainly) {
     chooseKey(keys, cursor, source.newest, source.spec, world.chosen);
     if (source.requestsLeft === 0 || traceEnded(keys, cursor)) source.exhausted = true;
-    sendChosen(world, source, sample, row);
+    sendChosen(world, source, sample);
     return;
   }
   // By far the most frequent.
@@ -112,7 +107,7 @@ function issue(world: World, source: Source, row: number): void {
   const halfUnits = keys.rows[at + halfUnitsColumn]! || drawHalfUnits(source);
   cursor.chosen += 1;
   if (source.requestsLeft === 0) source.exhausted = true;
-  attempt(world, source, keys.rows[at + placeColumn]!, slot, halfUnits, 0, none, sample, row);
+  attempt(world, source, keys.rows[at + placeColumn]!, slot, halfUnits, 0, none, sample);
 }
 
 /** A cell of the tail stands for many keys, so each request draws a size. */
@@ -122,22 +117,21 @@ function drawHalfUnits({ spec, keys, cursor }: Source): number {
 }
 
 /** To the chosen key itself, to one of its shards, or, reading, to all of them (DES-01, DES-02). */
-function sendChosen(world: World, source: Source, sample: number, row: number): void {
+function sendChosen(world: World, source: Source, sample: number): void {
   const { keys, cursor } = source;
   const { chosen } = world;
   const { slot, halfUnits } = chosen;
   const sharded = chosenIsSharded(keys, chosen);
   if (!sharded || source.direction === 1 || readsOneShard(world, source)) {
     if (sharded) moveToShard(keys, cursor, chosen, chooseShard(keys, cursor));
-    attempt(world, source, chosen.place, chosen.slot, halfUnits, 0, none, sample, row);
+    attempt(world, source, chosen.place, chosen.slot, halfUnits, 0, none, sample);
     return;
   }
-  if (row !== none) giveBackRow(world.pool, row);
   const { shards } = keys.sharding;
   const fan = openFanOut(world.fanOuts, shards);
   for (let shard = 1; shard <= shards; shard += 1) {
     chosen.slot = slot;
     moveToShard(keys, cursor, chosen, shard);
-    attempt(world, source, chosen.place, chosen.slot, halfUnits, 0, fan, shard === 1 ? sample : 0, none);
+    attempt(world, source, chosen.place, chosen.slot, halfUnits, 0, fan, shard === 1 ? sample : 0);
   }
 }

@@ -1,5 +1,6 @@
 // One traffic source at work: its arrivals or threads, its keys, its client, and what became of its requests.
 
+import { createAhead, type Ahead } from '../kernel/ahead.ts';
 import { createHistogram, type Histogram } from '../kernel/histogram.ts';
 import { createStream, type Stream } from '../kernel/random.ts';
 import { usPerMs } from '../kernel/time.ts';
@@ -26,6 +27,7 @@ export interface Source {
   direction: number;
   road: Road;
   roadLaw: QuantileTable;
+  networkLaw: QuantileTable;
   sdk: Sdk;
   retry: RetryPlan;
   keys: KeyPlan;
@@ -39,7 +41,10 @@ export interface Source {
   /** Closed loop: the pause after an answer, and how many requests are still to be sent. */
   thinkUs: number;
   requestsLeft: number;
-  latency: Stream;
+  /** Times of the network, and of what the service does for an attempt that it admits; of those it refuses. */
+  network: Ahead;
+  service: Ahead;
+  refusal: Stream;
   backOff: Stream;
   story: Stream;
   /** The next request from this moment on is told hop by hop. */
@@ -104,6 +109,7 @@ export function createSource(
     direction,
     road,
     roadLaw: latencyLaws.roads[road],
+    networkLaw: latencyLaws.roads.network,
     sdk: spec.client.sdk,
     retry,
     keys,
@@ -114,7 +120,9 @@ export function createSource(
     isClosedLoop: spec.client.threads !== undefined,
     thinkUs: Math.round((spec.client.thinkMs ?? 0) * usPerMs),
     requestsLeft: spec.client.requests ?? Infinity,
-    latency: stream('latency'),
+    network: createAhead(stream('network')),
+    service: createAhead(stream('service')),
+    refusal: stream('refusal'),
     backOff: stream('back-off'),
     story: stream('story'),
     nextSampleUs: 0,

@@ -1,18 +1,41 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { AssertionFailure } from '../../../src/sim/kernel/assert.ts';
-import { createWheel, insert, nextDueUs, takeDue } from '../../../src/sim/kernel/wheel.ts';
+import {
+  createWheel,
+  forEachWaiting,
+  insert as insertEntry,
+  nextDueUs,
+  takeDue as takeEntry,
+  type Wheel,
+} from '../../../src/sim/kernel/wheel.ts';
+
+/** Each entry carries a handle and, to see that nothing overwrites it, its opposite. */
+const ownWords = 2;
+
+function insert(wheel: Wheel, atUs: number, handle: number): void {
+  const at = insertEntry(wheel, atUs);
+  wheel.words[at] = handle;
+  wheel.words[at + 1] = -handle;
+}
+
+function takeDue(wheel: Wheel): number {
+  const at = takeEntry(wheel);
+  const handle = wheel.words[at]!;
+  expect(wheel.words[at + 1]! + handle).toBe(0);
+  return handle;
+}
 
 const hourUs = 3_600_000_000;
 
 test('an empty wheel is never due', () => {
-  const wheel = createWheel();
+  const wheel = createWheel(ownWords);
   expect(nextDueUs(wheel)).toBe(Infinity);
   expect(() => takeDue(wheel)).toThrow(AssertionFailure);
 });
 
 test('nothing can be put in before the time last taken', () => {
-  const wheel = createWheel();
+  const wheel = createWheel(ownWords);
   insert(wheel, 1000, 1);
   takeDue(wheel);
   insert(wheel, 1000, 2);
@@ -38,7 +61,7 @@ const step = fc.oneof(
 test('a wheel gives back what a sorted list would, ties in the order they came', () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 300 }), (steps) => {
-      const wheel = createWheel();
+      const wheel = createWheel(ownWords);
       const model: { atUs: number; handle: number }[] = [];
       let nowUs = 0;
       let handle = 0;
@@ -60,6 +83,13 @@ test('a wheel gives back what a sorted list would, ties in the order they came',
           expect(nextDueUs(wheel)).toBe(model[0]?.atUs ?? Infinity);
         }
         expect(wheel.size).toBe(model.length);
+        if (what === 'look') {
+          const waiting: number[] = [];
+          forEachWaiting(wheel, (at) => waiting.push(wheel.words[at]!));
+          expect(waiting.sort((a, b) => a - b)).toEqual(
+            model.map((entry) => entry.handle).sort((a, b) => a - b),
+          );
+        }
       }
       while (model.length > 0) take();
       expect(nextDueUs(wheel)).toBe(Infinity);
@@ -69,7 +99,7 @@ test('a wheel gives back what a sorted list would, ties in the order they came',
 });
 
 test('a hundred thousand entries at a hundred moments come out in the order they went in', () => {
-  const wheel = createWheel();
+  const wheel = createWheel(ownWords);
   for (let handle = 0; handle < 100_000; handle++) insert(wheel, 20_000_000 + (handle % 100), handle);
   let misplaced = 0;
   let previous = -1;
@@ -83,7 +113,7 @@ test('a hundred thousand entries at a hundred moments come out in the order they
 });
 
 test('a copy goes on as the original does', () => {
-  const wheel = createWheel();
+  const wheel = createWheel(ownWords);
   for (let handle = 0; handle < 1000; handle++) insert(wheel, (handle * 7919) % 5000, handle);
   for (let taken = 0; taken < 500; taken++) takeDue(wheel);
   const copy = structuredClone(wheel);
