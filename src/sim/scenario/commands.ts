@@ -27,7 +27,7 @@ export interface SetKeys {
   keys: KeyChoice;
 }
 
-/** Changes how a source's client answers a refusal; requests already waiting keep the plan they have. */
+/** Changes how a source's client answers the refusals that come from now on, also to requests already waiting. */
 export interface SetRetryMode {
   kind: 'set-retry-mode';
   traffic: string;
