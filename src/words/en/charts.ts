@@ -7,7 +7,6 @@ export const charts = {
   readUnits: 'Read units',
   writeUnits: 'Write units',
   ofLimit: (limit: number) => `of ${count(limit)} a second`,
-  bought: 'bought',
   asked: (asked: number) => `asked for ${count(asked)}`,
   burstLeft: (units: number) => `${shortCount(units)} saved for bursts`,
   refused: 'Refused',
@@ -19,7 +18,6 @@ export const charts = {
   p50: 'p50',
   p99: 'p99',
   serviceP99: 'service p99',
-  latencyCaption: 'of requests served; retries included',
   noLatency: 'nothing served',
   reason: (reason: string, perSecond: number) => `${count(perSecond)} ${reason}`,
   reasons: {
@@ -28,7 +26,6 @@ export const charts = {
     readKeyRangeRefused: 'TableReadKeyRangeThroughputExceeded',
     writeKeyRangeRefused: 'TableWriteKeyRangeThroughputExceeded',
   },
-  since: 'since 0:00',
   describeUnits: (figures: { used: number; limit: number; asked: number }) =>
     `${count(figures.used)} of ${count(figures.limit)} units a second consumed, ${percent(figures.used / figures.limit)}; asked for ${count(figures.asked)}.`,
   describeRefused: (perSecond: number) => `${count(perSecond)} refused attempts a second now, over time.`,

@@ -10,8 +10,6 @@ export const keys = {
   none: 'No attempts in the last second.',
   share: (share: number) => percent(share),
   refused: (perSecond: number) => count(perSecond),
-  describe: (figures: { key: string; share: number; attempts: number; refused: number }) =>
-    `${figures.key}: ${percent(figures.share)} of all attempts, ${count(figures.attempts)} a second, ${count(figures.refused)} of them refused`,
   columns: {
     key: 'Key',
     attempts: 'Attempts/s',

@@ -1,10 +1,9 @@
 // The page as a whole.
 
-import { count, percent, plural } from '../format.ts';
+import { count, percent } from '../format.ts';
 
 export const page = {
   title: 'Partition Lab',
-  starting: 'Starting the simulation …',
   tableLookedAt: 'Table',
   allSettings: 'All settings',
   showAsTable: {
@@ -13,11 +12,8 @@ export const page = {
     keys: 'Show keys as table',
   },
   skipToWhy: 'Skip to Why',
-  reads: 'reads',
-  writes: 'writes',
   /** Said now and then to a screen reader. */
   spoken: (figures: { time: string; why: string; refused: number; partition: number; share: number }) =>
     `At ${figures.time}: ${figures.why} ${count(figures.refused)} refused attempts a second. ` +
     `Busiest is partition ${figures.partition}, at ${percent(figures.share)} of its cap.`,
-  partitions: (value: number) => plural(value, 'partition', 'partitions'),
 };

@@ -15,7 +15,6 @@ export const ring = {
     write: (share: number) => `${percent(share)} of all writes`,
     both: (share: number) => `${percent(share)} of all attempts`,
   },
-  partition: (number: number) => `partition ${count(number)}`,
   askedTimes: (caps: number) => `asked for ${times(caps)} its cap`,
   description: (figures: {
     partitions: number;

@@ -89,7 +89,6 @@ export const sentence = {
     'java-v1': 'Java v1',
     'java-v2': 'Java v2',
   },
-  labelOf: (label: string, owner: string | undefined) => (owner ? `${label}, ${owner}` : label),
   notANumber: 'Type a number.',
   outOfRange: (least: string, most: string) => `Between ${least} and ${most}.`,
   mustBeWhole: 'A whole number.',

@@ -18,7 +18,6 @@ export const timeline = {
   },
   future: 'the future',
   futureOfRewound: 'what came next, last time',
-  keySpaceStart: 'key space',
   marks: {
     refusalsBegin: 'refusals begin',
     refusalsEnd: 'refusals end',

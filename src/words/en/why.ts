@@ -67,7 +67,6 @@ export const why = {
     one: (command: Command) => fixWords(command),
     many: (commands: Command[]) => commands.map(fixWords).join(', '),
   },
-  applying: 'Working …',
 };
 
 function units(direction: Direction): string {

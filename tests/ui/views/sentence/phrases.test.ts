@@ -3,7 +3,8 @@ import { examples } from '../../../../src/scenarios/index.ts';
 import type { Scenario, TrafficSpec } from '../../../../src/sim/scenario/scenario.ts';
 import { parseScenario } from '../../../../src/sim/scenario/validate.ts';
 import { designAt } from '../../../../src/ui/session/design.ts';
-import { phrasesOf, type Control, type Segment } from '../../../../src/ui/views/sentence/phrases.ts';
+import type { Control } from '../../../../src/ui/views/sentence/controls.ts';
+import { phrasesOf, type Segment } from '../../../../src/ui/views/sentence/phrases.ts';
 
 const celebrity: Scenario = {
   format: 'partition-lab/scenario',
