@@ -1,6 +1,7 @@
 // Requests of the single grain followed one by one, in scenarios so small that each can be.
 
 import { describe, expect, it, test } from 'vitest';
+import { chooseKey } from '../../../src/sim/clients/choose-key.ts';
 import type { SampledAttempt } from '../../../src/sim/frame.ts';
 import { advance, dispatch, load, summarise, type Simulation } from '../../../src/sim/simulation.ts';
 import { documentOf, ran, started, type Outline } from '../small-run.ts';
@@ -232,7 +233,7 @@ describe('A trace', () => {
 });
 
 describe('Both sides of a comparison', () => {
-  /** What was sent: the moments and keys of first attempts that were told, and the count of all. */
+  /** What was sent, as far as it was told, how much of it there was, and what comes next. */
   function requestsOf(simulation: Simulation) {
     const { world } = simulation;
     return {
@@ -240,7 +241,14 @@ describe('Both sides of a comparison', () => {
       first: world.samples
         .filter(({ attempt }) => attempt === 0)
         .map(({ atUs, key, traffic }) => [atUs, key.split('#', 2).join('#'), traffic]),
-      drawn: world.sources.map(({ cursor, arrivals }) => [cursor.chosen, cursor.keys, arrivals]),
+      next: world.sources.map((source) => {
+        const { keys, cursor, newest, spec, arrivals } = structuredClone(source);
+        const numbers = Array.from({ length: 20 }, () => {
+          chooseKey(keys, cursor, newest, spec, world.chosen);
+          return world.chosen.keyNumber;
+        });
+        return { chosen: cursor.chosen, numbers, nextUs: arrivals!.nextUs };
+      }),
     };
   }
   const outline: Outline = {
