@@ -50,7 +50,10 @@ export function linePath(points: Point[], x: Scale, y: Scale): string {
   );
 }
 
-/** A limit that changes at moments: horizontal, with steps. `values` is one a second. */
+/**
+ * A limit that changes at moments: horizontal, with steps. `values` is one a second; a second that is not known yet,
+ * while a run is being replayed, is like the one before.
+ */
 export function stepPath(
   values: ArrayLike<number>,
   count: number,
@@ -58,13 +61,16 @@ export function stepPath(
   x: Scale,
   y: Scale,
 ): string {
-  if (count === 0) return '';
-  let path = `M${round(x(0))},${round(y(values[0]!))}`;
-  for (let second = 1; second < count; second += 1) {
-    if (values[second] === values[second - 1]) continue;
-    path += `H${round(x(second))}V${round(y(values[second]!))}`;
+  let path = '';
+  let level = NaN;
+  for (let second = 0; second < count; second += 1) {
+    const value = values[second] ?? NaN;
+    if (Number.isNaN(value) || value === level) continue;
+    path +=
+      path === '' ? `M${round(x(second))},${round(y(value))}` : `H${round(x(second))}V${round(y(value))}`;
+    level = value;
   }
-  return `${path}H${round(x(until))}`;
+  return path === '' ? '' : `${path}H${round(x(until))}`;
 }
 
 /** A round number not below the largest value: the top of an axis. */

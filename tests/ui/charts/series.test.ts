@@ -30,7 +30,9 @@ test('an area of nothing is no path', () => {
   expect(areaPath([], undefined, same, same)).toBe('');
 });
 
-test('a limit is drawn with steps', () => {
+test('a limit is drawn with steps, and seconds not known yet are passed over', () => {
+  expect(stepPath([5, NaN, NaN, 9], 4, 4, same, same)).toBe('M0,5H3V9H4');
+  expect(stepPath([NaN], 1, 1, same, same)).toBe('');
   expect(stepPath([5, 5, 9, 9], 4, 4, same, same)).toBe('M0,5H2V9H4');
 });
 
