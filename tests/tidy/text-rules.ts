@@ -29,7 +29,7 @@ export const textRules: Rule[] = [
       const name = path.split('/').at(-1)!;
       const isWellNamed = name.endsWith('.svelte')
         ? /^[A-Z][A-Za-z0-9]*\.svelte$/.test(name)
-        : /^[a-z0-9]+(-[a-z0-9]+)*(\.(svelte|worker|test))*\.[a-z0-9]+$/.test(name);
+        : /^[a-z0-9]+(-[a-z0-9]+)*(\.(svelte|worker|test|config))*\.[a-z0-9]+$/.test(name);
       return isWellNamed ? [] : [{ line: 1, instead: `rename ${name}` }];
     },
     bad: [
