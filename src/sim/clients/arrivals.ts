@@ -4,8 +4,8 @@
 // stretches or shrinks the very same arrivals, and both sides of a comparison get the same requests.
 
 import { assert } from '../kernel/assert.ts';
-import { createAhead, takeExponential, type Ahead } from '../kernel/ahead.ts';
-import { createStream } from '../kernel/random.ts';
+import { nextExponential } from '../kernel/exponential.ts';
+import { createStream, type Stream } from '../kernel/random.ts';
 import { secondsToUs, usPerSecond } from '../kernel/time.ts';
 import type { RatePoint } from '../scenario/scenario.ts';
 
@@ -22,7 +22,7 @@ export interface Arrivals {
   stretches: Stretch[];
   current: number;
   even: boolean;
-  gaps: Ahead;
+  gaps: Stream;
   /** The next arrival in microseconds, fractions kept; Infinity when there is none. */
   nextUs: number;
 }
@@ -32,7 +32,7 @@ export function createArrivals(seed: number, sourceId: string, even: boolean, ra
     stretches: stretchesOf(rate),
     current: 0,
     even,
-    gaps: createAhead(createStream(seed, `traffic/${sourceId}/arrivals`)),
+    gaps: createStream(seed, `traffic/${sourceId}/arrivals`),
     nextUs: 0,
   };
   drawNextArrival(arrivals);
@@ -41,7 +41,7 @@ export function createArrivals(seed: number, sourceId: string, even: boolean, ra
 
 /** Moves nextUs one arrival on. */
 export function drawNextArrival(arrivals: Arrivals): void {
-  const gap = arrivals.even ? 1 : takeExponential(arrivals.gaps);
+  const gap = arrivals.even ? 1 : nextExponential(arrivals.gaps);
   const stretch = arrivals.stretches[arrivals.current];
   if (stretch !== undefined && stretch.slopePerSecond === 0) {
     const nextUs = arrivals.nextUs + (gap * usPerSecond) / stretch.perSecond;
@@ -64,7 +64,7 @@ export function changeRate(arrivals: Arrivals, nowUs: number, perSecond: number)
   const expected = expectedBetween(arrivals, nowUs, arrivals.nextUs);
   arrivals.stretches = [{ fromUs: nowUs, toUs: Infinity, perSecond, slopePerSecond: 0 }];
   arrivals.current = 0;
-  const gapLeft = expected ?? (arrivals.even ? 1 : takeExponential(arrivals.gaps));
+  const gapLeft = expected ?? (arrivals.even ? 1 : nextExponential(arrivals.gaps));
   arrivals.nextUs = nowUs;
   advanceBy(arrivals, gapLeft);
 }

@@ -1,7 +1,6 @@
 // One attempt of a request in the single grain: asked of the buckets, then answered, sent again or given up. The
 // client has the outcome only when the answer has travelled back, and waits from that moment on.
 
-import { takeFromQuantiles } from '../kernel/ahead.ts';
 import { record } from '../kernel/histogram.ts';
 import { nextFromQuantiles } from '../kernel/quantile-table.ts';
 import { nextUniform } from '../kernel/random.ts';
@@ -76,8 +75,8 @@ function serve(
     record(tally.serviceThisSecond, Math.round(told.serviceUs));
     clock[answeredAt] = Math.round(clock[attemptAt]! + told.networkUs + told.serviceUs);
   } else {
-    const networkUs = takeFromQuantiles(source.network, source.networkLaw);
-    const serviceUs = takeFromQuantiles(source.service, source.roadLaw);
+    const networkUs = nextFromQuantiles(source.network, source.networkLaw);
+    const serviceUs = nextFromQuantiles(source.service, source.roadLaw);
     record(tally.serviceThisSecond, Math.round(serviceUs));
     clock[answeredAt] = Math.round(clock[attemptAt]! + networkUs + serviceUs);
   }
@@ -102,7 +101,7 @@ function refuse(
     clock[answeredAt] = Math.round(clock[attemptAt]! + told.networkUs + told.serviceUs);
   } else {
     const { refusedByRouter, refusedByStorage } = world.laws.roads;
-    const networkUs = takeFromQuantiles(source.network, source.networkLaw);
+    const networkUs = nextFromQuantiles(source.network, source.networkLaw);
     const serviceUs = nextFromQuantiles(
       source.refusal,
       isTableBudget(reason) ? refusedByRouter : refusedByStorage,
@@ -171,7 +170,7 @@ function settle(world: World, source: Source, failed: boolean, fan: number): voi
     record(source.tally.clientThisSecond, answerUs - clock[firstSentAt]!);
   }
   source.open -= 1;
-  if (answerUs > source.lastAnswerUs) source.lastAnswerUs = answerUs;
+  if (source.mayEnd && answerUs > source.lastAnswerUs) source.lastAnswerUs = answerUs;
   if (source.isClosedLoop || source.exhausted) endTurn(world, source);
 }
 

@@ -5,13 +5,14 @@ import type { KeyChoice } from '../scenario/scenario.ts';
 import type { World } from '../world.ts';
 import { dataOf } from './named.ts';
 import { resetAggregateSource } from './aggregate-state.ts';
-import type { Source } from './source.ts';
+import { mayEnd, type Source } from './source.ts';
 import { forgetSlots } from './waiting.ts';
 
 export function rebuildKeys(world: World, source: Source, choice: KeyChoice, sharding: Sharding): void {
   const table = world.tables[source.table]!;
   const data = dataOf(table.spec, choice.choice === 'trace' ? choice.data : source.spec.data);
   source.keys = createKeyPlan(source.spec, choice, sharding, data, table.starts);
+  source.mayEnd = mayEnd(source.spec, choice);
   forgetSlots(world.wheel, source);
   table.hottestKeys = table.hottestKeys.filter((ranked) => ranked.source !== source.index);
   table.mostRefusedKeys = table.mostRefusedKeys.filter((ranked) => ranked.source !== source.index);

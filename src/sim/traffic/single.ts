@@ -14,6 +14,7 @@ import type { World } from '../world.ts';
 import { attemptAt, firstSentAt } from './clock.ts';
 import { nextArrivalOf, readsOneShard } from './arriving.ts';
 import { attempt } from './attempt.ts';
+import { sampleEveryUs } from './tell.ts';
 import { openFanOut } from './fan-outs.ts';
 import {
   attemptShift,
@@ -28,9 +29,6 @@ import {
   sourceWord,
 } from './waiting.ts';
 import type { Source } from './source.ts';
-
-/** Of each source at most one request in this time is told hop by hop. */
-const sampleEveryUs = 25_000;
 
 /** Works through everything that clients do before untilUs. */
 export function runSingle(world: World, untilUs: number): void {
@@ -89,7 +87,7 @@ function issue(world: World, source: Source): void {
   world.clock[firstSentAt] = nowUs;
   source.tally.issued += 1;
   source.open += 1;
-  source.requestsLeft -= 1;
+  if (source.mayEnd) source.requestsLeft -= 1;
   let sample = 0;
   if (nowUs >= source.nextSampleUs) {
     source.nextSampleUs = nowUs + sampleEveryUs;
@@ -106,7 +104,7 @@ function issue(world: World, source: Source): void {
   const at = slot * slotStride;
   const halfUnits = keys.rows[at + halfUnitsColumn]! || drawHalfUnits(source);
   cursor.chosen += 1;
-  if (source.requestsLeft === 0) source.exhausted = true;
+  if (source.mayEnd && source.requestsLeft === 0) source.exhausted = true;
   attempt(world, source, keys.rows[at + placeColumn]!, slot, halfUnits, 0, none, sample);
 }
 

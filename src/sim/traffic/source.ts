@@ -1,6 +1,5 @@
 // One traffic source at work: its arrivals or threads, its keys, its client, and what became of its requests.
 
-import { createAhead, type Ahead } from '../kernel/ahead.ts';
 import { createHistogram, type Histogram } from '../kernel/histogram.ts';
 import { createStream, type Stream } from '../kernel/random.ts';
 import { usPerMs } from '../kernel/time.ts';
@@ -14,7 +13,7 @@ import { createArrivals, type Arrivals } from '../clients/arrivals.ts';
 import type { KeyCursor, Newest } from '../clients/choose-key.ts';
 import { createKeyPlan, unsharded, type KeyPlan } from '../clients/key-plan.ts';
 import { retryPlanOf, type RetryPlan } from '../clients/retry-plans.ts';
-import type { DataSet, Sdk, TrafficSpec } from '../scenario/scenario.ts';
+import type { DataSet, KeyChoice, Sdk, TrafficSpec } from '../scenario/scenario.ts';
 import { assert } from '../kernel/assert.ts';
 import { createAnswers, type Answers } from './answers.ts';
 
@@ -42,8 +41,8 @@ export interface Source {
   thinkUs: number;
   requestsLeft: number;
   /** Times of the network, and of what the service does for an attempt that it admits; of those it refuses. */
-  network: Ahead;
-  service: Ahead;
+  network: Stream;
+  service: Stream;
   refusal: Stream;
   backOff: Stream;
   story: Stream;
@@ -55,6 +54,8 @@ export interface Source {
   attemptsBefore: number;
   /** Requests between their first attempt and their last answer. */
   open: number;
+  /** It may come to an end: it sends only so many requests, or the rows of a trace. */
+  mayEnd: boolean;
   /** No more requests will be sent. */
   exhausted: boolean;
   lastAnswerUs: number;
@@ -120,8 +121,8 @@ export function createSource(
     isClosedLoop: spec.client.threads !== undefined,
     thinkUs: Math.round((spec.client.thinkMs ?? 0) * usPerMs),
     requestsLeft: spec.client.requests ?? Infinity,
-    network: createAhead(stream('network')),
-    service: createAhead(stream('service')),
+    network: stream('network'),
+    service: stream('service'),
     refusal: stream('refusal'),
     backOff: stream('back-off'),
     story: stream('story'),
@@ -130,6 +131,7 @@ export function createSource(
     answers: createAnswers(),
     attemptsBefore: 0,
     open: 0,
+    mayEnd: mayEnd(spec, spec.keys),
     exhausted: false,
     lastAnswerUs: 0,
     finishedAtUs: Infinity,
@@ -158,4 +160,8 @@ function createTally(): SourceTally {
     client: createHistogram(),
     service: createHistogram(),
   };
+}
+
+export function mayEnd(spec: TrafficSpec, choice: KeyChoice): boolean {
+  return spec.client.threads !== undefined || choice.choice === 'trace';
 }

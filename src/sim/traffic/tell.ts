@@ -12,8 +12,11 @@ import type { World } from '../world.ts';
 import { attemptAt } from './clock.ts';
 import type { Source } from './source.ts';
 
+/** Of each source at most one request in this time is told: enough for a lively picture of a second. */
+export const sampleEveryUs = 8_000;
+
 /** How many told attempts the world remembers. */
-const samplesMax = 400;
+const samplesMax = 600;
 
 /** How long the last told attempt took, in microseconds; read at once by the caller. */
 export const told = { networkUs: 0.5, serviceUs: 0.5 };

@@ -7,6 +7,7 @@
 // knows open-loop sources with the choices uniform, zipf and hotspot over generated keys, and no commands. It keeps
 // no history and draws no picture.
 
+import { sampleEveryUs } from '../../../sim/traffic/tell.ts';
 import { nextAlias } from '../../../sim/kernel/alias.ts';
 import { createHistogram, record, type Histogram } from '../../../sim/kernel/histogram.ts';
 import { createStream, nextUniform, type Stream } from '../../../sim/kernel/random.ts';
@@ -68,8 +69,6 @@ interface Request {
 
 type RankedChoice = Parameters<typeof createRankedSlots>[1];
 
-/** The model tells at most one request of a source in this time. */
-const storyEveryUs = 25_000;
 const retriesFirst = 0;
 
 export function createNaive(scenario: Scenario): Naive {
@@ -108,7 +107,7 @@ function newRequest({ nowUs }: Naive, source: NaiveSource): Request {
   const key = drawKey(source);
   const itemBytes = key.itemBytes ?? itemBytesAt(data.itemBytes, nextUniform(streams.sizes));
   const isStory = nowUs >= source.nextStoryUs;
-  if (isStory) source.nextStoryUs = nowUs + storyEveryUs;
+  if (isStory) source.nextStoryUs = nowUs + sampleEveryUs;
   source.tally.issued += 1;
   return {
     source,
