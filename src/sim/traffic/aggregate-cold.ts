@@ -52,7 +52,8 @@ export function drawColdLane(
   const counted = aggregate.sources[side.sources[0]!]!;
   const { lanes, laneAttempts, expected } = counted;
   const { chance, meanUnits, onlyUnits, law, costs, partShare } = lanes;
-  const { rows } = table.budgets;
+  const { rows, emptyAtUs: tableEmptyAtUs } = table.budgets;
+  const tableUsPerUnit = table.budgets.usPerUnit[direction]!;
   const usPerUnit = direction === 0 ? partitionUsPerUnit[0] : partitionUsPerUnit[1];
   const endTick = aggregate.tick + 1;
   let attempts = 0;
@@ -67,13 +68,15 @@ export function drawColdLane(
     const row = partition * rowStride + direction;
     const emptyAtUs = emptyAtNow(rows[row]!, (endTick - elapsed) * sliceUs, partitionHoldUs);
     const tokens = (toUs - emptyAtUs) / usPerUnit;
-    if (asked >= tokens) {
+    const tableEmptyAfterUs = tableEmptyAtUs[direction]! + asked * tableUsPerUnit;
+    if (asked >= tokens || tableEmptyAfterUs >= toUs) {
       side.counts.fill(0);
       side.counts[0] = fresh;
       counted.fresh += fresh;
       settle(world, side, aggregate, partition, elapsed, 0, fresh, fresh, toUs);
     } else {
       nextTick[partition] = endTick;
+      tableEmptyAtUs[direction] = tableEmptyAfterUs;
       rows[row] = emptyAtUs + asked * usPerUnit;
       rows[row + consumedColumn]! += asked;
       rows[row + askedColumn]! += asked;
@@ -87,8 +90,6 @@ export function drawColdLane(
     }
     if (hot[partition] === 1) noteHot(side, partition);
   }
-  const { budgets } = table;
-  budgets.emptyAtUs[direction]! += units * budgets.usPerUnit[direction]!;
   side.admittedUnits += units;
   source.tally.attempts += attempts;
   source.tally.units += units;

@@ -34,10 +34,10 @@ export function tellOne(world: World, aggregate: Aggregate, source: Source): voi
   if (aggregate.tick % toldTicks !== 0) return;
   const counted = aggregate.sources[source.index]!;
   if (counted.expected === 0) return;
-  const { keys, cursor, story, direction, tally } = source;
-  let slot = nextAlias(cursor.keys, keys.alias!);
+  const { keys, story, direction, tally } = source;
+  let slot = nextAlias(story, keys.alias!);
   const shards = keys.shardBase[slot]!;
-  if (shards >= 0) slot = shards + nextBelow(cursor.shards, keys.sharding.shards);
+  if (shards >= 0) slot = shards + nextBelow(story, keys.sharding.shards);
   const place = slotPlace(keys, slot);
   const attempts = counted.laneAttempts[place >> heatRowBits]!;
   const refused = counted.laneRefused[place >> heatRowBits]!;

@@ -119,7 +119,7 @@ function lawOf({ body, tail }: QuantileTable): Law {
   return fromDensity(density);
 }
 
-function readInto(density: Float64Array, entries: Float64Array, steps: number, chance: number): void {
+function readInto(density: Float64Array, entries: ArrayLike<number>, steps: number, chance: number): void {
   for (let step = 0; step < steps; step += 1) {
     const from = entries[step]!;
     const rise = entries[step + 1]! - from;

@@ -61,7 +61,9 @@ export interface Side {
   hotCount: number;
   /** By partition: the first tick that is not drawn yet. */
   nextTick: Int32Array;
-  /** Units admitted in the last tick; Infinity after a change that may raise them. */
+  /** Units that the partitions can take of a tick's new requests, as expected; NaN: not known yet. */
+  expectedUnits: number;
+  /** Units admitted in the last tick. */
   admittedUnits: number;
   /** Attempts of this tick by number, attemptsMax columns for each source of the side, of one or all partitions. */
   counts: Int32Array;
@@ -104,7 +106,7 @@ export function resetAggregateSource(aggregate: Aggregate, source: Source, table
     if (!side.sources.includes(source.index)) continue;
     side.hot.fill(1);
     side.hotCount = Number.NaN;
-    side.admittedUnits = Infinity;
+    side.expectedUnits = Number.NaN;
   }
 }
 
@@ -148,6 +150,7 @@ function createSide(table: TableState, direction: number, asking: Source[], seed
     hotList: new Int32Array(partitionCount),
     hotCount: Number.NaN,
     nextTick: new Int32Array(partitionCount),
+    expectedUnits: 0,
     admittedUnits: 0,
     counts: new Int32Array(asking.length * attemptsMax),
     attempts: new Float64Array(0),

@@ -6,11 +6,11 @@ import { nextUniform, type Stream } from '../kernel/random.ts';
 import { retryWaitUs, type RetryPlan } from '../clients/retry-plans.ts';
 import { sliceUs } from './answers.ts';
 
-const slotCountBits = 6;
+const slotCountBits = 5;
 export const slotCount = 1 << slotCountBits;
 const slotMask = slotCount - 1;
-/** Ticks beyond the longest wait in which an answer may still be on its way: 320 ms. */
-const answerTicksMax = 32;
+/** Ticks beyond the longest wait in which an answer may still be on its way: 160 ms, five times the longest there is. */
+const answerTicksMax = 16;
 
 export interface Waiting {
   plan: RetryPlan;

@@ -9,6 +9,7 @@
 
 import { emptyAtNow } from '../capacity/bucket.ts';
 import { tableHoldUs } from '../capacity/budgets.ts';
+import { partitionUnitsPerSecond } from '../capacity/limits.ts';
 import { usPerSecond } from '../kernel/time.ts';
 import type { World } from '../world.ts';
 import { coldTicks, expectTick } from './aggregate-arrivals.ts';
@@ -72,16 +73,23 @@ function runSide(world: World, aggregate: Aggregate, side: Side, changed: boolea
   else drawCold(world, side, aggregate, from, to, changed, toUs);
 }
 
-/** The table holds less than twice what ten ticks may take: of what is asked for, or as much as the last tick took. */
+/** The table holds less than twice what ten ticks may take: of what is expected, or as much as the last tick took. */
 function mayRunShort(aggregate: Aggregate, side: Side, changed: boolean, tokens: number): boolean {
-  let units = side.admittedUnits;
-  if (changed) {
-    for (const index of side.sources) {
-      const { lanes, expected } = aggregate.sources[index]!;
-      units += expected * lanes.unitsPerRequest;
+  if (changed || Number.isNaN(side.expectedUnits)) side.expectedUnits = expectedUnits(aggregate, side);
+  return tokens <= 2 * coldTicks * Math.max(side.expectedUnits, side.admittedUnits);
+}
+
+/** Units that the partitions can take of a tick's new requests. */
+function expectedUnits(aggregate: Aggregate, side: Side): number {
+  const capUnits = partitionUnitsPerSecond[side.direction]! * (sliceUs / usPerSecond);
+  let units = 0;
+  for (const index of side.sources) {
+    const { lanes, expected } = aggregate.sources[index]!;
+    for (let partition = 0; partition < lanes.chance.length; partition += 1) {
+      units += Math.min(capUnits, expected * lanes.chance[partition]! * lanes.meanUnits[partition]!);
     }
   }
-  return tokens <= 2 * coldTicks * units;
+  return units;
 }
 
 function sendsEvenly(world: World, { sources }: Side): boolean {
