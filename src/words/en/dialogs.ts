@@ -3,7 +3,7 @@
 export const dialogs = {
   menu: 'Menu',
   close: 'Close',
-  scenarios: 'Scenarios…',
+  scenarios: 'Scenarios',
   scenariosTitle: 'Scenarios',
   recentTitle: 'What you had open',
   seen: (moment: string) => `last seen ${moment}`,

@@ -1,7 +1,7 @@
 // Opening and saving scenarios.
 
 export const files = {
-  open: 'Open…',
+  open: 'Open',
   save: 'Save',
   opens: 'Open a scenario from a file',
   notJson: (fileName: string, detail: string) => `${fileName} is not JSON: ${detail}`,

@@ -7,9 +7,9 @@ export const page = {
   tableLookedAt: 'Table',
   allSettings: 'All settings',
   showAsTable: {
-    partitions: 'Show partitions as table',
-    seconds: 'Show seconds as table',
-    keys: 'Show keys as table',
+    partitions: 'Partitions as table',
+    seconds: 'Seconds as table',
+    keys: 'Keys as table',
   },
   skipToWhy: 'Skip to Why',
   /** Said now and then to a screen reader. */

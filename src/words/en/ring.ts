@@ -31,7 +31,7 @@ export const ring = {
   legend: {
     attempt: 'an attempt',
     refused: 'refused',
-    stretched: 'milliseconds, shown as a second',
+    stretched: 'slowed down to be seen',
   },
   columns: {
     partition: 'Partition',

@@ -3,7 +3,7 @@
 import { count, plural } from '../format.ts';
 
 export const share = {
-  open: 'Share…',
+  open: 'Share',
   title: 'Share this run',
   explains:
     'The link carries the scenario and every change you made. It is complete in itself: nothing is stored anywhere else.',

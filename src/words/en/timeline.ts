@@ -8,12 +8,10 @@ export const timeline = {
   slider: 'Moment',
   value: (nowSeconds: number, endSeconds: number) => `${clock(nowSeconds)} of ${clock(endSeconds)}`,
   caption: {
-    read: (capUnits: number) =>
-      `Reads by key range, light to dark: none to ${count(capUnits)} units a second.`,
-    write: (capUnits: number) =>
-      `Writes by key range, light to dark: none to ${count(capUnits)} units a second.`,
+    read: (capUnits: number) => `Light to dark: none to ${count(capUnits)} read units a second.`,
+    write: (capUnits: number) => `Light to dark: none to ${count(capUnits)} write units a second.`,
     both: (readCap: number, writeCap: number) =>
-      `Load by key range, light to dark: none to ${count(readCap)} read or ${count(writeCap)} write units a second.`,
+      `Light to dark: none to ${count(readCap)} read or ${count(writeCap)} write units a second.`,
     refused: 'Vermilion: refused.',
   },
   future: 'the future',

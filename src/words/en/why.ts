@@ -14,15 +14,9 @@ export const why = {
       figures.refused >= 0.5
         ? `One key asks for ${count(figures.asked)} ${units(figures.direction)} a second. Its partition can give ${count(figures.cap)}.`
         : `One key takes ${percent(figures.asked / figures.cap)} of what its partition can give.`,
-    evidence: (figures: {
-      key: string;
-      shareOfPartition: number;
-      others: number;
-      otherShare: number;
-      spare: number;
-      direction: Direction;
-    }) =>
-      `${spareRoom(figures)} But ${figures.key} is ${percent(figures.shareOfPartition)} of what this partition is asked for, and one key lives on one partition.`,
+    evidence: (figures: { key: string; shareOfPartition: number }) =>
+      `${figures.key} is ${percent(figures.shareOfPartition)} of what its partition is asked for, and one key lives on one partition.`,
+    background: spareRoom,
   },
   hotPartition: {
     headline: (figures: {
@@ -33,20 +27,24 @@ export const why = {
       refused: number;
     }) =>
       `Partition ${figures.partition} is asked for ${count(figures.asked)} ${units(figures.direction)} a second. It can give ${count(figures.cap)}.`,
-    evidence: (figures: { others: number; otherShare: number; spare: number; direction: Direction }) =>
-      `${spareRoom(figures)} No single key is to blame: several busy ones happen to share this range of the key space.`,
+    evidence: () =>
+      'No single key is to blame: several busy ones happen to share this range of the key space.',
+    background: spareRoom,
   },
   tableBudget: {
     headline: (figures: { asked: number; provisioned: number; direction: Direction }) =>
       `The table is asked for ${count(figures.asked)} ${units(figures.direction)} a second. It has bought ${count(figures.provisioned)}.`,
     evidence: (figures: { refused: number }) =>
-      `The partitions could carry more; the table’s own budget is spent, and what it had saved for bursts is gone. ${count(figures.refused)} attempts a second are refused, whatever their key.`,
+      `${count(figures.refused)} attempts a second are refused, whatever their key.`,
+    background: () =>
+      'The partitions could carry more; the table’s own budget is spent, and what it had saved for bursts is gone.',
   },
   burstDraining: {
     headline: (figures: { seconds: number }) =>
       `All is served, on savings: they last ${duration(figures.seconds)} more.`,
     evidence: (figures: { asked: number; provisioned: number; burst: number; direction: Direction }) =>
-      `The table is asked for ${count(figures.asked)} ${units(figures.direction)} a second and has bought ${count(figures.provisioned)}. The difference comes out of the ${count(figures.burst)} unused units it has put by, at most five minutes’ worth. When they are gone, the refusals begin.`,
+      `The table is asked for ${count(figures.asked)} ${units(figures.direction)} a second and has bought ${count(figures.provisioned)}. The difference comes out of the ${count(figures.burst)} unused units it has put by.`,
+    background: () => 'It can put by five minutes’ worth at most. When that is gone, the refusals begin.',
   },
   recovering: {
     headline: () => 'The refusals have stopped.',
@@ -104,7 +102,7 @@ function fixWords(command: Command): string {
         .filter(Boolean)
         .join(', ');
     case 'set-rate':
-      return `Slow down to ${count(command.perSecond)} a second`;
+      return `Slow down to ${count(command.perSecond)}/s`;
     case 'set-keys':
       return command.keys.choice === 'uniform' ? 'Choose keys evenly' : 'Choose keys differently';
     case 'set-retry-mode':

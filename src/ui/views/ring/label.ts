@@ -11,7 +11,8 @@ export interface Box {
 
 /**
  * Tries places around the circle, nearest to the wedge first, below before above. `room` and the answer are
- * measured from the centre of the ring. Undefined when nothing is free; then the words go elsewhere.
+ * measured from the centre of the ring, and so is `taken`, where other words stand. Undefined when nothing is free;
+ * then the words go elsewhere.
  */
 export function labelBeside(
   wedge: { start: number; end: number },
@@ -19,6 +20,7 @@ export function labelBeside(
   radii: Radii,
   room: { width: number; height: number },
   label: { width: number; height: number },
+  taken?: Box,
 ): Box | undefined {
   const steps = 72;
   const offsets = Array.from({ length: steps }, (_, index) => index / (2 * steps));
@@ -28,7 +30,7 @@ export function labelBeside(
     places.sort((a, b) => Math.cos(angleOf(a)) - Math.cos(angleOf(b)));
     for (const place of places) {
       const box = boxAt(place, radii.cap + 10, room, label);
-      if (isFree(box, wedge, radii)) return box;
+      if (isFree(box, wedge, radii) && !(taken && overlap(box, taken))) return box;
     }
   }
   return undefined;
@@ -51,6 +53,15 @@ function boxAt(
     y: Math.max(-room.height / 2, Math.min(room.height / 2 - label.height, y)),
     ...label,
   };
+}
+
+function overlap(one: Box, other: Box): boolean {
+  return (
+    one.x < other.x + other.width &&
+    other.x < one.x + one.width &&
+    one.y < other.y + other.height &&
+    other.y < one.y + one.height
+  );
 }
 
 function isFree(box: Box, wedge: { start: number; end: number }, radii: Radii): boolean {

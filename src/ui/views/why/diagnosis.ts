@@ -6,6 +6,8 @@ import { words } from '../../../words/index.ts';
 export interface Told {
   headline: string;
   evidence: string;
+  /** What else is so: left out where there is no room for it. */
+  background?: string;
   tone: 'refused' | 'warning' | 'calm';
 }
 
@@ -30,8 +32,8 @@ export function tell(diagnosis: Diagnosis): Told {
         evidence: why.hotKey.evidence({
           key: text('key'),
           shareOfPartition: number('shareOfPartition'),
-          ...others,
         }),
+        background: why.hotKey.background(others),
         tone: 'refused',
       };
     case 'hot-partition':
@@ -43,7 +45,8 @@ export function tell(diagnosis: Diagnosis): Told {
           direction,
           refused,
         }),
-        evidence: why.hotPartition.evidence(others),
+        evidence: why.hotPartition.evidence(),
+        background: why.hotPartition.background(others),
         tone: 'refused',
       };
     case 'table-budget':
@@ -54,6 +57,7 @@ export function tell(diagnosis: Diagnosis): Told {
           direction,
         }),
         evidence: why.tableBudget.evidence({ refused }),
+        background: why.tableBudget.background(),
         tone: 'refused',
       };
     case 'burst-draining':
@@ -65,6 +69,7 @@ export function tell(diagnosis: Diagnosis): Told {
           burst: number('burstUnits'),
           direction,
         }),
+        background: why.burstDraining.background(),
         tone: 'warning',
       };
     case 'recovering':

@@ -36,3 +36,16 @@ test('they stand on the same side as their key', () => {
 test('a wedge that is the whole ring leaves no place', () => {
   expect(labelBeside({ start: 0, end: 1 }, 0.5, radii, { width: 300, height: 300 }, label)).toBeUndefined();
 });
+
+test('they keep clear of other words', () => {
+  const position = 0.97;
+  const wedge = { start: 0.875, end: 1 };
+  const alone = labelBeside(wedge, position, radii, room, label)!;
+  const box = labelBeside(wedge, position, radii, room, label, alone)!;
+  const apart =
+    box.x + box.width <= alone.x ||
+    alone.x + alone.width <= box.x ||
+    box.y + box.height <= alone.y ||
+    alone.y + alone.height <= box.y;
+  expect(apart).toBe(true);
+});

@@ -21,12 +21,14 @@ const hotKey: Diagnosis = {
   fixes: [],
 };
 
-test('a hot key is a headline with its two numbers, and evidence that clears the others', () => {
-  const { headline, evidence, tone } = tell(hotKey);
+test('a hot key is a headline with its two numbers, and evidence and a background that clears the others', () => {
+  const { headline, evidence, background, tone } = tell(hotKey);
   expect(headline).toBe('One key asks for 1,830 write units a second. Its partition can give 1,000.');
   expect(plain(evidence)).toBe(
-    'The other seven partitions use 13 % of theirs, and the table has 1,960 write units a second to spare. ' +
-      'But CANDIDATE#1 is 93 % of what this partition is asked for, and one key lives on one partition.',
+    'CANDIDATE#1 is 93 % of what its partition is asked for, and one key lives on one partition.',
+  );
+  expect(plain(background ?? '')).toBe(
+    'The other seven partitions use 13 % of theirs, and the table has 1,960 write units a second to spare.',
   );
   expect(tone).toBe('refused');
 });
@@ -54,8 +56,8 @@ test.each<DiagnosisKind>([
   'recovering',
   'calm',
 ])('%s can be told even if figures are missing', (kind) => {
-  const { headline, evidence } = tell({ kind, figures: {}, fixes: [] });
-  expect(`${headline} ${evidence}`).not.toMatch(/undefined|NaN|Infinity|null/);
+  const { headline, evidence, background } = tell({ kind, figures: {}, fixes: [] });
+  expect(`${headline} ${evidence} ${background ?? ''}`).not.toMatch(/undefined|NaN|Infinity|null/);
 });
 
 describe('the button of a fix', () => {
@@ -66,7 +68,7 @@ describe('the button of a fix', () => {
       { kind: 'set-capacity', table: 'Votes', writeUnits: 5000 },
       'Buy 5,000 write units a second',
     ],
-    ['lower-rate', { kind: 'set-rate', traffic: 'vote', perSecond: 1300 }, 'Slow down to 1,300 a second'],
+    ['lower-rate', { kind: 'set-rate', traffic: 'vote', perSecond: 1300 }, 'Slow down to 1,300/s'],
     ['spread-keys', { kind: 'set-keys', traffic: 'vote', keys: { choice: 'uniform' } }, 'Choose keys evenly'],
   ])('%s says what it does', (kind, command, text) => {
     expect(tellFix({ kind, figures: {}, commands: [command] })).toBe(text);
