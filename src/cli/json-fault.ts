@@ -16,8 +16,9 @@ export function jsonFault(text: string): JsonFault {
   return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1, found };
 }
 
-const token =
-  /[ \t\n\r]*(?:([{}[\],:])|("(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null))/y;
+/** A mark, or a value that is no string. */
+const token = /([{}[\],:])|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
+const escape = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 
 /** What may come next. */
 type Expectation = 'value' | 'value or ]' | 'key or }' | 'key' | ':' | ', or end';
@@ -25,15 +26,24 @@ type Expectation = 'value' | 'value or ]' | 'key or }' | 'key' | ':' | ', or end
 function faultAt(text: string): number {
   const open: ('{' | '[')[] = [];
   let expected: Expectation = 'value';
-  token.lastIndex = 0;
+  let at = 0;
   for (;;) {
-    const from = behindBlanks(text, token.lastIndex);
-    token.lastIndex = from;
+    const from = behindBlanks(text, at);
     if (expected === ', or end' && open.length === 0) return from;
-    const match = token.exec(text);
-    if (match === null) return text[from] === '"' ? stringFaultAt(text, from) : from;
-    const [, mark, string] = match;
-    const next = follow(expected, mark, string !== undefined, open);
+    const isString = text[from] === '"';
+    let mark: string | undefined;
+    if (isString) {
+      const end = goodStringEnd(text, from);
+      if (text[end] !== '"') return end;
+      at = end + 1;
+    } else {
+      token.lastIndex = from;
+      const match = token.exec(text);
+      if (match === null) return from;
+      mark = match[1];
+      at = token.lastIndex;
+    }
+    const next = follow(expected, mark, isString, open);
     if (next === undefined) return from;
     expected = next;
   }
@@ -67,12 +77,21 @@ function follow(
   return undefined;
 }
 
-/** A string that is no string: at the character that spoils it. */
-function stringFaultAt(text: string, from: number): number {
-  const good = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*/y;
-  good.lastIndex = from;
-  good.exec(text);
-  return good.lastIndex;
+/**
+ * Where a string's good characters end: at the closing quote, if it has one, otherwise at what spoils it. Step by
+ * step, because a pattern that repeats over fifty million characters overflows the engine's stack.
+ */
+function goodStringEnd(text: string, from: number): number {
+  let at = from + 1;
+  for (;;) {
+    const character = text[at];
+    if (character === undefined || character === '"' || character < ' ') return at;
+    if (character === '\\') {
+      escape.lastIndex = at;
+      if (!escape.test(text)) return at;
+      at = escape.lastIndex;
+    } else at += 1;
+  }
 }
 
 function behindBlanks(text: string, from: number): number {

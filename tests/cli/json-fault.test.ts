@@ -39,3 +39,7 @@ it('no JSON has a fault before its end', () => {
     }),
   );
 });
+
+it('a string of fifty million characters overflows nothing', () => {
+  expect(jsonFault(`["${'y'.repeat(50_000_000)}`)).toMatchObject({ line: 1, column: 50_000_003 });
+});
