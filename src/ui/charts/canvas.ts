@@ -9,11 +9,15 @@ export interface Surface {
 /** More device pixels than this per CSS pixel cost time and show nothing. */
 const densityMax = 2;
 
+export function deviceDensity(): number {
+  return Math.min(densityMax, window.devicePixelRatio || 1);
+}
+
 /** Makes the canvas fit its box and clears it. */
 export function prepare(canvas: HTMLCanvasElement, width: number, height: number): Surface | undefined {
   const context = contextOf(canvas);
   if (!context || width < 1 || height < 1) return undefined;
-  const density = Math.min(densityMax, window.devicePixelRatio || 1);
+  const density = deviceDensity();
   const pixelsWide = Math.round(width * density);
   const pixelsHigh = Math.round(height * density);
   if (canvas.width !== pixelsWide || canvas.height !== pixelsHigh) {

@@ -24,6 +24,8 @@ import { createTurns } from './turns.ts';
 /** One step of the step buttons, in virtual time. */
 export const stepUs = 1_000_000;
 
+const noDesign: Design = { tables: [], traffic: [] };
+
 export interface Example {
   id: string;
   document: unknown;
@@ -85,14 +87,16 @@ export class Session {
     return `${Math.floor(seconds * 10)} ${due}`;
   });
 
-  /** What the design is at this moment of the run. */
+  #design = noDesign;
+
+  /** What the design is at this moment of the run; the same object for as long as it stays the same. */
   design = $derived.by<Design>(() => {
     void this.#designMoment;
     const { scenario } = this;
     const counts = this.#partitionCounts;
-    return scenario
-      ? untrack(() => designAt(scenario, this.nowUs / 1e6, counts))
-      : { tables: [], traffic: [] };
+    const design = scenario ? untrack(() => designAt(scenario, this.nowUs / 1e6, counts)) : noDesign;
+    if (JSON.stringify(design) !== JSON.stringify(this.#design)) this.#design = design;
+    return this.#design;
   });
 
   readonly examples: Example[];

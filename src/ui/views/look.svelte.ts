@@ -1,7 +1,7 @@
 // What the views look at: the frame at a pace people can read. Figures that change sixty times a second are noise;
 // words and numbers follow five times a second, and at once whenever the run stands still.
 
-import { createContext } from 'svelte';
+import { createContext, untrack } from 'svelte';
 import type { DoorFrame } from '../../bridge/index.ts';
 import type { TableFrame } from '../../sim/frame.ts';
 import type { TableHistory } from '../session/history.ts';
@@ -37,11 +37,17 @@ export class Look {
   /** Completed seconds up to now; what a rewound run has beyond is not counted. */
   secondCount = $derived.by(() => Math.floor((this.#session.frame?.nowUs ?? 0) / 1e6 + 1e-9));
 
-  /** The history of the table, new at every completed second and every change, not at every frame. */
+  /** Changes with every completed second, every rewind and every change of the design. */
+  #moment = $derived.by(() => {
+    const { history, scenario, frame } = this.#session;
+    return `${history.run} ${frame?.run} ${this.secondCount} ${scenario?.commands.length}`;
+  });
+
+  /** The history of the table, new at each such moment, not at every frame. */
   history = $derived.by((): TableHistory | undefined => {
-    void this.secondCount;
-    void this.frame;
-    return this.#session.history.tables[this.#session.table];
+    void this.#moment;
+    const { table } = this.#session;
+    return untrack(() => this.#session.history.tables[table]);
   });
 
   direction = $derived.by((): 'read' | 'write' | 'both' => {

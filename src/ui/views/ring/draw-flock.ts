@@ -1,5 +1,6 @@
 // The attempts in the air, stamped onto a canvas: drawing a dot's picture again is cheaper than drawing the dot.
 
+import { deviceDensity } from '../../charts/canvas.ts';
 import type { Palette } from '../../charts/palette.ts';
 import { spotOf } from './flight.ts';
 import type { Flock } from './flock.ts';
@@ -10,8 +11,6 @@ export interface Stamps {
   cross: HTMLCanvasElement;
   size: number;
 }
-
-const density = 2;
 
 export function createStamps(palette: Palette, scale: number): Stamps {
   const size = Math.ceil(11 * scale);
@@ -36,7 +35,9 @@ export function createStamps(palette: Palette, scale: number): Stamps {
   return { dot, cross, size };
 }
 
+/** As many pixels as the canvas it is put on: it is copied, not scaled. */
 function stamp(size: number, draw: (pen: CanvasRenderingContext2D) => void): HTMLCanvasElement {
+  const density = deviceDensity();
   const canvas = document.createElement('canvas');
   canvas.width = canvas.height = size * density;
   const pen = canvas.getContext('2d')!;

@@ -2,7 +2,7 @@
 // direction each partition is nearer to its cap.
 
 import type { TableFrame } from '../../../sim/frame.ts';
-import { arcsOf, type Arc } from './layout.ts';
+import { arcsOf, radiusOfLoad, type Arc, type Radii } from './layout.ts';
 
 export function loadOf(table: TableFrame, direction: 'read' | 'write' | 'both'): Arc[] {
   const reads = () => arcsOf(table.partitions, 'read', table.partitionReadUnitsMax);
@@ -36,5 +36,23 @@ export function eased(drawn: readonly Arc[], wanted: readonly Arc[], share: numb
       served: from.served + (arc.served - from.served) * share,
       asked: from.asked + (arc.asked - from.asked) * share,
     };
+  });
+}
+
+/** A change smaller than this many pixels is not worth a new picture. */
+const seenPixels = 0.75;
+
+/** Whether a new picture would look different. */
+export function moved(drawn: readonly Arc[], next: readonly Arc[], radii: Radii): boolean {
+  if (drawn.length !== next.length) return true;
+  return next.some((arc, index) => {
+    const before = drawn[index]!;
+    return (
+      before.start !== arc.start ||
+      before.end !== arc.end ||
+      before.refusedPerSecond > 0 !== arc.refusedPerSecond > 0 ||
+      Math.abs(radiusOfLoad(arc.served, radii) - radiusOfLoad(before.served, radii)) > seenPixels ||
+      Math.abs(radiusOfLoad(arc.asked, radii) - radiusOfLoad(before.asked, radii)) > seenPixels
+    );
   });
 }

@@ -61,7 +61,12 @@ function weightOf(mark: Mark): number {
 }
 
 /** Where partition borders are drawn, as shares of the key space; none when they would be closer than that. */
-export function bordersOf(starts: readonly number[], height: number, apartMin = 4): number[] {
-  const inner = starts.filter((start) => start > 0);
-  return inner.length > 0 && height / (inner.length + 1) >= apartMin ? inner : [];
+export function bordersOf(
+  count: number,
+  startOf: (partition: number) => number,
+  height: number,
+  apartMin = 4,
+): number[] {
+  if (height / count < apartMin) return [];
+  return Array.from({ length: count }, (_, partition) => startOf(partition)).filter((start) => start > 0);
 }
