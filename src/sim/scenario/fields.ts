@@ -3,7 +3,8 @@
 
 import * as v from 'valibot';
 import { oneOf } from './expected.ts';
-import { listed, shown } from './problem.ts';
+import { problemsMax } from './limits.ts';
+import { grouped, listed, shown } from './problem.ts';
 
 type Shape = Record<string, unknown>;
 
@@ -20,8 +21,11 @@ export function fields<const Entries extends v.ObjectEntries>(
       anObject,
       v.object(entries, (issue) => missing(issue, entries)),
       v.rawCheck(({ addIssue }) => {
+        let unknown = 0;
         for (const key of Object.keys(input as Shape)) {
           if (Object.hasOwn(entries, key)) continue;
+          unknown += 1;
+          if (unknown > problemsMax) break;
           const message = soon.includes(key)
             ? 'not supported yet'
             : `unknown field; known here: ${listed(Object.keys(entries), 'and')}`;
@@ -51,6 +55,7 @@ export function chosenBy<const Forms extends Record<string, v.GenericSchema>>(
   });
 }
 
+/** The length is judged first: a list that is far too long is refused without a look at each of its items. */
 export function listOf<const Item extends v.GenericSchema>(
   item: Item,
   what: string,
@@ -58,9 +63,13 @@ export function listOf<const Item extends v.GenericSchema>(
   max: number,
 ) {
   return v.pipe(
-    v.array(item, (issue) => `expected a list of ${what}, found ${shown(issue.input)}`),
-    v.minLength(min, (issue) => `expected at least ${min} of ${what}, found ${issue.received}`),
-    v.maxLength(max, (issue) => `expected at most ${shown(max)} ${what}, found ${issue.received}`),
+    v.custom<unknown[]>(Array.isArray, (issue) => `expected a list of ${what}, found ${shown(issue.input)}`),
+    v.check(
+      (list) => list.length >= min && list.length <= max,
+      ({ input }) =>
+        `expected ${grouped(min)} to ${grouped(max)} ${what}, found ${grouped((input as unknown[]).length)}`,
+    ),
+    v.array(item),
     v.description(`a list of ${what}`),
   );
 }

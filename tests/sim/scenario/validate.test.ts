@@ -86,7 +86,7 @@ const faults: [name: string, path: string, value: unknown, at: string, message: 
   ['the field __proto__', '__proto__', { seed: 1 }, '__proto__', /unknown field/],
   ['the field constructor', 'tables.0.constructor', 1, 'tables[0].constructor', /unknown field/],
   ['a field with blanks', 'tables.0.read units', 1, 'tables[0]["read units"]', /unknown field/],
-  ['no tables', 'tables', [], 'tables', /expected at least 1 of tables, found 0/],
+  ['no tables', 'tables', [], 'tables', /expected 1 to 20 tables, found 0/],
   [
     'tables that are no list',
     'tables',
@@ -152,7 +152,7 @@ const faults: [name: string, path: string, value: unknown, at: string, message: 
     'tables[0].sortKey.name',
     /another attribute/,
   ],
-  ['no data', 'tables.0.data', [], 'tables[0].data', /expected at least 1 of data sets/],
+  ['no data', 'tables.0.data', [], 'tables[0].data', /expected 1 to 20 data sets, found 0/],
   ['no keys', 'tables.0.data.0.count', 0, 'tables[0].data[0].count', /from 1 to 100,000,000, found 0/],
   ['too many keys', 'tables.0.data.0.count', 1e8 + 1, 'tables[0].data[0].count', /found 100,000,001/],
   [
@@ -389,6 +389,19 @@ describe('A document with a fault is refused, and told where and what was expect
     const problem = validation.problems.find((candidate) => candidate.path === at);
     expect(problem?.message, JSON.stringify(validation.problems)).toMatch(message);
     expect(problem?.message).not.toContain('\n');
+  });
+
+  it('hundreds of thousands of faults are not all listed, nor each item of an endless list looked at', () => {
+    const names = Array.from({ length: 300_000 }, (_, i) => [`field${i}`, i]);
+    const unknown = validateScenario({ ...voteDocument(), ...Object.fromEntries(names) });
+    expect(unknown.ok ? 0 : unknown.problems.length).toBe(100);
+
+    const tables = Array.from({ length: 300_000 }, () => null);
+    const endless = validateScenario({ ...voteDocument(), tables });
+    expect(endless).toEqual({
+      ok: false,
+      problems: [{ path: 'tables', message: 'expected 1 to 20 tables, found 300,000' }],
+    });
   });
 
   const rowFaults: typeof faults = [
