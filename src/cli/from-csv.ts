@@ -69,13 +69,13 @@ export async function fromCsv(args: readonly string[], terminal: Terminal): Prom
   };
 
   const table = await readTable(file, delimiterOf(values.delimiter), values['no-header'] !== true);
-  mention(terminal, file, table.malformed, 'could not be read');
+  mention(terminal, file, table.malformed, { one: 'could not be read', many: 'could not be read' });
   if (table.rowsLeftOut > 0) {
-    terminal.error(`${file}: ${table.rowsLeftOut} rows beyond the first ${table.cells.rows} are left out\n`);
+    terminal.error(`${file}: rows beyond the first ${table.cells.rows}, left out: ${table.rowsLeftOut}\n`);
   }
   const result = toScenario(table, options);
   if (!result.ok) throw new UsageError(`${file}: ${result.problem}`);
-  mention(terminal, file, result.leftOut, 'make no item');
+  mention(terminal, file, result.leftOut, { one: 'makes no item', many: 'make no item' });
 
   const document = `${JSON.stringify(result.scenario)}\n`;
   if (values.out === undefined) return terminal.out(document);
@@ -96,11 +96,16 @@ async function readTable(file: string, delimiter: string | undefined, hasHeader:
 }
 
 /** One line about lines that were passed over; they are no reason to stop. */
-function mention(terminal: Terminal, file: string, { count, listed }: MalformedLines, what: string): void {
+function mention(
+  terminal: Terminal,
+  file: string,
+  { count, listed }: MalformedLines,
+  what: { one: string; many: string },
+): void {
   const [first] = listed;
   if (first === undefined) return;
-  const lines = count === 1 ? '1 line' : `${count} lines`;
-  terminal.error(`${file}: ${lines} ${what}; the first is line ${first.line}: ${first.reason}\n`);
+  const passedOver = count === 1 ? `1 line ${what.one}` : `${count} lines ${what.many}`;
+  terminal.error(`${file}: ${passedOver}; the first is line ${first.line}: ${first.reason}\n`);
 }
 
 function delimiterOf(text: string | undefined): string | undefined {
