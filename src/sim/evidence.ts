@@ -156,10 +156,13 @@ function shardsNeeded(
   demands: Demand[],
 ): number | undefined {
   const cap = partitionUnitsPerSecond[direction]! * fillMax;
+  // A single shard of the largest key must fit, or there is no need to lay out thousands of others.
+  const largestUnits = demands.reduce((largest, { units }) => Math.max(largest, units), 0);
+  if (largestUnits > cap * shardSteps[shardSteps.length - 1]!) return undefined;
   const besides = expectedLoad(world, table, direction);
   if (besides) for (const { slot, units } of demands) besides[slotPlace(keys, slot) >> heatRowBits]! -= units;
   return shardSteps.find((shards) => {
-    if (shards < keys.sharding.shards) return false;
+    if (shards < keys.sharding.shards || largestUnits > cap * shards) return false;
     const load = besides ? besides.slice() : new Float64Array(table.starts.length);
     for (const { slot, units } of demands) {
       for (let shard = 1; shard <= shards; shard += 1) {

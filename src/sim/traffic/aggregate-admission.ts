@@ -4,6 +4,7 @@
 
 import { nextBelow, nextUniform, type Stream } from '../kernel/random.ts';
 import { drawnOneByOneMax, nextCost, nextCosts } from './aggregate-costs.ts';
+import { laneStride, lawColumn, meanUnitsColumn, onlyUnitsColumn } from './aggregate-lanes.ts';
 import type { CountedSource, Side } from './aggregate-state.ts';
 
 /**
@@ -29,9 +30,9 @@ export function admitLanes(
   let cost = 0;
   for (let lane = 0; lane < laneAttempts.length; lane += 1) {
     const { lanes } = counted[side.sources[lane]!]!;
-    expected += laneAdmitted[lane]! * lanes.meanUnits[partition]!;
+    expected += laneAdmitted[lane]! * lanes.rows[partition * laneStride + meanUnitsColumn]!;
     if (laneAdmitted[lane] === 0) continue;
-    const only = lanes.onlyUnits[partition]!;
+    const only = lanes.rows[partition * laneStride + onlyUnitsColumn]!;
     if (cost === 0) cost = only === 0 ? Number.NaN : only;
     else if (cost !== only) cost = Number.NaN;
   }
@@ -45,7 +46,12 @@ export function admitLanes(
     let units = 0;
     for (let lane = 0; lane < laneAttempts.length; lane += 1) {
       const { lanes } = counted[side.sources[lane]!]!;
-      laneUnits[lane] = nextCosts(stream, lanes.costs, lanes.law[partition]!, laneAdmitted[lane]!);
+      laneUnits[lane] = nextCosts(
+        stream,
+        lanes.costs,
+        lanes.rows[partition * laneStride + lawColumn]!,
+        laneAdmitted[lane]!,
+      );
       units += laneUnits[lane]!;
     }
     if (units < tokens) return quota;
@@ -61,14 +67,17 @@ function admitOne(
   tokens: number,
 ): number {
   const { stream, laneUnits } = side;
-  const law = lanes.law[partition]!;
-  const cost = lanes.onlyUnits[partition]!;
+  const law = lanes.rows[partition * laneStride + lawColumn]!;
+  const cost = lanes.rows[partition * laneStride + onlyUnitsColumn]!;
   if (cost > 0) {
     const admittedCount = Math.min(quota, countWithin(tokens, cost));
     laneUnits[0] = admittedCount * cost;
     return admittedCount;
   }
-  if (quota > drawnOneByOneMax && quota * lanes.meanUnits[partition]! * 2 < tokens) {
+  if (
+    quota > drawnOneByOneMax &&
+    quota * lanes.rows[partition * laneStride + meanUnitsColumn]! * 2 < tokens
+  ) {
     const units = nextCosts(stream, lanes.costs, law, quota);
     laneUnits[0] = units;
     if (units < tokens) return quota;
@@ -105,7 +114,7 @@ function admitMixed(
       lane += 1;
     }
     const { lanes } = counted[side.sources[lane]!]!;
-    const cost = nextCost(stream, lanes.costs, lanes.law[partition]!);
+    const cost = nextCost(stream, lanes.costs, lanes.rows[partition * laneStride + lawColumn]!);
     waiting[lane]! -= 1;
     laneAdmitted[lane]! += 1;
     laneUnits[lane]! += cost;

@@ -2,12 +2,10 @@
 
 import { preparePoisson, nextPoisson, nextPoissonPrepared } from '../kernel/poisson.ts';
 import { expectedBetween } from '../clients/arrivals.ts';
+import { chanceColumn, laneStride, preparedColdColumn, preparedTickColumn } from './aggregate-lanes.ts';
 import type { Aggregate, CountedSource } from './aggregate-state.ts';
 import { expectEvenly } from './aggregate-even.ts';
 import type { Source } from './source.ts';
-
-/** Cold partitions are drawn for so many ticks at once. */
-export const coldTicks = 10;
 
 /** Sets what is expected of a tick. True when it is no longer what it was. */
 export function expectTick(counted: CountedSource, source: Source, fromUs: number, toUs: number): boolean {
@@ -37,24 +35,27 @@ export function nextFresh(
   changed: boolean,
 ): number {
   const { stream, lanes, expected } = counted;
-  const chance = lanes.chance[partition]!;
+  const { rows } = lanes;
+  const lane = partition * laneStride;
+  const chance = rows[lane + chanceColumn]!;
   if (chance === 0) return 0;
   if (changed) {
     return nextPoisson(stream, chance * (counted.expectedBefore * (elapsed - 1) + expected));
   }
-  if (elapsed === 1) return nextPoissonPrepared(stream, chance * expected, counted.preparedTick[partition]!);
-  if (elapsed === coldTicks) {
-    return nextPoissonPrepared(stream, chance * expected * coldTicks, counted.preparedTen[partition]!);
+  if (elapsed === 1) return nextPoissonPrepared(stream, chance * expected, rows[lane + preparedTickColumn]!);
+  if (elapsed === counted.coldTicks) {
+    return nextPoissonPrepared(stream, chance * expected * elapsed, rows[lane + preparedColdColumn]!);
   }
   return nextPoisson(stream, chance * expected * elapsed);
 }
 
 function prepare(counted: CountedSource): void {
   const { lanes, expected } = counted;
-  for (let partition = 0; partition < lanes.chance.length; partition += 1) {
-    const mean = lanes.chance[partition]! * expected;
-    counted.preparedTick[partition] = preparePoisson(mean);
-    counted.preparedTen[partition] = preparePoisson(mean * coldTicks);
+  const { rows } = lanes;
+  for (let lane = 0; lane < rows.length; lane += laneStride) {
+    const mean = rows[lane + chanceColumn]! * expected;
+    rows[lane + preparedTickColumn] = preparePoisson(mean);
+    rows[lane + preparedColdColumn] = preparePoisson(mean * counted.coldTicks);
   }
   counted.preparedFor = expected;
 }

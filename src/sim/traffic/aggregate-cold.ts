@@ -1,4 +1,4 @@
-// Cold partitions, ten ticks at once: nothing waits there, and the buckets hold twice what is asked of them, so that
+// Cold partitions, many ticks at once: nothing waits there, and the buckets hold twice what is asked of them, so that
 // all of it is admitted. Where chance will have it otherwise, they are settled like the hot ones.
 
 import { emptyAtNow } from '../capacity/bucket.ts';
@@ -10,9 +10,17 @@ import {
   rowStride,
 } from '../capacity/budgets.ts';
 import type { World } from '../world.ts';
-import { coldTicks, nextFresh } from './aggregate-arrivals.ts';
+import { nextFresh } from './aggregate-arrivals.ts';
 import { nextCosts } from './aggregate-costs.ts';
 import { noteHot } from './aggregate-hot.ts';
+import {
+  chanceColumn,
+  laneStride,
+  lawColumn,
+  meanUnitsColumn,
+  onlyUnitsColumn,
+  partShareColumn,
+} from './aggregate-lanes.ts';
 import { gather, settle, showHeat } from './aggregate-partition.ts';
 import type { Aggregate, Side } from './aggregate-state.ts';
 import { sliceUs } from './answers.ts';
@@ -46,12 +54,12 @@ export function drawColdLane(
   changed: boolean,
   toUs: number,
 ): void {
-  const { direction, hot, nextTick } = side;
+  const { direction, hot, nextTick, coldTicks } = side;
   const table = world.tables[side.table]!;
   const source = world.sources[side.sources[0]!]!;
   const counted = aggregate.sources[side.sources[0]!]!;
-  const { lanes, laneAttempts, expected } = counted;
-  const { chance, meanUnits, onlyUnits, law, costs, partShare } = lanes;
+  const { lanes, second, expected } = counted;
+  const { costs, rows: laneRows } = lanes;
   const { rows, emptyAtUs: tableEmptyAtUs } = table.budgets;
   const tableUsPerUnit = table.budgets.usPerUnit[direction]!;
   const usPerUnit = direction === 0 ? partitionUsPerUnit[0] : partitionUsPerUnit[1];
@@ -63,8 +71,9 @@ export function drawColdLane(
     const elapsed = endTick - nextTick[partition]!;
     if (elapsed === 0 || hot[partition] === 1) continue;
     const fresh = nextFresh(counted, partition, elapsed, changed);
-    const only = onlyUnits[partition]!;
-    const asked = only > 0 ? fresh * only : nextCosts(side.stream, costs, law[partition]!, fresh);
+    const lane = partition * laneStride;
+    const only = laneRows[lane + onlyUnitsColumn]!;
+    const asked = only > 0 ? fresh * only : nextCosts(side.stream, costs, laneRows[lane + lawColumn]!, fresh);
     const row = partition * rowStride + direction;
     const emptyAtUs = emptyAtNow(rows[row]!, (endTick - elapsed) * sliceUs, partitionHoldUs);
     const tokens = (toUs - emptyAtUs) / usPerUnit;
@@ -80,12 +89,13 @@ export function drawColdLane(
       rows[row] = emptyAtUs + asked * usPerUnit;
       rows[row + consumedColumn]! += asked;
       rows[row + askedColumn]! += asked;
-      laneAttempts[partition]! += fresh;
+      second[partition * 2]! += fresh;
       attempts += fresh;
-      parts += fresh * partShare[partition]!;
+      parts += fresh * laneRows[lane + partShareColumn]!;
       units += asked;
       showHeat(table, direction, counted, partition, asked, 0);
-      if (tokens - asked > 2 * coldTicks * expected * chance[partition]! * meanUnits[partition]!) continue;
+      const tickUnits = expected * laneRows[lane + chanceColumn]! * laneRows[lane + meanUnitsColumn]!;
+      if (tokens - asked > 2 * coldTicks * tickUnits) continue;
       hot[partition] = 1;
     }
     if (hot[partition] === 1) noteHot(side, partition);

@@ -1,23 +1,29 @@
-// The partitions that are drawn in every tick, in a list, so that the many others cost nothing.
+// The hot partitions in a list, so that the many others cost nothing.
 
 import { gather, settle } from './aggregate-partition.ts';
 import type { World } from '../world.ts';
 import type { Aggregate, Side } from './aggregate-state.ts';
 
-/** Draws every hot partition; those that have cooled leave the list. */
+/** Draws the hot partitions whose turn it is, or all; those that have cooled leave the list. */
 export function drawHot(
   world: World,
   side: Side,
   aggregate: Aggregate,
+  all: boolean,
   changed: boolean,
   toUs: number,
 ): void {
   if (Number.isNaN(side.hotCount)) listHot(side);
-  const { hot, hotList } = side;
+  const { hot, hotList, hotTicks } = side;
   const count = side.hotCount;
   let kept = 0;
   for (let at = 0; at < count; at += 1) {
     const partition = hotList[at]!;
+    if (!all && (partition + aggregate.tick) % hotTicks !== 0) {
+      hotList[kept] = partition;
+      kept += 1;
+      continue;
+    }
     const elapsed = aggregate.tick + 1 - side.nextTick[partition]!;
     const attempts = gather(side, aggregate, partition, elapsed, changed, 0);
     settle(world, side, aggregate, partition, elapsed, 0, attempts, attempts, toUs);

@@ -7,6 +7,7 @@ import { keyRangeReason, tableBudgetReason } from '../capacity/reasons.ts';
 import { attemptsColumn, refusedColumn, slotPlace, slotStride } from '../clients/key-plan.ts';
 import { heatRowBits } from '../placement/heat-rows.ts';
 import type { World } from '../world.ts';
+import { chanceColumn, laneStride } from './aggregate-lanes.ts';
 import type { Aggregate, CountedSource } from './aggregate-state.ts';
 import { attemptAt } from './clock.ts';
 import type { Source } from './source.ts';
@@ -16,17 +17,16 @@ import { tellRefused, tellServed } from './tell.ts';
 const toldTicks = 3;
 
 /** Sets the second's figures of every key that has a slot; cells of the tail have none. */
-export function countKeys({ keys }: Source, { lanes, laneAttempts, laneRefused }: CountedSource): void {
+export function countKeys({ keys }: Source, { lanes, second }: CountedSource): void {
   for (let slot = 0; slot < keys.slotCount; slot += 1) {
     if (keys.keyNumber[slot] === 0) continue;
     const partition = slotPlace(keys, slot) >> heatRowBits;
-    const chance = lanes.chance[partition]!;
+    const chance = lanes.rows[partition * laneStride + chanceColumn]!;
     const share = chance > 0 ? lanes.slotChance[slot]! / chance : 0;
-    keys.rows[slot * slotStride + attemptsColumn] = Math.round(laneAttempts[partition]! * share);
-    keys.rows[slot * slotStride + refusedColumn] = Math.round(laneRefused[partition]! * share);
+    keys.rows[slot * slotStride + attemptsColumn] = Math.round(second[partition * 2]! * share);
+    keys.rows[slot * slotStride + refusedColumn] = Math.round(second[partition * 2 + 1]! * share);
   }
-  laneAttempts.fill(0);
-  laneRefused.fill(0);
+  second.fill(0);
 }
 
 /** Tells an attempt on a key drawn by its chance, refused as often as attempts on its partition are this second. */
@@ -39,8 +39,8 @@ export function tellOne(world: World, aggregate: Aggregate, source: Source): voi
   const shards = keys.shardBase[slot]!;
   if (shards >= 0) slot = shards + nextBelow(story, keys.sharding.shards);
   const place = slotPlace(keys, slot);
-  const attempts = counted.laneAttempts[place >> heatRowBits]!;
-  const refused = counted.laneRefused[place >> heatRowBits]!;
+  const attempts = counted.second[(place >> heatRowBits) * 2]!;
+  const refused = counted.second[(place >> heatRowBits) * 2 + 1]!;
   world.clock[attemptAt] = aggregate.nextUs;
   const sample = (world.sampledRequests += 1);
   if (nextUniform(story) * attempts >= refused) {

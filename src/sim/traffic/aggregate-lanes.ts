@@ -12,24 +12,15 @@ import { createCostLaws, onlyCost, type CostChances, type CostLaws } from './agg
 import { entriesOf, sortedByPartition } from './aggregate-entries.ts';
 
 export interface Lanes {
-  /** By partition: attempts there for each request of the source (a fanned-out read makes several). */
-  chance: Float64Array;
-  /** The sums of `chance` up to and with a partition. */
+  /** Rows of laneStride, one a partition: what a draw needs, in one cache line. */
+  rows: Float64Array;
+  /** The sums of the chances up to and with a partition. */
   chanceUpTo: Float64Array;
   /** 1 without fanned-out reads. */
   attemptsPerRequest: number;
-  /** Units that all attempts of one request cost. */
-  unitsPerRequest: number;
-  /** By partition: of these attempts, the share that are parts of fanned-out reads. */
-  partShare: Float64Array;
   /** Parts of a fanned-out read; 1 when there are none. */
   parts: number;
-  /** By partition: its law among the costs. */
-  law: Int32Array;
   costs: CostLaws;
-  /** By partition: mean units of an attempt, and the units of every attempt; 0 where they differ. */
-  meanUnits: Float64Array;
-  onlyUnits: Float64Array;
   /** Where in the heat picture a partition's attempts and units show: from heatStarts[p] to heatStarts[p + 1]. */
   heatStarts: Int32Array;
   heatRow: Int32Array;
@@ -38,6 +29,22 @@ export interface Lanes {
   /** By slot: attempts on it for each request of the source. */
   slotChance: Float64Array;
 }
+
+export const laneStride = 8;
+/** Attempts there for each request of the source (a fanned-out read makes several). */
+export const chanceColumn = 0;
+/** Units of an attempt in the mean, and of every one; 0 where they differ. */
+export const meanUnitsColumn = 1;
+export const onlyUnitsColumn = 2;
+/** The lane's law among the costs. */
+export const lawColumn = 3;
+/** Of the attempts, the share that are parts of fanned-out reads. */
+export const partShareColumn = 4;
+/** The one row of the heat picture in which they all show; -1: there are several, or none. */
+export const heatRowColumn = 5;
+/** Prepared for drawing the new requests of one tick, and of as many as a cold partition is drawn for. */
+export const preparedTickColumn = 6;
+export const preparedColdColumn = 7;
 
 const sizeSteps = 1 << 16;
 
@@ -51,16 +58,11 @@ export function createLanes(
   const entries = entriesOf(keys, asksAll);
   const sizes = sizeChances(spec, keys);
   const lanes: Lanes = {
-    chance: new Float64Array(partitionCount),
+    rows: new Float64Array(partitionCount * laneStride),
     chanceUpTo: new Float64Array(partitionCount),
     attemptsPerRequest: 1,
-    unitsPerRequest: 0,
-    partShare: new Float64Array(partitionCount),
     parts: asksAll ? keys.sharding.shards : 1,
-    law: new Int32Array(partitionCount),
     costs: createCostLaws([]),
-    meanUnits: new Float64Array(partitionCount),
-    onlyUnits: new Float64Array(partitionCount),
     heatStarts: new Int32Array(partitionCount + 1),
     heatRow: new Int32Array(0),
     heatAttempts: new Float64Array(0),
@@ -76,13 +78,15 @@ export function createLanes(
   for (let partition = 0; partition < partitionCount; partition += 1) {
     const costs: CostChances = new Map();
     const rows = new Map<number, { row: number; attempts: number; units: number }>();
+    const lane = partition * laneStride;
+    let total = 0;
     let sized = 0;
     let parts = 0;
     for (let at = byPartition.starts[partition]!; at < byPartition.starts[partition + 1]!; at += 1) {
       const entry = byPartition.order[at]!;
       const chance = entries.chance[entry]!;
       if (chance === 0) continue;
-      lanes.chance[partition]! += chance;
+      total += chance;
       if (entries.isPart[entry]) parts += chance;
       const units = entries.units[entry]!;
       if (units > 0) {
@@ -96,8 +100,10 @@ export function createLanes(
       seen.units += chance * (units > 0 ? units : sizes.meanUnits);
       rows.set(row, seen);
     }
-    if (lanes.chance[partition]! > 0) {
-      lanes.partShare[partition] = parts / lanes.chance[partition]!;
+    lanes.rows[lane + chanceColumn] = total;
+    lanes.rows[lane + heatRowColumn] = rows.size === 1 ? [...rows.keys()][0]! : -1;
+    if (total > 0) {
+      lanes.rows[lane + partShareColumn] = parts / total;
       addAll(everywhere, costs, 1);
       sizedEverywhere += sized;
       const hasKeys = costs.size > 0;
@@ -110,12 +116,12 @@ export function createLanes(
         law = laws.push(costs) - 1;
         knownLaws.set(name, law);
       }
-      lanes.law[partition] = law;
+      lanes.rows[lane + lawColumn] = law;
       const units = [...rows.values()].reduce((sum, each) => sum + each.units, 0);
       for (const each of rows.values()) {
         heat.push({
           row: each.row,
-          attempts: each.attempts / lanes.chance[partition]!,
+          attempts: each.attempts / total,
           units: each.units / units,
         });
       }
@@ -126,11 +132,12 @@ export function createLanes(
   lanes.costs = createCostLaws(laws);
   let sum = 0;
   for (let partition = 0; partition < partitionCount; partition += 1) {
-    sum += lanes.chance[partition]!;
+    const lane = partition * laneStride;
+    sum += lanes.rows[lane + chanceColumn]!;
     lanes.chanceUpTo[partition] = sum;
-    lanes.meanUnits[partition] = lanes.costs.meanUnits[lanes.law[partition]!]!;
-    lanes.onlyUnits[partition] = onlyCost(lanes.costs, lanes.law[partition]!);
-    lanes.unitsPerRequest += lanes.chance[partition]! * lanes.meanUnits[partition]!;
+    const law = lanes.rows[lane + lawColumn]!;
+    lanes.rows[lane + meanUnitsColumn] = lanes.costs.meanUnits[law]!;
+    lanes.rows[lane + onlyUnitsColumn] = onlyCost(lanes.costs, law);
   }
   if (lanes.parts > 1) lanes.attemptsPerRequest = sum;
   lanes.heatRow = Int32Array.from(heat, ({ row }) => row);

@@ -1,4 +1,4 @@
-// One partition's attempts of a tick (or of ten, where it is cold): drawn, admitted or refused, and counted.
+// One partition's attempts of a tick, or of several: drawn, admitted or refused, and counted.
 
 import { nextUniform } from '../kernel/random.ts';
 import { emptyAtNow } from '../capacity/bucket.ts';
@@ -14,8 +14,15 @@ import { keyRangeReason, tableBudgetReason } from '../capacity/reasons.ts';
 import { heatPlanes, heatRefused } from '../placement/heat-rows.ts';
 import type { TableState, World } from '../world.ts';
 import { admitLanes } from './aggregate-admission.ts';
-import { coldTicks, nextFresh } from './aggregate-arrivals.ts';
+import { nextFresh } from './aggregate-arrivals.ts';
 import { putBackOff } from './aggregate-delays.ts';
+import {
+  chanceColumn,
+  heatRowColumn,
+  laneStride,
+  meanUnitsColumn,
+  partShareColumn,
+} from './aggregate-lanes.ts';
 import { refusedByPartition, refusedByTable } from './aggregate-laws.ts';
 import { attemptsMax, type Aggregate, type CountedSource, type Side } from './aggregate-state.ts';
 import { noteTaken, takeDueIn } from './aggregate-waiting.ts';
@@ -43,13 +50,13 @@ export function gather(
     counted.fresh += fresh;
     attempts += fresh;
     const numbers = waiting.slotBits.length;
-    if (waiting.block[partition]! < 0) {
+    if (waiting.lanes[partition * 2]! < 0) {
       for (let number = 0; number < numbers; number += 1) counts[at + 1 + number] = 0;
       continue;
     }
     let taken = 0;
     for (let number = 0; number < numbers; number += 1) {
-      const due = takeDueIn(waiting, partition, number, tick, side.stream);
+      const due = takeDueIn(waiting, partition, number, tick + 1 - elapsed, tick + 1, side.stream);
       counts[at + 1 + number] = due;
       taken += due;
     }
@@ -162,9 +169,9 @@ function settleLane(
   tally.attempts += attempts;
   tally.retries += attempts - side.counts[at]!;
   tally.units += units;
-  counted.laneAttempts[partition]! += attempts;
+  counted.second[partition * 2]! += attempts;
   showHeat(table, side.direction, counted, partition, units, refused);
-  const partShare = counted.lanes.partShare[partition]!;
+  const partShare = counted.lanes.rows[partition * laneStride + partShareColumn]!;
   counted.freshParts += side.counts[at]! * partShare;
   if (refused === 0) {
     const numbers = counted.waiting.slotBits.length;
@@ -177,8 +184,8 @@ function settleLane(
   }
   const { lanes } = counted;
   // What the refused would have cost is not drawn: the mean will do for a tally.
-  table.budgets.rows[row + askedColumn]! += refused * lanes.meanUnits[partition]!;
-  counted.laneRefused[partition]! += refused;
+  table.budgets.rows[row + askedColumn]! += refused * lanes.rows[partition * laneStride + meanUnitsColumn]!;
+  counted.second[partition * 2 + 1]! += refused;
   countRefusals(table, source, side.direction, refused, byTable, aggregate.nextUs);
   divideByNumber(side, aggregate, source, counted, partition, elapsed, at, attempts, refused, byTable);
 }
@@ -217,7 +224,7 @@ function divideByNumber(
 ): void {
   const { stream, counts } = side;
   const { waiting, laws, lanes } = counted;
-  const partShare = lanes.partShare[partition]!;
+  const partShare = lanes.rows[partition * laneStride + partShareColumn]!;
   const refusedOffset = nextUniform(stream);
   const tableOffset = byTable > 0 && byTable < refused ? nextUniform(stream) : 0;
   let attemptsUpTo = 0;
@@ -266,6 +273,12 @@ export function showHeat(
   refused: number,
 ): void {
   const { current } = table.heat;
+  const only = lanes.rows[partition * laneStride + heatRowColumn]!;
+  if (only >= 0) {
+    current[only * heatPlanes + direction]! += units;
+    if (refused > 0) current[only * heatPlanes + heatRefused]! += refused;
+    return;
+  }
   for (let at = lanes.heatStarts[partition]!; at < lanes.heatStarts[partition + 1]!; at += 1) {
     const row = lanes.heatRow[at]! * heatPlanes;
     current[row + direction]! += units * lanes.heatUnits[at]!;
@@ -274,12 +287,18 @@ export function showHeat(
 }
 
 /** Something waits for its retry, or the bucket holds less than twice what cold ticks ask of it. */
-function isHot({ sources }: Side, all: CountedSource[], partition: number, tokens: number): boolean {
+function isHot(
+  { sources, coldTicks }: Side,
+  all: CountedSource[],
+  partition: number,
+  tokens: number,
+): boolean {
   let asked = 0;
   for (const index of sources) {
     const { waiting, lanes, expected } = all[index]!;
-    if (waiting.block[partition]! >= 0) return true;
-    asked += lanes.chance[partition]! * expected * lanes.meanUnits[partition]!;
+    if (waiting.lanes[partition * 2]! >= 0) return true;
+    const lane = partition * laneStride;
+    asked += lanes.rows[lane + chanceColumn]! * expected * lanes.rows[lane + meanUnitsColumn]!;
   }
   return tokens <= 2 * coldTicks * asked;
 }

@@ -1,5 +1,5 @@
-// A tick in which the table's budget may run short, or arrivals are even: all partitions are drawn before any is
-// settled. What the table has is handed out in proportion to demand: every attempt passes with the same chance,
+// A tick in which the table's budget may run short, or arrivals are even: all partitions in turn are drawn before any
+// is settled. What the table has is handed out in proportion to demand: every attempt passes with the same chance,
 // because in truth the attempts of a tick come in any order. The chance is such that what passes the table and then
 // its partition adds up to what the table has.
 
@@ -8,6 +8,7 @@ import { partitionHoldUs, partitionUsPerUnit, rowStride } from '../capacity/budg
 import { nextBelow, nextUniform } from '../kernel/random.ts';
 import type { World } from '../world.ts';
 import { levelOut } from './aggregate-even.ts';
+import { laneStride, meanUnitsColumn } from './aggregate-lanes.ts';
 import { gather, settle } from './aggregate-partition.ts';
 import { attemptsMax, type Aggregate, type Side } from './aggregate-state.ts';
 import { sliceUs } from './answers.ts';
@@ -16,30 +17,31 @@ export function settleShort(
   world: World,
   aggregate: Aggregate,
   side: Side,
+  from: number,
+  to: number,
   changed: boolean,
   tableTokens: number,
   toUs: number,
 ): void {
-  const partitions = side.hot.length;
   const stride = side.sources.length * attemptsMax;
-  makeRoom(side, partitions, stride);
-  for (let partition = 0; partition < partitions; partition += 1) {
+  makeRoom(side, side.hot.length, stride);
+  for (let partition = from; partition < to; partition += 1) {
     const elapsed = aggregate.tick + 1 - side.nextTick[partition]!;
     side.attempts[partition] = gather(side, aggregate, partition, elapsed, changed, partition * stride);
   }
   for (let lane = 0; lane < side.sources.length; lane += 1) {
     if (world.sources[side.sources[lane]!]!.arrivals!.even) levelOut(aggregate, side, lane);
   }
-  weigh(world, aggregate, side, stride, toUs);
+  weigh(world, aggregate, side, from, to, stride, toUs);
   side.admittedUnits = 0;
   side.hotCount = Number.NaN;
-  const chance = chanceToPass(side.asked, side.offered, tableTokens);
+  const chance = chanceToPass(side.asked.subarray(from, to), side.offered.subarray(from, to), tableTokens);
   const offset = nextUniform(side.stream);
-  const first = nextBelow(side.stream, partitions);
+  const first = nextBelow(side.stream, to - from);
   let attemptsUpTo = 0;
   let passedUpTo = 0;
-  for (let turn = 0; turn < partitions; turn += 1) {
-    const partition = first + turn < partitions ? first + turn : first + turn - partitions;
+  for (let turn = 0; turn < to - from; turn += 1) {
+    const partition = from + ((first + turn) % (to - from));
     const gathered = side.attempts[partition]!;
     attemptsUpTo += gathered;
     const passed = chance < 1 ? Math.floor(attemptsUpTo * chance + offset) - passedUpTo : gathered;
@@ -50,18 +52,26 @@ export function settleShort(
 }
 
 /** By partition: the units its attempts are expected to ask for, and those its bucket can give. */
-function weigh(world: World, aggregate: Aggregate, side: Side, stride: number, toUs: number): void {
+function weigh(
+  world: World,
+  aggregate: Aggregate,
+  side: Side,
+  from: number,
+  to: number,
+  stride: number,
+  toUs: number,
+): void {
   const { rows } = world.tables[side.table]!.budgets;
   const { direction, sources, counts } = side;
   const usPerUnit = direction === 0 ? partitionUsPerUnit[0] : partitionUsPerUnit[1];
-  for (let partition = 0; partition < side.hot.length; partition += 1) {
+  for (let partition = from; partition < to; partition += 1) {
     let asked = 0;
     for (let lane = 0; lane < sources.length; lane += 1) {
       const { lanes, waiting } = aggregate.sources[sources[lane]!]!;
       const at = partition * stride + lane * attemptsMax;
       let attempts = 0;
       for (let number = 0; number <= waiting.slotBits.length; number += 1) attempts += counts[at + number]!;
-      asked += attempts * lanes.meanUnits[partition]!;
+      asked += attempts * lanes.rows[partition * laneStride + meanUnitsColumn]!;
     }
     const fromUs = side.nextTick[partition]! * sliceUs;
     const emptyAtUs = emptyAtNow(rows[partition * rowStride + direction]!, fromUs, partitionHoldUs);

@@ -23,6 +23,7 @@ export interface CountedSource {
   waiting: Waiting;
   laws: ClientLaws;
   stream: Stream;
+  coldTicks: number;
   /** Requests expected in this tick, and in each of those before it that are not drawn yet. */
   expected: number;
   expectedBefore: number;
@@ -30,10 +31,8 @@ export interface CountedSource {
   carried: number;
   /** For even arrivals: how many attempts the tick's requests make. */
   evenAttempts: number;
-  /** What the two columns are prepared for; NaN for nothing. By lane: one tick, and ten. */
+  /** What the lanes' columns are prepared for; NaN for nothing. */
   preparedFor: number;
-  preparedTick: Float64Array;
-  preparedTen: Float64Array;
   /** Of this tick: first attempts, attempts served by number, attempts that gave up by refusedByTable or -Partition. */
   fresh: number;
   served: Float64Array;
@@ -44,9 +43,8 @@ export interface CountedSource {
   gaveUpParts: Float64Array;
   /** Fractions of requests that are not counted yet, where parts make requests: issued, succeeded, failed. */
   owed: Float64Array;
-  /** Of this second, by lane. */
-  laneAttempts: Float64Array;
-  laneRefused: Float64Array;
+  /** Of this second, by lane: attempts, and those refused. */
+  second: Float64Array;
 }
 
 export interface Side {
@@ -55,7 +53,11 @@ export interface Side {
   /** Places in the world's sources. */
   sources: number[];
   stream: Stream;
-  /** By partition: drawn in every tick. The list has them all, and some that are no longer; NaN: not made yet. */
+  /** A hot partition is drawn once in so many ticks, a cold one, and any while the table's budget is short. */
+  hotTicks: number;
+  coldTicks: number;
+  shortTicks: number;
+  /** By partition: hot, or not. The list has them all, and some that are no longer; NaN: not made yet. */
   hot: Uint8Array;
   hotList: Int32Array;
   hotCount: number;
@@ -100,8 +102,7 @@ export function resetAggregateSource(aggregate: Aggregate, source: Source, table
   const counted = aggregate.sources[source.index]!;
   counted.lanes = lanesOf(source, table);
   counted.preparedFor = Number.NaN;
-  counted.laneAttempts.fill(0);
-  counted.laneRefused.fill(0);
+  counted.second.fill(0);
   for (const side of aggregate.sides) {
     if (!side.sources.includes(source.index)) continue;
     side.hot.fill(1);
@@ -117,13 +118,12 @@ function createCountedSource(source: Source, table: TableState, seed: number): C
     waiting: createWaiting(source.retry, laneCount),
     laws: createClientLaws(latencyLaws, source.road, source.retry),
     stream: createStream(seed, `traffic/${source.spec.id}/aggregate`),
+    coldTicks: (laneCount <= finelyDrawnMax ? finely : coarsely).coldTicks,
     expected: 0,
     expectedBefore: 0,
     carried: 0,
     evenAttempts: 0,
     preparedFor: Number.NaN,
-    preparedTick: new Float64Array(laneCount),
-    preparedTen: new Float64Array(laneCount),
     fresh: 0,
     served: new Float64Array(attemptsMax),
     gaveUp: new Float64Array(2),
@@ -131,10 +131,14 @@ function createCountedSource(source: Source, table: TableState, seed: number): C
     servedParts: new Float64Array(attemptsMax),
     gaveUpParts: new Float64Array(2),
     owed: new Float64Array(3),
-    laneAttempts: new Float64Array(laneCount),
-    laneRefused: new Float64Array(laneCount),
+    second: new Float64Array(laneCount * 2),
   };
 }
+
+/** Beyond this many partitions a frame shows rates of whole seconds only, so that coarser draws are not seen. */
+const finelyDrawnMax = 4096;
+const finely = { hotTicks: 1, coldTicks: 10, shortTicks: 1 };
+const coarsely = { hotTicks: 2, coldTicks: 20, shortTicks: 10 };
 
 /** More attempts than any retry plan makes; asserted where a plan is taken over. */
 export const attemptsMax = 12;
@@ -146,6 +150,7 @@ function createSide(table: TableState, direction: number, asking: Source[], seed
     direction,
     sources: asking.map(({ index }) => index),
     stream: createStream(seed, `tables/${table.name}/aggregate/${direction}`),
+    ...(partitionCount <= finelyDrawnMax ? finely : coarsely),
     hot: new Uint8Array(partitionCount).fill(1),
     hotList: new Int32Array(partitionCount),
     hotCount: Number.NaN,

@@ -16,10 +16,8 @@ export interface Waiting {
   plan: RetryPlan;
   /** By retry number, from 0: a slot has 2 to the power of this many ticks. */
   slotBits: Int32Array;
-  /** By lane: where its block of a ring for each number begins; -1 while nothing waits. */
-  block: Int32Array;
-  /** By lane. */
-  pending: Float64Array;
+  /** By lane: where its block of a ring for each number begins, -1 while nothing waits; and how many wait. */
+  lanes: Float64Array;
   /** The blocks, one after the other; how many there are, and those that are free. */
   counts: Int32Array;
   blocks: number;
@@ -30,12 +28,12 @@ export function createWaiting(plan: RetryPlan, laneCount: number): Waiting {
   const waiting: Waiting = {
     plan,
     slotBits: new Int32Array(plan.retriesMax),
-    block: new Int32Array(laneCount).fill(-1),
-    pending: new Float64Array(laneCount),
+    lanes: new Float64Array(laneCount * 2),
     counts: new Int32Array(0),
     blocks: 0,
     free: [],
   };
+  for (let lane = 0; lane < laneCount; lane += 1) waiting.lanes[lane * 2] = -1;
   for (let number = 0; number < plan.retriesMax; number += 1) {
     const ticks = Math.ceil(retryWaitUs(plan, number, 1) / sliceUs) + answerTicksMax;
     // Two slots are besides: the one that is being released, and the one into which the last tick reaches.
@@ -46,50 +44,61 @@ export function createWaiting(plan: RetryPlan, laneCount: number): Waiting {
 
 /** Adds attempts that wait until a tick of the future. */
 export function putUntil(waiting: Waiting, lane: number, number: number, tick: number, count: number): void {
-  if (waiting.block[lane]! < 0) waiting.block[lane] = takeBlock(waiting);
+  let block = waiting.lanes[lane * 2]!;
+  if (block < 0) block = waiting.lanes[lane * 2] = takeBlock(waiting);
   const slot = (tick >> waiting.slotBits[number]!) & slotMask;
-  waiting.counts[waiting.block[lane]! + (number << slotCountBits) + slot]! += count;
-  waiting.pending[lane]! += count;
+  waiting.counts[block + (number << slotCountBits) + slot]! += count;
+  waiting.lanes[lane * 2 + 1]! += count;
 }
 
-/** Takes those out whose retry of this number falls into the tick. */
+/** Takes those out whose retry of this number falls into the ticks from fromTick up to, without, toTick. */
 export function takeDueIn(
   waiting: Waiting,
   lane: number,
   number: number,
-  tick: number,
+  fromTick: number,
+  toTick: number,
   stream: Stream,
 ): number {
   const bits = waiting.slotBits[number]!;
-  const turn = tick >> bits;
-  const at = waiting.block[lane]! + (number << slotCountBits) + (turn & slotMask);
-  const held = waiting.counts[at]!;
-  if (held === 0) return 0;
-  const ticksLeft = ((turn + 1) << bits) - tick;
-  const due = ticksLeft === 1 ? held : Math.floor(held / ticksLeft + nextUniform(stream));
-  waiting.counts[at] = held - due;
+  const ring = waiting.lanes[lane * 2]! + (number << slotCountBits);
+  let due = 0;
+  for (let tick = fromTick; tick < toTick;) {
+    const at = ring + ((tick >> bits) & slotMask);
+    const slotEndTick = ((tick >> bits) + 1) << bits;
+    const endTick = slotEndTick < toTick ? slotEndTick : toTick;
+    const held = waiting.counts[at]!;
+    if (held > 0) {
+      const share = (endTick - tick) / (slotEndTick - tick);
+      const released = share === 1 ? held : Math.floor(held * share + nextUniform(stream));
+      waiting.counts[at] = held - released;
+      due += released;
+    }
+    tick = endTick;
+  }
   return due;
 }
 
 /** Notes how many of a lane were taken, and gives its block back when none is left. */
 export function noteTaken(waiting: Waiting, lane: number, taken: number): void {
-  waiting.pending[lane]! -= taken;
-  if (waiting.pending[lane]! > 0) return;
-  waiting.free.push(waiting.block[lane]!);
-  waiting.block[lane] = -1;
+  waiting.lanes[lane * 2 + 1]! -= taken;
+  if (waiting.lanes[lane * 2 + 1]! > 0) return;
+  waiting.free.push(waiting.lanes[lane * 2]!);
+  waiting.lanes[lane * 2] = -1;
 }
 
 /** The same attempts under another plan: those that wait keep their moments. */
 export function withPlan(waiting: Waiting, plan: RetryPlan, tick: number): Waiting {
   const numbers = Math.max(plan.retriesMax, waiting.slotBits.length);
-  const lanes = waiting.block.length;
+  const lanes = waiting.lanes.length / 2;
   const next = createWaiting({ ...longerWaits(waiting.plan, plan), retriesMax: numbers }, lanes);
   next.plan = plan;
   for (let lane = 0; lane < lanes; lane += 1) {
-    if (waiting.block[lane]! < 0) continue;
+    const block = waiting.lanes[lane * 2]!;
+    if (block < 0) continue;
     waiting.slotBits.forEach((bits, number) => {
       for (let turn = tick >> bits; turn < (tick >> bits) + slotCount; turn += 1) {
-        const held = waiting.counts[waiting.block[lane]! + (number << slotCountBits) + (turn & slotMask)]!;
+        const held = waiting.counts[block + (number << slotCountBits) + (turn & slotMask)]!;
         if (held > 0) putUntil(next, lane, number, Math.max(tick, turn << bits), held);
       }
     });

@@ -1,7 +1,8 @@
 // The aggregate grain: requests are counted, not told apart. In ticks of 10 ms, the slice of the single grain, every
 // partition gets a Poisson count of new requests and those retries that are due, and asks the same buckets for
 // them. A partition that is cold (nothing waits for a retry, and its bucket holds twice what it may be asked for)
-// is drawn only in every tenth tick, ten ticks at once.
+// is drawn only in every tenth tick, ten ticks at once. With very many partitions all draws are coarser: see
+// aggregate-state.ts.
 //
 // Ticks are worked through when their end is reached, so it does not matter how a run is cut. A change of the keys,
 // the shards, the retry mode or the capacity counts from the beginning of its tick; a change of the rate counts
@@ -12,11 +13,12 @@ import { tableHoldUs } from '../capacity/budgets.ts';
 import { partitionUnitsPerSecond } from '../capacity/limits.ts';
 import { usPerSecond } from '../kernel/time.ts';
 import type { World } from '../world.ts';
-import { coldTicks, expectTick } from './aggregate-arrivals.ts';
+import { expectTick } from './aggregate-arrivals.ts';
 import { countAnswers } from './aggregate-answers.ts';
 import { countKeys, tellOne } from './aggregate-keys.ts';
 import { drawCold, drawColdLane } from './aggregate-cold.ts';
 import { drawHot } from './aggregate-hot.ts';
+import { chanceColumn, laneStride, meanUnitsColumn } from './aggregate-lanes.ts';
 import { takeOverPlan } from './aggregate-plans.ts';
 import { settleShort } from './aggregate-shortage.ts';
 import type { Aggregate, Side } from './aggregate-state.ts';
@@ -57,26 +59,31 @@ function runSide(world: World, aggregate: Aggregate, side: Side, changed: boolea
   const { direction } = side;
   budgets.emptyAtUs[direction] = emptyAtNow(budgets.emptyAtUs[direction]!, aggregate.nextUs, tableHoldUs);
   const tokens = (toUs - budgets.emptyAtUs[direction]!) / budgets.usPerUnit[direction]!;
+  // Whole seconds have whole counts, and a changed rate begins with nothing left of the one before.
+  const all = changed || toUs % usPerSecond === 0 || toUs === world.endUs;
   if (mayRunShort(aggregate, side, changed, tokens) || sendsEvenly(world, side)) {
-    settleShort(world, aggregate, side, changed, tokens, toUs);
+    const turns = sendsEvenly(world, side) ? 1 : side.shortTicks;
+    const [from, to] = all ? [0, side.hot.length] : partitionsInTurn(side, aggregate.tick, turns);
+    settleShort(world, aggregate, side, from, to, changed, tokens, toUs);
     return;
   }
   side.admittedUnits = 0;
-  drawHot(world, side, aggregate, changed, toUs);
-  // Whole seconds have whole counts, and a changed rate begins with nothing left of the one before.
-  const all = changed || toUs % usPerSecond === 0 || toUs === world.endUs;
-  const turn = aggregate.tick % coldTicks;
-  const partitions = side.hot.length;
-  const from = all ? 0 : Math.floor((turn * partitions) / coldTicks);
-  const to = all ? partitions : Math.floor(((turn + 1) * partitions) / coldTicks);
+  drawHot(world, side, aggregate, all, changed, toUs);
+  const [from, to] = all ? [0, side.hot.length] : partitionsInTurn(side, aggregate.tick, side.coldTicks);
   if (side.sources.length === 1) drawColdLane(world, side, aggregate, from, to, changed, toUs);
   else drawCold(world, side, aggregate, from, to, changed, toUs);
+}
+
+/** A stretch of the partitions, another in each of `turns` ticks. */
+function partitionsInTurn({ hot }: Side, tick: number, turns: number): [from: number, to: number] {
+  const turn = tick % turns;
+  return [Math.floor((turn * hot.length) / turns), Math.floor(((turn + 1) * hot.length) / turns)];
 }
 
 /** The table holds less than twice what ten ticks may take: of what is expected, or as much as the last tick took. */
 function mayRunShort(aggregate: Aggregate, side: Side, changed: boolean, tokens: number): boolean {
   if (changed || Number.isNaN(side.expectedUnits)) side.expectedUnits = expectedUnits(aggregate, side);
-  return tokens <= 2 * coldTicks * Math.max(side.expectedUnits, side.admittedUnits);
+  return tokens <= 2 * side.coldTicks * Math.max(side.expectedUnits, side.admittedUnits);
 }
 
 /** Units that the partitions can take of a tick's new requests. */
@@ -85,8 +92,9 @@ function expectedUnits(aggregate: Aggregate, side: Side): number {
   let units = 0;
   for (const index of side.sources) {
     const { lanes, expected } = aggregate.sources[index]!;
-    for (let partition = 0; partition < lanes.chance.length; partition += 1) {
-      units += Math.min(capUnits, expected * lanes.chance[partition]! * lanes.meanUnits[partition]!);
+    const { rows } = lanes;
+    for (let lane = 0; lane < rows.length; lane += laneStride) {
+      units += Math.min(capUnits, expected * rows[lane + chanceColumn]! * rows[lane + meanUnitsColumn]!);
     }
   }
   return units;
