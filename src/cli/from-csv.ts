@@ -19,7 +19,7 @@ export const fromCsvHelp = `simulate from-csv FILE.csv --key TEMPLATE [options] 
   --table NAME                   the table's name (default Imported)
   --write-units N, --read-units N, --initial-burst-seconds N, --partitions N
                                  its capacity (default 5, 5, 0) and partitions (otherwise derived)
-  --retry-mode MODE, --sdk SDK   how the client answers a refusal (default standard, boto3)
+  --retry-mode MODE, --sdk SDK   how the client answers a refusal (default: the SDK's own, boto3)
   --title TEXT, --seed N, --duration SECONDS
   --out FILE                     writes the scenario here instead of to standard output`;
 

@@ -2,7 +2,14 @@
 
 import { writeUnits } from '../sim/capacity/units.ts';
 import { durationSecondsMax } from '../sim/scenario/limits.ts';
-import type { RetryMode, Scenario, Sdk, TableSpec, TrafficSpec } from '../sim/scenario/scenario.ts';
+import type {
+  ClientSpec,
+  RetryMode,
+  Scenario,
+  Sdk,
+  TableSpec,
+  TrafficSpec,
+} from '../sim/scenario/scenario.ts';
 import { scenarioFormat, scenarioVersion } from '../sim/scenario/scenario.ts';
 import type { Problem } from '../sim/scenario/validate.ts';
 import { lineOf, validateScenario } from '../sim/scenario/validate.ts';
@@ -57,7 +64,8 @@ export function toScenario(table: ParsedTable, options: ImportOptions): Scenario
   }
   if (options.initialPartitions !== undefined) spec.initialPartitions = options.initialPartitions;
 
-  const source: TrafficSpec = {
+  const client: Partial<ClientSpec> = {};
+  const source: Omit<TrafficSpec, 'client'> = {
     id: 'rows',
     table: spec.name,
     operation: 'PutItem',
@@ -65,13 +73,15 @@ export function toScenario(table: ParsedTable, options: ImportOptions): Scenario
     keys: { choice: 'trace', data: data.id, repeat: false },
     consistentRead: false,
     arrivals: 'even',
-    client: { retryMode: options.retryMode ?? 'standard', sdk: options.sdk ?? 'boto3' },
   };
+  // What is not said is left to the schema: the retry mode follows from the SDK.
+  if (options.retryMode !== undefined) client.retryMode = options.retryMode;
+  if (options.sdk !== undefined) client.sdk = options.sdk;
   if (options.perSecond !== undefined) source.rate = [{ atSeconds: 0, perSecond: options.perSecond }];
   else if (rows.atSeconds !== undefined) source.arrivals = 'trace';
   else {
-    source.client.threads = options.threads ?? defaultThreads;
-    source.client.requests = rows.partitionKey.length;
+    client.threads = options.threads ?? defaultThreads;
+    client.requests = rows.partitionKey.length;
   }
 
   const validation = validateScenario({
@@ -82,7 +92,7 @@ export function toScenario(table: ParsedTable, options: ImportOptions): Scenario
     seed: options.seed ?? 1,
     durationSeconds: options.durationSeconds ?? secondsNeeded(spec, source, rows.itemBytes, rows.atSeconds),
     tables: [spec],
-    traffic: [source],
+    traffic: [{ ...source, client }],
   });
   if (validation.ok) return { ok: true, scenario: validation.scenario, leftOut };
   const { problems } = validation;
@@ -92,7 +102,7 @@ export function toScenario(table: ParsedTable, options: ImportOptions): Scenario
 /** Long enough to see the last row written: when it arrives, or when the capacity allows it, and a minute more. */
 function secondsNeeded(
   spec: TableSpec,
-  source: TrafficSpec,
+  source: Pick<TrafficSpec, 'rate'>,
   itemBytes: readonly number[],
   atSeconds: readonly number[] | undefined,
 ): number {

@@ -152,6 +152,14 @@ describe('A scenario from a table', () => {
     expect(scenario.tables[0]?.data[0]).toMatchObject({ rows: { atSeconds: [0, 1, 2, 5, 5] } });
   });
 
+  it('is sent in the retry mode that its SDK has by itself, unless one is asked for', async () => {
+    const modeOf = async (options: Partial<ImportOptions>) =>
+      (await scenarioOf(options)).traffic[0]?.client.retryMode;
+    expect(await modeOf({})).toBe('standard');
+    expect(await modeOf({ sdk: 'java-v1' })).toBe('legacy');
+    expect(await modeOf({ sdk: 'java-v1', retryMode: 'none' })).toBe('none');
+  });
+
   it('has the sort key in its table', async () => {
     const scenario = await scenarioOf({ sortKey: '{host}#', sortKeyName: 'when' });
     expect(scenario.tables[0]?.sortKey).toEqual({ name: 'when', type: 'S' });
