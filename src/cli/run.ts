@@ -1,5 +1,6 @@
 // simulate FILE.json: runs a scenario to its end, or to a moment, and prints the outcome.
 
+import { problemsMax } from '../sim/scenario/limits.ts';
 import { parseScenario, ScenarioError } from '../sim/scenario/validate.ts';
 import { lineOf } from '../sim/scenario/problem.ts';
 import { advance, load, summarise } from '../sim/simulation.ts';
@@ -41,7 +42,8 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     if (!(error instanceof ScenarioError)) throw error;
     const [first] = error.problems;
     const others = error.problems.length - 1;
-    const more = others === 0 ? '' : ` (and ${others} more ${others === 1 ? 'problem' : 'problems'})`;
+    const many = error.problems.length === problemsMax ? `at least ${others}` : String(others);
+    const more = others === 0 ? '' : ` (and ${many} more ${others === 1 ? 'problem' : 'problems'})`;
     throw new UsageError(`${file}: ${first === undefined ? error.message : lineOf(first)}${more}`);
   }
 }
