@@ -20,9 +20,9 @@ export const sentence = {
   keys: {
     uniform: 'Their keys {choice} over {keyCount}.',
     hotspot: 'Their keys {choice}: {hotShare} are for {hotKeys} of {keyCount}.',
-    zipf: 'Their {keyCount} keys {choice} with exponent {exponent}.',
-    sequential: 'Their {keyCount} keys {choice}.',
-    latest: 'Their {keyCount} keys {choice} with exponent {exponent}.',
+    zipf: 'Their {keyCount} {choice} with exponent {exponent}.',
+    sequential: 'Their {keyCount} {choice}.',
+    latest: 'Their {keyCount} {choice} with exponent {exponent}.',
     trace: 'Their keys follow the file, row by row.',
   },
   shards: 'Each key lives in {shards}.',
