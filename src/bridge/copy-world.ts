@@ -23,6 +23,11 @@ function sharedBy(world: World): Map<object, unknown> {
     const { data, trace, alias, chances, keyNumber, position, shardBase } = keys;
     share(spec, data, trace, alias, chances, keyNumber, position, shardBase);
   }
+  for (const { lanes, laws } of world.aggregate?.sources ?? []) {
+    // Of the lanes only what is prepared in their rows changes, and the laws grow as they are asked for.
+    const { chanceUpTo, costs, heatStarts, heatRow, heatAttempts, heatUnits, slotChance } = lanes;
+    share(laws, chanceUpTo, costs, heatStarts, heatRow, heatAttempts, heatUnits, slotChance);
+  }
   return shared;
 }
 
