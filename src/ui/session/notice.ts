@@ -3,5 +3,7 @@
 export interface Notice {
   kind: 'error' | 'info';
   text: string;
+  /** It holds until what it tells of is over, so there is no putting it away. */
+  lasting?: boolean;
   action?: { label: string; run(): void };
 }

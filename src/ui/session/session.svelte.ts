@@ -68,9 +68,10 @@ export class Session {
   endUs = $state(0);
   /** The table looked at. */
   table = $state(0);
-  notice = $state.raw<Notice>();
   status = $state<'starting' | 'ready' | 'crashed'>('starting');
   seekingToUs = $state<number>();
+  #passing = $state.raw<Notice>();
+  #crash = $state.raw<Notice>();
   #pace = $state.raw(createPace());
   #partitionCounts = $state.raw<number[]>([]);
 
@@ -124,6 +125,15 @@ export class Session {
         this.#turns.take(task).catch(() => {});
       },
     });
+  }
+
+  /** What is said in passing may lie over a crash, and never takes its place: the way back would go with it. */
+  get notice(): Notice | undefined {
+    return this.#passing ?? this.#crash;
+  }
+
+  set notice(notice: Notice | undefined) {
+    this.#passing = notice;
   }
 
   play(): void {
@@ -191,6 +201,8 @@ export class Session {
   load(document: unknown, opening: Opening = {}): Promise<Problem[]> {
     this.#wanted = { document, opening };
     return this.#inTurn(async () => {
+      // Behind a door that is dead nothing opens any more.
+      if (this.status === 'crashed') this.#leave();
       const answer = await this.#door.load(document, {
         compareWithOpenRun: opening.compareWithOpenRun ?? false,
       });
@@ -211,9 +223,9 @@ export class Session {
 
   /** After a crash: a new worker, the same scenario with its commands, replayed to where it stood. */
   async recover(): Promise<void> {
-    this.#connection?.close();
-    this.#connection = undefined;
+    this.#leave();
     this.notice = undefined;
+    this.#crash = undefined;
     this.status = 'starting';
     const { watcher } = this;
     if (!this.scenario) {
@@ -240,15 +252,23 @@ export class Session {
     return this.#connection.door;
   }
 
+  /** The next to knock gets a new worker. */
+  #leave(): void {
+    this.#connection?.close();
+    this.#connection = undefined;
+  }
+
   #listened(connection: Connection): Connection {
     void connection.crashed.then((reason) => {
       if (connection !== this.#connection) return;
       this.status = 'crashed';
       this.playing = false;
       this.seekingToUs = undefined;
-      this.notice = {
+      this.notice = undefined;
+      this.#crash = {
         kind: 'error',
         text: words.errors.crashed(reason),
+        lasting: true,
         action: { label: words.errors.recover, run: () => void this.recover() },
       };
     });
@@ -263,6 +283,7 @@ export class Session {
     this.playing = false;
     this.seekingToUs = 0;
     this.#storyChanged = true;
+    this.#crash = undefined;
     this.status = 'ready';
   }
 

@@ -204,4 +204,51 @@ describe('a crash', () => {
     expect(session.status).toBe('ready');
     expect(session.scenario!.title).toBe('Tiny');
   });
+
+  it('lets another document be opened, in a new worker', async () => {
+    const { session, crash } = await openedToCrash();
+    await crash('it broke');
+    expect(await session.load({ ...tinyScenario(), title: 'Another' })).toEqual([]);
+    expect(session.status).toBe('ready');
+    expect(session.scenario!.title).toBe('Another');
+    expect(session.notice).toBeUndefined();
+  });
+
+  it('keeps its way back when something else is said or put away', async () => {
+    const { session, crash } = await openedToCrash();
+    await crash('it broke');
+    session.notice = { kind: 'info', text: 'Saved.' };
+    expect(session.notice?.text).toBe('Saved.');
+    session.notice = undefined;
+    expect(session.notice?.text).toContain('it broke');
+    expect(session.notice?.action).toBeDefined();
+  });
 });
+
+/** A run in a worker that can be made to die, with a healthy one to follow. */
+async function openedToCrash() {
+  const clock = createHandClock();
+  const crashes: ((reason: string) => void)[] = [];
+  const session = new Session({
+    clock,
+    connect() {
+      const { door, close } = connectDirectly(createTinyDoor());
+      let dead = '';
+      const load: typeof door.load = (...given) =>
+        dead ? Promise.reject(new Error(dead)) : door.load(...given);
+      const crashed = new Promise<string>((resolve) =>
+        crashes.push((reason) => {
+          dead = reason;
+          resolve(reason);
+        }),
+      );
+      return { door: { ...door, load }, crashed, close };
+    },
+  });
+  await session.load(tinyScenario());
+  async function crash(reason: string) {
+    crashes.at(-1)!(reason);
+    await clock.draw();
+  }
+  return { session, crash };
+}
