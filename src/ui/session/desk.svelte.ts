@@ -48,9 +48,12 @@ export class Desk {
   async openFirst(hash: string): Promise<void> {
     const { session } = this;
     if (await this.openLink(hash)) return;
+    // Running it again opens what was wanted here, unless something else is asked for meanwhile.
+    if (session.status === 'crashed') return;
     const brokenLink = session.notice;
     const last = brokenLink ? undefined : await this.library.last();
     if (last && (await this.openKept(last))) return;
+    if (session.status === 'crashed') return;
     await session.loadExample(session.examples[0]?.id ?? '');
     if (brokenLink) session.notice = brokenLink;
   }
