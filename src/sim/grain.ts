@@ -2,7 +2,8 @@
 // that nobody's watching changes the outcome.
 
 import type { Grain } from './frame.ts';
-import type { Scenario } from './scenario/scenario.ts';
+import type { Command, SetPartitions } from './scenario/commands.ts';
+import type { KeyChoice, Scenario } from './scenario/scenario.ts';
 
 /** Above this many requests a virtual second, at the scenario's peak, requests are counted instead of told apart. */
 export const singleRateMax = 2_000_000;
@@ -14,11 +15,17 @@ export function grainOf(scenario: Scenario): Grain {
 /** Counting needs a popularity that stands still: no threads, no traces, no moving choices. */
 export function canAggregate(scenario: Scenario): boolean {
   return scenario.traffic.every(
-    ({ keys, client, rate }) =>
-      client.threads === undefined &&
-      rate !== undefined &&
-      ['uniform', 'zipf', 'hotspot'].includes(keys.choice),
+    ({ keys, client, rate }) => client.threads === undefined && rate !== undefined && canCount(keys),
   );
+}
+
+/** Whether a run whose requests are counted can take this change. */
+export function canAggregateAfter(change: Command | SetPartitions): boolean {
+  return change.kind !== 'set-keys' || canCount(change.keys);
+}
+
+function canCount({ choice }: KeyChoice): boolean {
+  return ['uniform', 'zipf', 'hotspot'].includes(choice);
 }
 
 /** The largest sum of the sources' scheduled rates; a slope's ends are its extremes. */

@@ -5,7 +5,7 @@ import { assert } from './kernel/assert.ts';
 import { nextPhase, nextTimeUs, takeNext } from './kernel/timeline.ts';
 import { usToSeconds } from './kernel/time.ts';
 import type { Frame, Grain } from './frame.ts';
-import { canAggregate, grainOf, peakRate, singleRateMax } from './grain.ts';
+import { canAggregate, canAggregateAfter, grainOf, peakRate, singleRateMax } from './grain.ts';
 import { emit, handle } from './handlers.ts';
 import { applyCommand } from './commands/index.ts';
 import { digestOfWorld } from './digest.ts';
@@ -78,6 +78,9 @@ export function dispatch(simulation: Simulation, change: Command | SetPartitions
   const { scenario, world } = simulation;
   const problems = validateCommand(scenario, change);
   if (problems.length > 0) throw new ScenarioError(problems);
+  if (simulation.grain === 'aggregate' && !canAggregateAfter(change)) {
+    throw new ScenarioError([{ path: 'keys.choice', message: countedKeysOnly }]);
+  }
   if (change.kind === 'set-partitions') {
     simulation.scenario = parseScenario(withPartitions(scenario, change));
     restart(simulation);
@@ -128,6 +131,9 @@ function runTraffic(world: World, untilUs: number): void {
   // In the story grain all traffic comes through the timeline.
 }
 
+const countedKeysOnly =
+  'the aggregate grain counts requests by key, so it takes only the choices uniform, zipf or hotspot';
+
 function refuseUncountable(scenario: Scenario, grain: Grain): void {
   if (grain === 'aggregate' && !canAggregate(scenario)) {
     throw new ScenarioError([
@@ -137,6 +143,14 @@ function refuseUncountable(scenario: Scenario, grain: Grain): void {
           'the aggregate grain counts requests by key, so it takes only sources with a rate and the choices uniform, zipf or hotspot',
       },
     ]);
+  }
+  if (grain === 'aggregate') {
+    const uncountable = scenario.commands.flatMap((command, index) =>
+      canAggregateAfter(command.do)
+        ? []
+        : [{ path: `commands[${index}].do.keys.choice`, message: countedKeysOnly }],
+    );
+    if (uncountable.length > 0) throw new ScenarioError(uncountable);
   }
   if (grain === 'single' && peakRate(scenario) > singleRateMax && !canAggregate(scenario)) {
     throw new ScenarioError([

@@ -111,6 +111,23 @@ describe('The grain', () => {
       load(documentOf({ traffic: [{ keys: { choice: 'latest' } }] }), { grain: 'aggregate' }),
     ).toThrow(ScenarioError);
   });
+
+  it('refuses a change to keys that it cannot count, recorded or live', () => {
+    const document = documentOf({});
+    const [source] = parseScenario(document).traffic;
+    const change = {
+      kind: 'set-keys' as const,
+      traffic: source!.id,
+      keys: { choice: 'sequential' as const },
+    };
+    const recorded = { ...(document as object), commands: [{ atSeconds: 1, do: change }] };
+    expect(() => load(recorded, { grain: 'aggregate' })).toThrow(/^commands\[0\]\.do\.keys\.choice: /);
+    expect(() => load(recorded)).not.toThrow();
+
+    const live = load(document, { grain: 'aggregate' });
+    expect(() => dispatch(live, change)).toThrow(ScenarioError);
+    expect(scenarioOf(live).commands).toEqual([]);
+  });
 });
 
 describe('A run', () => {
