@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { connectDirectly } from '../../../src/bridge/connection.ts';
+import { connectDirectly, type Connection } from '../../../src/bridge/connection.ts';
 import { createDoor } from '../../../src/bridge/door.ts';
 import { examples } from '../../../src/scenarios/index.ts';
 import type { Scenario } from '../../../src/sim/scenario/scenario.ts';
@@ -17,9 +17,11 @@ const evenKeys = examples.find(({ id }) => id === 'even-keys')!.document as unkn
 const hashOf = (scenario: Scenario, atSeconds = 0) =>
   new URL(toLink('https://example.org/', scenario, atSeconds).link).hash;
 
-function page(memory = createMemoryStore()) {
+const connectWell = () => connectDirectly(createDoor(() => 0));
+
+function page(memory = createMemoryStore(), connect: () => Connection = connectWell) {
   const clock = createHandClock();
-  const session = new Session({ connect: () => connectDirectly(createDoor(() => 0)), examples, clock });
+  const session = new Session({ connect, examples, clock });
   const library = createLibrary(async () => memory.store, vi.fn());
   const keeper = createKeeper(session, library);
   session.watcher = {
@@ -51,6 +53,27 @@ describe('what a page opens with', () => {
     await second.clock.draw();
     expect(second.session.scenario).toEqual(first.session.scenario);
     expect(second.session.nowUs).toBe(4_000_000);
+  });
+
+  it('is what was open last even when its worker has to be started twice', async () => {
+    const first = page();
+    await first.desk.openFirst('');
+    await first.session.load(evenKeys);
+    await first.keeper.flush();
+
+    let workers = 0;
+    const second = page(first.memory, () => {
+      workers += 1;
+      if (workers > 1) return connectWell();
+      const { door, close } = connectWell();
+      const lost = Promise.reject(new Error('no worker'));
+      lost.catch(() => {});
+      return { door: { ...door, load: () => lost }, crashed: Promise.resolve('no worker'), close };
+    });
+    await second.desk.openFirst('');
+    expect(second.session.status).toBe('crashed');
+    await second.session.recover();
+    expect(second.session.scenario!.title).toBe('Even keys');
   });
 
   it('is what the link carries, whatever was open last', async () => {
