@@ -5,7 +5,7 @@ import type { Percentiles, RunSummary } from '../sim/summary.ts';
 export function reportOf(result: RunSummary & { wallMs: number }): string {
   const { requests, consumed } = result;
   const lines = [
-    result.title,
+    plain(result.title),
     '',
     ...aligned([
       ['simulated', `${count(result.simulatedSeconds)} s, seed ${result.seed}, ${result.grain} grain`],
@@ -28,7 +28,7 @@ export function reportOf(result: RunSummary & { wallMs: number }): string {
     ...aligned([
       ['table', 'partitions', 'read units', 'write units', 'refused attempts'],
       ...result.tables.map((table) => [
-        table.name,
+        plain(table.name, nameLengthMax),
         count(table.partitions),
         count(table.consumed.readUnits),
         count(table.consumed.writeUnits),
@@ -49,7 +49,7 @@ export function reportOf(result: RunSummary & { wallMs: number }): string {
         'finished',
       ],
       ...result.traffic.map((source) => [
-        source.id,
+        plain(source.id, nameLengthMax),
         count(source.issued),
         count(source.succeeded),
         count(source.failed),
@@ -62,6 +62,15 @@ export function reportOf(result: RunSummary & { wallMs: number }): string {
     ]),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** A longer name would push the figures off the screen. */
+const nameLengthMax = 32;
+
+/** A text from a document on one line, without characters that command a terminal. */
+function plain(text: string, lengthMax = Infinity): string {
+  const line = text.replace(/\p{Cc}+/gu, ' ');
+  return line.length > lengthMax ? `${line.slice(0, lengthMax - 1)}…` : line;
 }
 
 function percentiles({ p50, p90, p99, p999 }: Percentiles, whose: string): string {

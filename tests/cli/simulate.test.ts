@@ -56,6 +56,13 @@ describe('simulate FILE.json', () => {
     expect(requests.issued).toBe(requests.succeeded! + requests.failed! + requests.unfinished!);
   });
 
+  it('prints names on one line, without what commands a terminal', async () => {
+    const document = JSON.parse(readFileSync(celebrity, 'utf8')) as { title: string };
+    const path = file('names.json', JSON.stringify({ ...document, title: 'two\nlines \u001b[31mred' }));
+    const { out } = await on(path, '--until', '0.1');
+    expect(out.split('\n')[0]).toBe('two lines  [31mred');
+  });
+
   it('gives the same digest twice, and another with another seed', async () => {
     const digestOf = async (...more: string[]) => (await resultOf(celebrity, '--until', '4', ...more)).digest;
     expect(await digestOf()).toBe(await digestOf('--seed', '7'));
