@@ -47,13 +47,12 @@ export class Desk {
   /** What the link carries, else what was last open, else the first example. */
   async openFirst(hash: string): Promise<void> {
     const { session } = this;
-    if (await this.openLink(hash)) return;
-    // Running it again opens what was wanted here, unless something else is asked for meanwhile.
-    if (session.status === 'crashed') return;
+    // Running it again opens what was wanted then, unless something else is asked for meanwhile.
+    const isCrashed = () => session.status === 'crashed';
+    if ((await this.openLink(hash)) || isCrashed()) return;
     const brokenLink = session.notice;
     const last = brokenLink ? undefined : await this.library.last();
-    if (last && (await this.openKept(last))) return;
-    if (session.status === 'crashed') return;
+    if (last && ((await this.openKept(last)) || isCrashed())) return;
     await session.loadExample(session.examples[0]?.id ?? '');
     if (brokenLink) session.notice = brokenLink;
   }

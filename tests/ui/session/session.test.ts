@@ -216,12 +216,13 @@ describe('a crash', () => {
 
   it('keeps its way back when something else is said or put away', async () => {
     const { session, crash } = await openedToCrash();
+    const said = () => session.notice;
     await crash('it broke');
     session.notice = { kind: 'info', text: 'Saved.' };
-    expect(session.notice?.text).toBe('Saved.');
+    expect(said()?.text).toBe('Saved.');
     session.notice = undefined;
-    expect(session.notice?.text).toContain('it broke');
-    expect(session.notice?.action).toBeDefined();
+    expect(said()?.text).toContain('it broke');
+    expect(said()?.action).toBeDefined();
   });
 });
 
