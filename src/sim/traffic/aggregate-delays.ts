@@ -5,7 +5,7 @@
 import { nextInt32, nextUniform, type Stream } from '../kernel/random.ts';
 import { retryWaitUs, type RetryPlan } from '../clients/retry-plans.ts';
 import { refusalSteps } from './aggregate-laws.ts';
-import { putUntil, type Waiting } from './aggregate-waiting.ts';
+import { holdMany, putUntil, slotMask, type Waiting } from './aggregate-waiting.ts';
 import { sliceUs } from './answers.ts';
 
 /** Waits without jitter differ only by the answer's way and the moment within the tick: so many draws show it. */
@@ -78,15 +78,16 @@ function putEvenly(
 ): void {
   const answered = answeredAfter(refusalTicks, (nextUniform(stream) - 1) * elapsed + 1, stream);
   const offset = nextUniform(stream);
-  const slotTicks = 1 << waiting.slotBits[number]!;
-  let turn = Math.floor((tick + Math.max(1, answered)) / slotTicks);
+  const bits = waiting.slotBits[number]!;
+  const ring = holdMany(waiting, lane, number, count);
+  const firstTick = tick + Math.max(1, answered | 0);
+  const perTick = count / waitTicks;
+  let turn = firstTick >> bits;
   for (let before = 0; before < count; turn += 1) {
-    const share = ((turn + 1) * slotTicks - tick - answered) / waitTicks;
-    const upTo = share >= 1 ? count : Math.max(0, Math.floor(count * share + offset));
-    if (upTo > before) {
-      putUntil(waiting, lane, number, Math.max(tick + 1, turn * slotTicks), upTo - before);
-      before = upTo;
-    }
+    const ticks = ((turn + 1) << bits) - tick - answered;
+    const upTo = ticks >= waitTicks ? count : ticks > 0 ? (ticks * perTick + offset) | 0 : 0;
+    waiting.counts[ring + (turn & slotMask)]! += upTo - before;
+    before = upTo;
   }
 }
 

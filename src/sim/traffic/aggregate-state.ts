@@ -138,7 +138,7 @@ function createCountedSource(source: Source, table: TableState, seed: number): C
 /** Beyond this many partitions a frame shows rates of whole seconds only, so that coarser draws are not seen. */
 const finelyDrawnMax = 4096;
 const finely = { hotTicks: 1, coldTicks: 10, shortTicks: 1 };
-const coarsely = { hotTicks: 2, coldTicks: 20, shortTicks: 4 };
+const coarsely = { hotTicks: 4, coldTicks: 20, shortTicks: 4 };
 
 /** More attempts than any retry plan makes; asserted where a plan is taken over. */
 export const attemptsMax = 12;

@@ -7,8 +7,8 @@ import { retryWaitUs, type RetryPlan } from '../clients/retry-plans.ts';
 import { sliceUs } from './answers.ts';
 
 const slotCountBits = 5;
-export const slotCount = 1 << slotCountBits;
-const slotMask = slotCount - 1;
+const slotCount = 1 << slotCountBits;
+export const slotMask = slotCount - 1;
 /** Ticks beyond the longest wait in which an answer may still be on its way: 160 ms, five times the longest there is. */
 const answerTicksMax = 16;
 
@@ -44,11 +44,17 @@ export function createWaiting(plan: RetryPlan, laneCount: number): Waiting {
 
 /** Adds attempts that wait until a tick of the future. */
 export function putUntil(waiting: Waiting, lane: number, number: number, tick: number, count: number): void {
-  let block = waiting.lanes[lane * 2]!;
-  if (block < 0) block = waiting.lanes[lane * 2] = takeBlock(waiting);
-  const slot = (tick >> waiting.slotBits[number]!) & slotMask;
-  waiting.counts[block + (number << slotCountBits) + slot]! += count;
-  waiting.lanes[lane * 2 + 1]! += count;
+  const ring = holdMany(waiting, lane, number, count);
+  waiting.counts[ring + ((tick >> waiting.slotBits[number]!) & slotMask)]! += count;
+}
+
+/** Notes that so many more wait, and answers where their ring begins; the caller puts them into its slots. */
+export function holdMany(waiting: Waiting, lane: number, number: number, count: number): number {
+  const { lanes } = waiting;
+  let block = lanes[lane * 2]!;
+  if (block < 0) block = lanes[lane * 2] = takeBlock(waiting);
+  lanes[lane * 2 + 1]! += count;
+  return block + (number << slotCountBits);
 }
 
 /** Takes those out whose retry of this number falls into the ticks from fromTick up to, without, toTick. */
