@@ -106,6 +106,9 @@ export class Session {
   readonly #heartbeat: Heartbeat;
   readonly #autoplay: boolean;
   readonly #turns = createTurns();
+  /** Changes happen in the order they were made, however many turns each of them takes. */
+  readonly #changes = createTurns();
+  #openings = 0;
   #connection: Connection | undefined;
   /** The next run is another story, not a replay of this one. */
   #storyChanged = false;
@@ -180,20 +183,17 @@ export class Session {
 
   /** Does something to the world at this moment. Answers with what is wrong with it; nothing, if it is done. */
   change(change: Command | SetPartitions): Promise<Problem[]> {
-    return this.#inTurn(async () => {
-      while (this.seekingToUs !== undefined) await this.#seekOn();
-      const answer = await this.#door.dispatch(change);
-      if (!answer.ok) return answer.problems;
-      const kept = (this.scenario?.commands.length ?? 0) + (change.kind === 'set-partitions' ? 0 : 1);
-      const dropped = kept - answer.value.commands.length;
-      this.scenario = answer.value;
-      if (dropped > 0) this.notice = { kind: 'info', text: words.notices.futureDropped(dropped) };
-      if (change.kind === 'set-partitions') this.#storyChanged = true;
-      else this.history = withoutFuture(this.history, this.nowUs);
-      // Brings a run that has to be replayed back to this moment, and shows the change even while paused.
-      this.seekTo(this.nowUs);
-      this.watcher?.changed();
-      return [];
+    const openings = this.#openings;
+    return this.#changes.take(async () => {
+      // A long replay comes first, in short turns: opening something else need not wait for it, and ends it.
+      for (;;) {
+        const problems = await this.#inTurn(async () => {
+          if (this.#openings !== openings) return [];
+          await this.#seekOn();
+          return this.seekingToUs === undefined ? this.#dispatch(change) : undefined;
+        });
+        if (problems) return problems;
+      }
     });
   }
 
@@ -238,8 +238,23 @@ export class Session {
     this.watcher = watcher;
   }
 
+  async #dispatch(change: Command | SetPartitions): Promise<Problem[]> {
+    const answer = await this.#door.dispatch(change);
+    if (!answer.ok) return answer.problems;
+    const kept = (this.scenario?.commands.length ?? 0) + (change.kind === 'set-partitions' ? 0 : 1);
+    const dropped = kept - answer.value.commands.length;
+    this.scenario = answer.value;
+    if (dropped > 0) this.notice = { kind: 'info', text: words.notices.futureDropped(dropped) };
+    if (change.kind === 'set-partitions') this.#storyChanged = true;
+    else this.history = withoutFuture(this.history, this.nowUs);
+    // Brings a run that has to be replayed back to this moment, and shows the change even while paused.
+    this.seekTo(this.nowUs);
+    this.watcher?.changed();
+    return [];
+  }
+
   /** A crash answers too: what was asked for was not done. */
-  async #inTurn(task: () => Promise<Problem[]>): Promise<Problem[]> {
+  async #inTurn<T>(task: () => Promise<T>): Promise<T | Problem[]> {
     try {
       return await this.#turns.take(task);
     } catch (error) {
@@ -276,6 +291,7 @@ export class Session {
   }
 
   #opened(loaded: Loaded): void {
+    this.#openings += 1;
     this.scenario = loaded.scenario;
     this.endUs = Math.round(loaded.scenario.durationSeconds * 1e6);
     this.#partitionCounts = loaded.partitions.map(({ count }) => count);

@@ -155,6 +155,19 @@ describe('changing the world', () => {
   });
 });
 
+describe('a change made while a long replay is under way', () => {
+  it('is given up when another document is opened, which does not wait for the replay', async () => {
+    const { door, session } = await opened(1000);
+    session.seekTo(9_000_000);
+    const change = session.change({ kind: 'set-rate', traffic: 'writes', perSecond: 5 });
+    await session.load({ ...tinyScenario(), title: 'Another' });
+    expect(await change).toEqual([]);
+    expect(session.scenario!.title).toBe('Another');
+    expect(door.calls.filter((call) => call.startsWith('seek')).length).toBeLessThan(10);
+    expect(door.calls.some((call) => call.startsWith('dispatch'))).toBe(false);
+  });
+});
+
 describe('a crash', () => {
   it('is told, and the way back leads to the same moment of the same run', async () => {
     const clock = createHandClock();
