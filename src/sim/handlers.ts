@@ -10,6 +10,7 @@ import { reasons, tableBudgetReason } from './capacity/reasons.ts';
 import { resetSlotCounts } from './clients/key-plan.ts';
 import { applyCommand } from './commands/index.ts';
 import type { WorldEvent } from './events.ts';
+import type { Command } from './scenario/commands.ts';
 import { endTableSecond, mergeSourceSecond } from './end-second.ts';
 import { endHeatColumn } from './metrics/heat.ts';
 import { noteKeyFigures } from './key-figures.ts';
@@ -30,8 +31,7 @@ export function handle(world: World, event: DueEvent, atUs: number): void {
       endSlice(world);
       return;
     case 'command-due':
-      applyCommand(world, event.command);
-      emit(world, { kind: 'command-applied', atUs: world.nowUs, command: event.command });
+      carryOut(world, event.command);
       return;
     case 'traffic-finished': {
       const source = world.sources[event.source]!;
@@ -51,6 +51,15 @@ export function handle(world: World, event: DueEvent, atUs: number): void {
     case 'request-answered-due':
       storyAnswered(world, event.story);
   }
+}
+
+/** Does something to the world at its present moment, be it scheduled or live. */
+export function carryOut(world: World, command: Command): void {
+  applyCommand(world, command);
+  emit(world, { kind: 'command-applied', atUs: world.nowUs, command });
+  // A second that mixes the design before with the one after is judged by nobody.
+  const wholeSecondUs = (Math.ceil(world.nowUs / usPerSecond) + 1) * usPerSecond;
+  for (const table of world.tables) table.judgedFromUs = wholeSecondUs;
 }
 
 export function emit(world: World, event: WorldEvent): void {
@@ -80,7 +89,9 @@ function endSlice(world: World): void {
   if (nowUs % usPerSecond === 0) endSecond(world);
   // Twice a second is as often as a sentence can be read.
   if (nowUs % (usPerSecond / 2) === 0) {
-    for (const table of world.tables) table.why = diagnose(evidenceOf(world, table));
+    for (const table of world.tables) {
+      if (nowUs >= table.judgedFromUs) table.why = diagnose(evidenceOf(world, table));
+    }
   }
   if (nowUs < world.endUs) {
     schedule(world.timeline, Math.min(world.endUs, nowUs + sliceUs), observationPhase, {

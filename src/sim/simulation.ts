@@ -6,8 +6,7 @@ import { nextPhase, nextTimeUs, takeNext } from './kernel/timeline.ts';
 import { usToSeconds } from './kernel/time.ts';
 import type { Frame, Grain } from './frame.ts';
 import { canAggregate, canAggregateAfter, grainOf, peakRate, singleRateMax } from './grain.ts';
-import { emit, handle } from './handlers.ts';
-import { applyCommand } from './commands/index.ts';
+import { carryOut, handle } from './handlers.ts';
 import { digestOfWorld } from './digest.ts';
 import { takeFrame, type FrameCursor } from './picture.ts';
 import type { Command, SetPartitions } from './scenario/commands.ts';
@@ -87,8 +86,7 @@ export function dispatch(simulation: Simulation, change: Command | SetPartitions
     return;
   }
   const atSeconds = usToSeconds(world.nowUs);
-  applyCommand(world, change);
-  emit(world, { kind: 'command-applied', atUs: world.nowUs, command: change });
+  carryOut(world, change);
   const later = scenario.commands.findIndex((command) => command.atSeconds > atSeconds);
   const at = later < 0 ? scenario.commands.length : later;
   simulation.scenario = {

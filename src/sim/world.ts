@@ -77,6 +77,8 @@ export interface TableState {
   hottestKeys: RankedKey[];
   mostRefusedKeys: RankedKey[];
   why: Diagnosis[];
+  /** From when on it is diagnosed again, after a change. */
+  judgedFromUs: number;
   /** By reason: when it last refused an attempt, to a tenth of a second; -Infinity once it has long stopped. */
   lastRefusalUs: Float64Array;
   /** By reason: the refusals there were at the last tick. */
@@ -153,6 +155,7 @@ function createTable(spec: TableSpec, index: number, scenario: Scenario): TableS
         fixes: [],
       },
     ],
+    judgedFromUs: 0,
     lastRefusalUs: new Float64Array(reasons.length).fill(-Infinity),
     refusalsSeen: new Float64Array(reasons.length),
     refusalTicks: new Float64Array(reasons.length * 11),

@@ -17,7 +17,10 @@ export function recovering({ lastRefusal }: Evidence): Diagnosis | undefined {
 }
 
 export function calm({ directions }: Evidence): Diagnosis {
-  const busiest = directions.reduce((most, side) => (shareOf(side) > shareOf(most) ? side : most));
+  const used = directions.filter((side) => side.used);
+  const busiest = (used.length > 0 ? used : directions).reduce((most, side) =>
+    shareOf(side) > shareOf(most) ? side : most,
+  );
   const { direction, hottest, capUnits, consumedUnits, provisionedUnits } = busiest;
   return {
     kind: 'calm',
