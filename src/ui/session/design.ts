@@ -66,6 +66,31 @@ export function designAt(
   return design;
 }
 
+/** Whether the design at this moment has what the command would bring, and goes on having it without it. */
+export function alreadyHas(scenario: Scenario, atSeconds: number, command: Command): boolean {
+  const design = designAt(scenario, atSeconds);
+  const isKnown =
+    command.kind === 'set-capacity'
+      ? design.tables.some(({ name }) => name === command.table)
+      : design.traffic.some(({ id }) => id === command.traffic);
+  // What is unknown is for the model to refuse.
+  if (!isKnown || (command.kind === 'set-rate' && isRateStillScheduled(scenario, atSeconds, command.traffic)))
+    return false;
+  const before = JSON.stringify(design);
+  apply(design, command);
+  return JSON.stringify(design) === before;
+}
+
+/** A schedule may pass through the very rate that a command would hold on to. */
+function isRateStillScheduled(scenario: Scenario, atSeconds: number, id: string): boolean {
+  const isHeld = scenario.commands.some(
+    ({ atSeconds: sinceSeconds, do: command }) =>
+      command.kind === 'set-rate' && command.traffic === id && sinceSeconds <= atSeconds,
+  );
+  const rate = scenario.traffic.find((traffic) => traffic.id === id)?.rate ?? [];
+  return !isHeld && rate.some((point) => point.atSeconds > atSeconds);
+}
+
 function trafficDesign(scenario: Scenario, traffic: TrafficSpec, atSeconds: number): TrafficDesign {
   const { id, table, operation, consistentRead, keys, rate, client } = traffic;
   const sets = scenario.tables.find((one) => one.name === table)?.data ?? [];

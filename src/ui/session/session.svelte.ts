@@ -10,7 +10,7 @@ import type { Scenario } from '../../sim/scenario/scenario.ts';
 import type { KeptRun } from '../library/library.ts';
 import { words } from '../../words/index.ts';
 import type { Design } from './design.ts';
-import { designAt } from './design.ts';
+import { alreadyHas, designAt } from './design.ts';
 import type { FrameClock } from './frame-clock.ts';
 import { browserClock } from './frame-clock.ts';
 import type { Heartbeat } from './heartbeat.ts';
@@ -197,6 +197,11 @@ export class Session {
     });
   }
 
+  /** The run has at this moment what the command would bring: giving it adds nothing. */
+  alreadyHas(command: Command): boolean {
+    return this.scenario !== undefined && alreadyHas(this.scenario, this.nowUs / 1e6, command);
+  }
+
   /** Opens a document. Answers with what is wrong with it, and then nothing has changed. */
   load(document: unknown, opening: Opening = {}): Promise<Problem[]> {
     this.#wanted = { document, opening };
@@ -239,6 +244,7 @@ export class Session {
   }
 
   async #dispatch(change: Command | SetPartitions): Promise<Problem[]> {
+    if (change.kind !== 'set-partitions' && this.alreadyHas(change)) return [];
     const answer = await this.#door.dispatch(change);
     if (!answer.ok) return answer.problems;
     const kept = (this.scenario?.commands.length ?? 0) + (change.kind === 'set-partitions' ? 0 : 1);

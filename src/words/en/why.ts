@@ -61,6 +61,8 @@ export const why = {
     }) =>
       `Nothing is refused. The busiest partition, number ${figures.hottestPartition}, gives ${percent(figures.hottestShare)} of what it can, and the table uses ${percent(figures.used)} of its ${figures.direction} budget.`,
   },
+  done: 'Done.',
+  donePaused: 'Done. Play to see it.',
   fixes: {
     one: (command: Command) => fixWords(command),
     many: (commands: Command[]) => commands.map(fixWords).join(', '),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Command } from '../../../src/sim/commands/command.ts';
-import { designAt, perSecondAt } from '../../../src/ui/session/design.ts';
+import { alreadyHas, designAt, perSecondAt } from '../../../src/ui/session/design.ts';
 import { tinyScenario } from './tiny-door.ts';
 
 function after(...commands: Command[]) {
@@ -62,6 +62,31 @@ describe('the design at a moment', () => {
       { id: 'candidates', rows: { partitionKey: ['a', 'b'], itemBytes: [100, 201] } },
     ];
     expect(designAt(scenario, 0).traffic[0]!.itemBytes).toBe(151);
+  });
+});
+
+describe('a command that adds nothing', () => {
+  it.each<[string, Command, object]>([
+    ['its capacity', { kind: 'set-capacity', table: 'Votes', writeUnits: 9 }, { writeUnits: 10 }],
+    ['its rate', { kind: 'set-rate', traffic: 'vote', perSecond: 500 }, { perSecond: 501 }],
+    ['its shards', { kind: 'set-write-shards', traffic: 'vote', shards: 4 }, { suffix: 'calculated' }],
+  ])('is one that gives a design %s again', (_what, command, other) => {
+    const scenario = tinyScenario();
+    expect(alreadyHas(scenario, 2, command)).toBe(false);
+    scenario.commands = [{ atSeconds: 1, do: command }];
+    expect(alreadyHas(scenario, 2, command)).toBe(true);
+    expect(alreadyHas(scenario, 2, { ...command, ...other } as Command)).toBe(false);
+  });
+
+  it('is not one that holds on to a rate which the schedule only passes through', () => {
+    const command: Command = { kind: 'set-rate', traffic: 'vote', perSecond: 1500 };
+    expect(designAt(tinyScenario(), 5).traffic[0]!.perSecond).toBe(1000);
+    expect(alreadyHas(tinyScenario(), 5, { ...command, perSecond: 1000 })).toBe(false);
+    expect(alreadyHas(tinyScenario(), 10, command)).toBe(true);
+  });
+
+  it('is not one about something unknown, which is for the model to refuse', () => {
+    expect(alreadyHas(tinyScenario(), 0, { kind: 'set-rate', traffic: 'nobody', perSecond: 7 })).toBe(false);
   });
 });
 

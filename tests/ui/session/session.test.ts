@@ -113,6 +113,14 @@ describe('changing the world', () => {
     expect(session.scenario!.commands).toEqual([]);
   });
 
+  it('does what is asked for three times once', async () => {
+    const { door, session } = await opened();
+    const change = () => session.change({ kind: 'set-write-shards', traffic: 'vote', shards: 10 });
+    expect(await Promise.all([change(), change(), change()])).toEqual([[], [], []]);
+    expect(session.scenario!.commands).toHaveLength(1);
+    expect(door.calls.filter((call) => call.startsWith('dispatch'))).toHaveLength(1);
+  });
+
   it('waits for a seek to arrive, so that the change happens where the reader sees it', async () => {
     const { door, session } = await opened(4_000_000);
     session.seekTo(10_000_000);

@@ -2,12 +2,15 @@
 
 import type { Diagnosis, Fix } from '../../../sim/frame.ts';
 import { words } from '../../../words/index.ts';
+import { shortKey } from '../keys/short-key.ts';
 
 export interface Told {
   headline: string;
   evidence: string;
   /** What else is so: left out where there is no room for it. */
   background?: string;
+  /** The key it is about, in full: the evidence may have cut it short. */
+  key?: string;
   tone: 'refused' | 'warning' | 'calm';
 }
 
@@ -30,10 +33,11 @@ export function tell(diagnosis: Diagnosis): Told {
       return {
         headline: why.hotKey.headline({ asked, cap, direction, refused }),
         evidence: why.hotKey.evidence({
-          key: text('key'),
+          key: shortKey(text('key')),
           shareOfPartition: number('shareOfPartition'),
         }),
         background: why.hotKey.background(others),
+        key: text('key'),
         tone: 'refused',
       };
     case 'hot-partition':
