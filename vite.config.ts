@@ -22,8 +22,13 @@ export default defineConfig({
   // Relative addresses, so that dist/ works on any host and below any path.
   base: './',
   plugins: [svelte({ configFile: false }), contentSecurityPolicyInBuild()],
-  worker: { format: 'es' },
+  worker: {
+    format: 'es',
+    // A constant of another module is a look-up in a tight loop; the model is a good part faster without.
+    rolldownOptions: { optimization: { inlineConst: { mode: 'all', pass: 3 } } },
+  },
   build: {
+    rolldownOptions: { checks: { pluginTimings: false } },
     // The polyfill would be an inline script, and an inlined asset a data: address; the policy allows neither.
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
