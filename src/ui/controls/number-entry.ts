@@ -9,20 +9,41 @@ export interface NumberEntry {
   whole: boolean;
   /** What is shown is the value times this: 100 for a share shown in per cent. */
   shownTimes?: number;
+  /** What may stand behind the number as it is shown: `partitions`, `ms`. */
+  units?: readonly string[];
 }
 
 export type Entered =
   { ok: true; value: number } | { ok: false; problem: 'not-a-number' | 'out-of-range' | 'not-whole' };
 
-/** What was typed: 3,000 or 3 000 or 3k or 60 %. */
+/** What was typed: 3,000 or 3 000 or 3k or 60 % or 33,5 % or 8 partitions. */
 export function parse(entry: NumberEntry, text: string): Entered {
-  const match = /^([+-]?[\d.]+)([kKmM]?)%?$/.exec(text.replace(/[\s,_'’]/g, ''));
-  const number = match ? Number(match[1]) * ({ k: 1e3, m: 1e6 }[match[2]!.toLowerCase()] ?? 1) : NaN;
+  const [, digits = '', behind = ''] = /^([+-]?[\d.,]*)(.*)$/.exec(squeezed(text)) ?? [];
+  const number = digits === '' ? NaN : Number(withPoint(digits)) * (timesOf(behind, entry.units) ?? NaN);
   if (!Number.isFinite(number)) return { ok: false, problem: 'not-a-number' };
   const value = tidy(number / (entry.shownTimes ?? 1));
   if (entry.whole && !Number.isInteger(value)) return { ok: false, problem: 'not-whole' };
   if (value < entry.least || value > entry.most) return { ok: false, problem: 'out-of-range' };
   return { ok: true, value };
+}
+
+/** Without spaces and other marks between thousands, and in small letters. */
+function squeezed(text: string): string {
+  return text.replace(/[\s_'’]/g, '').toLowerCase();
+}
+
+/** Commas part thousands where they stand as in 1,234,567; any other is a decimal comma. */
+function withPoint(digits: string): string {
+  const inThousands = /^[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d*)?$/.test(digits);
+  return digits.replaceAll(',', inThousands ? '' : '.');
+}
+
+/** What the words behind a number multiply it by; undefined if they are no words for it. */
+function timesOf(behind: string, units: readonly string[] = []): number | undefined {
+  const known = ['', '%', ...units.map(squeezed)];
+  if (known.includes(behind)) return 1;
+  const times = { k: 1e3, m: 1e6 }[behind.charAt(0)];
+  return known.includes(behind.slice(1)) ? times : undefined;
 }
 
 /** The next sensible number, so many steps up or down; always on the step's own grid, never out of range. */

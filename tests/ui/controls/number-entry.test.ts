@@ -2,7 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse, stepped, type NumberEntry } from '../../../src/ui/controls/number-entry.ts';
 
-const units: NumberEntry = { value: 4000, least: 1, most: 40_000_000, whole: true };
+const units: NumberEntry = {
+  value: 4000,
+  least: 1,
+  most: 40_000_000,
+  whole: true,
+  units: ['units a second'],
+};
 const share: NumberEntry = { value: 0.6, least: 0, most: 1, step: 0.05, whole: false, shownTimes: 100 };
 
 test.each([
@@ -10,6 +16,9 @@ test.each([
   ['3,000', 3000],
   ['3 000', 3000],
   ['3k', 3000],
+  ['3k units a second', 3000],
+  ['1,234,567', 1_234_567],
+  ['1,234.0', 1234],
   ['1.5M', 1_500_000],
 ])('%s is understood', (text, value) => {
   expect(parse(units, text)).toEqual({ ok: true, value });
@@ -22,8 +31,32 @@ test.each([
   ['0', 'out-of-range'],
   ['-5', 'out-of-range'],
   ['2.5', 'not-whole'],
+  ['2,5', 'not-whole'],
+  ['1,23,456', 'not-a-number'],
+  ['1.234,5', 'not-a-number'],
+  [',', 'not-a-number'],
+  ['8 shards', 'not-a-number'],
+  ['partitions', 'not-a-number'],
 ])('“%s” is refused: %s', (text, problem) => {
   expect(parse(units, text)).toEqual({ ok: false, problem });
+});
+
+test.each([
+  ['33,5 %', 0.335],
+  ['33,5', 0.335],
+  ['0,335', 0.00335],
+  ['33.5%', 0.335],
+])('a comma that parts no thousands is a decimal point: %s', (text, value) => {
+  expect(parse(share, text)).toEqual({ ok: true, value });
+});
+
+test.each([
+  ['8 partitions', ['partitions', 'partition'], 8],
+  ['1 partition', ['partitions', 'partition'], 1],
+  ['3 Shards', ['shards'], 3],
+  ['500\u00a0ms', ['ms'], 500],
+])('%s is understood as it is shown', (text, units, value) => {
+  expect(parse({ value: 1, least: 1, most: 1000, whole: true, units }, text)).toEqual({ ok: true, value });
 });
 
 test('a share is typed in per cent', () => {
