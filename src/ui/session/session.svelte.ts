@@ -24,6 +24,9 @@ import { createTurns } from './turns.ts';
 /** One step of the step buttons, in virtual time. */
 export const stepUs = 1_000_000;
 
+/** A replay is not talked about before so many turns, one a drawn frame: words that only flash are a nuisance. */
+const quietTurns = 12;
+
 const noDesign: Design = { tables: [], traffic: [] };
 
 export interface Example {
@@ -70,6 +73,8 @@ export class Session {
   table = $state(0);
   status = $state<'starting' | 'ready' | 'crashed'>('starting');
   seekingToUs = $state<number>();
+  #replayTurns = 0;
+  #replayedUs = $state<number>();
   #passing = $state.raw<Notice>();
   #crash = $state.raw<Notice>();
   #pace = $state.raw(createPace());
@@ -80,6 +85,9 @@ export class Session {
     const { actual } = this.#pace;
     return this.playing && actual !== undefined && actual < 0.9 * this.speed ? actual : undefined;
   });
+
+  /** How far a long replay is, while the picture waits for its end. */
+  replayingUs = $derived(this.seekingToUs === undefined ? undefined : this.#replayedUs);
 
   /** Changes ten times a virtual second and with every command, not with every frame. */
   #designMoment = $derived.by(() => {
@@ -285,6 +293,8 @@ export class Session {
       this.status = 'crashed';
       this.playing = false;
       this.seekingToUs = undefined;
+      this.#replayTurns = 0;
+      this.#replayedUs = undefined;
       this.notice = undefined;
       this.#crash = {
         kind: 'error',
@@ -304,6 +314,8 @@ export class Session {
     this.table = 0;
     this.playing = false;
     this.seekingToUs = 0;
+    this.#replayTurns = 0;
+    this.#replayedUs = undefined;
     this.#storyChanged = true;
     this.#crash = undefined;
     this.status = 'ready';
@@ -325,7 +337,10 @@ export class Session {
     if (toUs === undefined) return;
     const frame = await this.#door.seek(toUs, budgetMs(this.#heartbeat.frameMs()));
     this.#take(frame);
-    if (frame.nowUs < toUs && !frame.finished) return;
+    const isThere = frame.nowUs >= toUs || frame.finished;
+    this.#replayTurns = isThere ? 0 : this.#replayTurns + 1;
+    this.#replayedUs = this.#replayTurns > quietTurns ? frame.nowUs : undefined;
+    if (!isThere) return;
     this.#show(frame);
     if (this.seekingToUs === toUs) this.seekingToUs = undefined;
   }

@@ -16,4 +16,5 @@ export const transport = {
   fastest: 'max',
   reaches: (factor: string) => `this machine reaches ${factor}×`,
   seeking: 'Replaying …',
+  replayed: (reached: string, sought: string) => `${reached} of ${sought}`,
 };

@@ -77,6 +77,20 @@ describe('seeking', () => {
     expect(session.seekingToUs).toBeUndefined();
   });
 
+  it('tells how far a replay is, when that takes long', async () => {
+    const { clock, session } = await opened(1_000_000);
+    session.seekTo(15_000_000);
+    for (let frame = 0; frame < 12; frame++) await clock.draw();
+    expect(session.replayingUs).toBeUndefined();
+    await clock.draw();
+    expect(session.replayingUs).toBe(13_000_000);
+    expect(session.nowUs).toBe(0);
+    await clock.draw();
+    await clock.draw();
+    expect(session.replayingUs).toBeUndefined();
+    expect(session.nowUs).toBe(15_000_000);
+  });
+
   it('steps by one virtual second, however often the button is pressed before a frame is drawn', async () => {
     const { clock, session } = await opened();
     session.stepForward();
