@@ -35,8 +35,10 @@ export const charts = {
       : `Client latency over time: now p50 ${milliseconds(p50)}, p99 ${milliseconds(p99)}; the service’s p99 is ${milliseconds(serviceP99)}.`,
   columns: {
     second: 'Second',
-    consumed: 'Consumed',
-    bought: 'Bought',
+    readUnits: 'Read units',
+    readBought: 'Read bought',
+    writeUnits: 'Write units',
+    writeBought: 'Write bought',
     refused: 'Refused attempts',
     gaveUp: 'Requests that gave up',
     p50: 'p50',
