@@ -12,6 +12,8 @@ import { withRowsOf } from './imported-rows.ts';
  * read, so that a laptop that slept through a call does not wake up to a crash.
  */
 const silentTicksMax = 20;
+/** After so many it is called slow. */
+const slowTicks = 4;
 const tickMs = 1000;
 
 /** To the thread the simulation lives in. */
@@ -74,16 +76,25 @@ export function connectEndpoint<Door extends object>(
   let silentTicks = 0;
   let lost: Error | undefined;
   let tellCrash: (reason: string) => void = () => {};
+  let slow = false;
+  let tellSlow: (slow: boolean) => void = () => {};
   const crashed = new Promise<string>((resolve) => (tellCrash = resolve));
 
   const ticking = setInterval(() => {
     silentTicks = openCalls.size === 0 ? 0 : silentTicks + 1;
+    if (silentTicks >= slowTicks) setSlow(true);
     if (silentTicks >= silentTicksMax) crash('the worker does not answer');
   }, tickMs);
+
+  function setSlow(now: boolean): void {
+    if (now !== slow) tellSlow(now);
+    slow = now;
+  }
 
   function leave(reason: string): void {
     lost = new Error(reason);
     clearInterval(ticking);
+    setSlow(false);
     terminate();
     for (const reject of openCalls) reject(lost);
     openCalls.clear();
@@ -103,6 +114,7 @@ export function connectEndpoint<Door extends object>(
         (value) => {
           openCalls.delete(reject);
           silentTicks = 0;
+          setSlow(false);
           resolve(value);
         },
         // What a reader can do wrong is answered by value; what is thrown means that the world is broken.
@@ -118,6 +130,7 @@ export function connectEndpoint<Door extends object>(
     door: door as Door,
     crashed,
     crash,
+    onSlow: (tell) => (tellSlow = tell),
     close() {
       if (!lost) leave('the connection was closed');
     },

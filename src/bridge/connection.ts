@@ -7,6 +7,8 @@ export interface Connection<Door = SimulationDoor> {
   door: Door;
   /** Resolves with the reason when the worker is lost; it never rejects. */
   crashed: Promise<string>;
+  /** Tells when an answer is long in coming, and when it has come after all. */
+  onSlow?(tell: (slow: boolean) => void): void;
   close(): void;
 }
 

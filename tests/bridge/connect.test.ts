@@ -37,6 +37,24 @@ describe('a worker that is lost', () => {
     expect(await connection.crashed).toBe('the worker does not answer');
   });
 
+  it('is called slow well before that, until it answers', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    let answerNow: (frame: unknown) => void = () => {};
+    const frame = new Promise((resolve) => (answerNow = resolve));
+    const connection = openDoor(undefined, doorThat({ advance: () => frame as never }));
+    const told: boolean[] = [];
+    connection.onSlow?.((slow) => told.push(slow));
+    const answer = connection.door.advance(1, 1);
+    vi.advanceTimersByTime(3000);
+    expect(told).toEqual([]);
+    vi.advanceTimersByTime(5000);
+    expect(told).toEqual([true]);
+    answerNow({ nowUs: 5, tables: [] });
+    await answer;
+    expect(told).toEqual([true, false]);
+    connection.close();
+  });
+
   it('is not given up for being idle', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
     const connection = openDoor(
