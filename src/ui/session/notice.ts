@@ -1,5 +1,7 @@
 // One line the page says to its reader, perhaps with something to do about it.
 
+import { words } from '../../words/index.ts';
+
 export interface Notice {
   kind: 'error' | 'info';
   text: string;
@@ -7,3 +9,6 @@ export interface Notice {
   lasting?: boolean;
   action?: { label: string; run(): void };
 }
+
+/** For as long as an answer is long in coming. */
+export const slowNotice: Notice = { kind: 'info', text: words.notices.slow, lasting: true };

@@ -3,11 +3,10 @@
 
 import { untrack } from 'svelte';
 import type { Connection } from '../../bridge/connection.ts';
-import type { DoorFrame, Loaded, LoadOptions, Problem } from '../../bridge/index.ts';
+import type { DoorFrame, Loaded, Problem } from '../../bridge/index.ts';
 import type { Command, SetPartitions } from '../../sim/commands/command.ts';
 import { partitionFields } from '../../sim/frame.ts';
 import type { Scenario } from '../../sim/scenario/scenario.ts';
-import type { KeptRun } from '../library/library.ts';
 import { words } from '../../words/index.ts';
 import type { Design } from './design.ts';
 import { alreadyHas, designAt } from './design.ts';
@@ -17,15 +16,15 @@ import type { Heartbeat } from './heartbeat.ts';
 import { createHeartbeat } from './heartbeat.ts';
 import type { History } from './history.ts';
 import { emptyHistory, withFrame, withoutFuture } from './history.ts';
+import { LongReplay } from './long-replay.svelte.ts';
 import type { Notice } from './notice.ts';
+import { slowNotice } from './notice.ts';
+import type { Opening, SessionWatcher } from './opening.ts';
 import { budgetMs, createPace, paced, speedMax, speedMin, strideUs } from './pace.ts';
 import { createTurns } from './turns.ts';
 
 /** One step of the step buttons, in virtual time. */
 export const stepUs = 1_000_000;
-
-/** A replay is not talked about before so many turns, one a drawn frame: words that only flash are a nuisance. */
-const quietTurns = 12;
 
 const noDesign: Design = { tables: [], traffic: [] };
 
@@ -42,23 +41,6 @@ export interface SessionOptions {
   autoplay?: boolean;
 }
 
-/** How a document is opened. */
-export interface Opening extends LoadOptions {
-  atUs?: number;
-  playing?: boolean;
-  /** One of the examples, as it came. */
-  example?: boolean;
-  /** The library's name for the run, when it comes from there. */
-  kept?: KeptRun;
-}
-
-/** Hears what is worth keeping. */
-export interface SessionWatcher {
-  opened(opening: Opening): void;
-  changed(): void;
-  moved(): void;
-}
-
 export class Session {
   /** As it is now, live commands included. */
   scenario = $state.raw<Scenario>();
@@ -73,10 +55,10 @@ export class Session {
   table = $state(0);
   status = $state<'starting' | 'ready' | 'crashed'>('starting');
   seekingToUs = $state<number>();
-  #replayTurns = 0;
-  #replayedUs = $state<number>();
+  readonly #replay = new LongReplay();
   #passing = $state.raw<Notice>();
   #crash = $state.raw<Notice>();
+  #slow = $state(false);
   #pace = $state.raw(createPace());
   #partitionCounts = $state.raw<number[]>([]);
 
@@ -87,7 +69,7 @@ export class Session {
   });
 
   /** How far a long replay is, while the picture waits for its end. */
-  replayingUs = $derived(this.seekingToUs === undefined ? undefined : this.#replayedUs);
+  replayingUs = $derived(this.seekingToUs === undefined ? undefined : this.#replay.reachedUs);
 
   /** Changes ten times a virtual second and with every command, not with every frame. */
   #designMoment = $derived.by(() => {
@@ -140,7 +122,7 @@ export class Session {
 
   /** What is said in passing may lie over a crash, and never takes its place: the way back would go with it. */
   get notice(): Notice | undefined {
-    return this.#passing ?? this.#crash;
+    return this.#passing ?? this.#crash ?? (this.#slow ? slowNotice : undefined);
   }
 
   set notice(notice: Notice | undefined) {
@@ -284,17 +266,20 @@ export class Session {
   /** The next to knock gets a new worker. */
   #leave(): void {
     this.#connection?.close();
+    this.#slow = false;
     this.#connection = undefined;
   }
 
   #listened(connection: Connection): Connection {
+    connection.onSlow?.((slow) => {
+      if (connection === this.#connection) this.#slow = slow;
+    });
     void connection.crashed.then((reason) => {
       if (connection !== this.#connection) return;
       this.status = 'crashed';
       this.playing = false;
       this.seekingToUs = undefined;
-      this.#replayTurns = 0;
-      this.#replayedUs = undefined;
+      this.#replay.ends();
       this.notice = undefined;
       this.#crash = {
         kind: 'error',
@@ -314,8 +299,7 @@ export class Session {
     this.table = 0;
     this.playing = false;
     this.seekingToUs = 0;
-    this.#replayTurns = 0;
-    this.#replayedUs = undefined;
+    this.#replay.ends();
     this.#storyChanged = true;
     this.#crash = undefined;
     this.status = 'ready';
@@ -337,10 +321,8 @@ export class Session {
     if (toUs === undefined) return;
     const frame = await this.#door.seek(toUs, budgetMs(this.#heartbeat.frameMs()));
     this.#take(frame);
-    const isThere = frame.nowUs >= toUs || frame.finished;
-    this.#replayTurns = isThere ? 0 : this.#replayTurns + 1;
-    this.#replayedUs = this.#replayTurns > quietTurns ? frame.nowUs : undefined;
-    if (!isThere) return;
+    if (frame.nowUs < toUs && !frame.finished) return this.#replay.goesOn(frame.nowUs);
+    this.#replay.ends();
     this.#show(frame);
     if (this.seekingToUs === toUs) this.seekingToUs = undefined;
   }

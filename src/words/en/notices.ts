@@ -11,5 +11,6 @@ export const notices = {
   saved: (fileName: string) => `Saved as ${fileName}.`,
   linkCopied: 'The link is on the clipboard. It carries the whole scenario and your changes.',
   behind: (factor: string) => `This machine manages ${factor}.`,
+  slow: 'The simulation is slow to answer. You can wait for it.',
   dismiss: 'Dismiss',
 };

@@ -217,6 +217,20 @@ describe('a crash', () => {
     expect(session.nowUs).toBe(3_000_000);
   });
 
+  it('is not what a slow answer is called; that goes by itself', async () => {
+    let tellSlow: (slow: boolean) => void = () => {};
+    const session = new Session({
+      clock: createHandClock(),
+      connect: () => ({ ...connectDirectly(createTinyDoor()), onSlow: (tell) => (tellSlow = tell) }),
+    });
+    await session.load(tinyScenario());
+    tellSlow(true);
+    expect(session.notice?.text).toContain('slow to answer');
+    expect(session.status).toBe('ready');
+    tellSlow(false);
+    expect(session.notice).toBeUndefined();
+  });
+
   it('at the very start leaves a way back too', async () => {
     let tries = 0;
     const clock = createHandClock();
