@@ -32,7 +32,7 @@ const traceCategories = [
   'devtools.timeline.frame',
   'disabled-by-default-devtools.timeline',
 ];
-const site = resolve(import.meta.dirname, '../../../../dist');
+const site = resolve('dist');
 
 /** Left out when the site is not built. */
 export async function measurePage(browser: Browser): Promise<PageFigures | undefined> {
