@@ -89,7 +89,7 @@ export const textRules: Rule[] = [
       { path: 'src/cli/simulate.ts', text: `readFile('/home/me/lab/scenario.json')` },
       { path: 'README.md', text: 'Open /tmp/lab/index.html.' },
     ],
-    good: [{ path: 'src/cli/simulate.ts', text: `import x from '../work/home/x.ts';` }],
+    good: [{ path: 'src/cli/simulate.ts', text: `import x from '../rooms/home/x.ts';` }],
   },
   {
     name: 'the lock file names no registry, so that any mirror will do',
