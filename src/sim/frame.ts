@@ -125,7 +125,7 @@ export type DiagnosisKind =
   'hot-key' | 'hot-partition' | 'table-budget' | 'burst-draining' | 'recovering' | 'calm';
 
 export interface Fix {
-  kind: 'shard-key' | 'raise-capacity' | 'lower-rate';
+  kind: 'shard-key' | 'raise-capacity' | 'lower-rate' | 'spread-keys';
   figures: Record<string, number | string>;
   commands: Command[];
 }
