@@ -2,11 +2,17 @@
 // it, and any difference in what happened to a request shows.
 
 import { createDigest, digestHex, digestNumber, digestNumbers, digestText } from './kernel/digest.ts';
+import { assumptionNames, assumptions } from './scenario/assumptions.ts';
 import type { World } from './world.ts';
 
 export function digestOfWorld(world: World): string {
   const digest = createDigest();
   digestNumber(digest, world.nowUs);
+  for (const name of assumptionNames) {
+    if (world.assumptions[name] === assumptions[name].default) continue;
+    digestText(digest, name);
+    digestNumber(digest, world.assumptions[name]);
+  }
   for (const table of world.tables) {
     digestText(digest, table.name);
     digestNumbers(digest, table.budgets.unitsPerSecond);

@@ -18,6 +18,7 @@ import type { RankedKey } from './key-figures.ts';
 import { createSeconds, type Seconds } from './metrics/seconds.ts';
 import { evenRanges, type RangeStarts } from './placement/key-space.ts';
 import { latencyLaws, type LatencyLaws } from './requests/latency-laws.ts';
+import { defaultAssumptions, type Assumptions } from './scenario/assumptions.ts';
 import type { Command, Scenario, TableSpec } from './scenario/scenario.ts';
 import { createAggregate, type Aggregate } from './traffic/aggregate-state.ts';
 import { sliceUs } from './traffic/answers.ts';
@@ -32,6 +33,8 @@ import { createWaiting, threadWaits } from './traffic/waiting.ts';
 export interface World {
   scenario: Scenario;
   grain: Grain;
+  /** In force now. */
+  assumptions: Assumptions;
   nowUs: number;
   endUs: number;
   timeline: Timeline<DueEvent>;
@@ -107,6 +110,7 @@ export function createWorld(scenario: Scenario, grain: Grain): World {
   const world: World = {
     scenario,
     grain,
+    assumptions: { ...defaultAssumptions(), ...scenario.assumptions },
     nowUs: 0,
     endUs: secondsToUs(scenario.durationSeconds),
     timeline: createTimeline<DueEvent>(),

@@ -55,7 +55,12 @@ function isOverview(path: string): boolean {
 const typesForEveryRoom = ['src/sim/commands/command.ts'];
 
 /** What both sides of the door speak of: the columns of a frame, the fields of a document and their limits. */
-const spokenAtTheDoor = ['src/sim/frame.ts', 'src/sim/scenario/scenario.ts', 'src/sim/scenario/limits.ts'];
+const spokenAtTheDoor = [
+  'src/sim/frame.ts',
+  'src/sim/scenario/assumptions.ts',
+  'src/sim/scenario/limits.ts',
+  'src/sim/scenario/scenario.ts',
+];
 
 export const roomRules: Rule[] = [
   {

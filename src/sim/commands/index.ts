@@ -2,6 +2,7 @@
 
 import type { Command } from '../scenario/commands.ts';
 import type { World } from '../world.ts';
+import { setAssumption } from './set-assumption.ts';
 import { setCapacity } from './set-capacity.ts';
 import { setKeys } from './set-keys.ts';
 import { setRate } from './set-rate.ts';
@@ -15,6 +16,7 @@ const commands: { [K in Command['kind']]: (world: World, command: Extract<Comman
   'set-keys': setKeys,
   'set-retry-mode': setRetryMode,
   'set-write-shards': setWriteShards,
+  'set-assumption': setAssumption,
 };
 
 export function applyCommand(world: World, command: Command): void {

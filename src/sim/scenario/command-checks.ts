@@ -1,5 +1,6 @@
 // What a command must be to the scenario it changes.
 
+import { assumptions } from './assumptions.ts';
 import type { Command, SetPartitions } from './commands.ts';
 import type { Problem } from './problem.ts';
 import { grouped, shown } from './problem.ts';
@@ -40,6 +41,13 @@ export function commandProblems(
       return [{ path, message: 'expected readUnits, writeUnits or both, found neither' }];
     }
     return [];
+  }
+
+  if (command.kind === 'set-assumption') {
+    const { min, max } = assumptions[command.name];
+    if (command.value >= min && command.value <= max) return [];
+    const range = `expected a number from ${grouped(min)} to ${grouped(max)}`;
+    return [{ path: at('value'), message: `${range}, found ${shown(command.value)}` }];
   }
 
   const source = scenario.traffic.find((candidate) => candidate.id === command.traffic);

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { assumptionName } from './assumption-schema.ts';
 import { decimalNumber, expected, oneOf, wholeNumber } from './expected.ts';
 import { chosenBy, fields } from './fields.ts';
 import * as limits from './limits.ts';
@@ -34,6 +35,11 @@ const recorded = {
           typeof value === 'string' && value !== '' && utf8Bytes(value) <= limits.partitionKeyBytesMax,
       ),
     ),
+  }),
+  'set-assumption': fields({
+    kind: v.literal('set-assumption'),
+    name: assumptionName,
+    value: expected<number>('a number', Number.isFinite),
   }),
 };
 

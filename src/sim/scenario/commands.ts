@@ -1,9 +1,10 @@
 // What can be done to a running world. Every control on the page becomes one of these, recorded with its
 // virtual time, so that a saved or shared run replays what was done live.
 
+import type { AssumptionName } from './assumptions.ts';
 import type { KeyChoice, RetryMode, Sdk } from './scenario.ts';
 
-export type Command = SetCapacity | SetRate | SetKeys | SetRetryMode | SetWriteShards;
+export type Command = SetCapacity | SetRate | SetKeys | SetRetryMode | SetWriteShards | SetAssumption;
 
 /** Changes a table's provisioned capacity; a direction that is omitted stays as it is. */
 export interface SetCapacity {
@@ -45,6 +46,13 @@ export interface SetWriteShards {
   shards: number;
   suffix?: 'random' | 'calculated';
   key?: string;
+}
+
+/** From now on the run goes by this value of an assumption. */
+export interface SetAssumption {
+  kind: 'set-assumption';
+  name: AssumptionName;
+  value: number;
 }
 
 /**

@@ -2,6 +2,7 @@
 // carry. These are its types after validation, with every default filled in. The schema that checks a document
 // is in schema.ts; the limits are in limits.ts.
 
+import type { Assumptions } from './assumptions.ts';
 import type { Command } from './commands.ts';
 
 export const scenarioFormat = 'partition-lab/scenario';
@@ -18,6 +19,8 @@ export interface Scenario {
   regions: string[];
   tables: TableSpec[];
   traffic: TrafficSpec[];
+  /** Those that differ from their defaults; the world has them all. */
+  assumptions?: Partial<Assumptions>;
   commands: ScheduledCommand[];
 }
 

@@ -1,6 +1,7 @@
 // The form of a scenario document. What its parts must be to each other is in the checks beside this file.
 
 import * as v from 'valibot';
+import { ownAssumptions } from './assumption-schema.ts';
 import { scheduledCommand } from './command-schema.ts';
 import { decimalNumber, expected, text, wholeNumber } from './expected.ts';
 import { fields, listOf } from './fields.ts';
@@ -34,5 +35,6 @@ export const scenarioSchema = fields({
   ),
   tables: listOf(table, 'tables', 1, limits.tablesMax),
   traffic: listOf(traffic, 'traffic sources', 0, limits.trafficMax),
+  assumptions: v.optional(ownAssumptions),
   commands: v.optional(listOf(scheduledCommand, 'commands', 0, limits.commandsMax), []),
 });

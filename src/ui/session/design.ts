@@ -1,6 +1,7 @@
 // What the design is at a moment of the run: the scenario's tables and traffic with every command up to then
 // applied. The sentence on the page is written from this.
 
+import { defaultAssumptions, type Assumptions } from '../../sim/scenario/assumptions.ts';
 import type { Command } from '../../sim/commands/command.ts';
 import type {
   DataSet,
@@ -17,6 +18,7 @@ import type {
 export interface Design {
   tables: TableDesign[];
   traffic: TrafficDesign[];
+  assumptions: Assumptions;
 }
 
 export interface TableDesign {
@@ -60,6 +62,7 @@ export function designAt(
       partitions: table.initialPartitions ?? partitionCounts[index],
     })),
     traffic: scenario.traffic.map((traffic) => trafficDesign(scenario, traffic, atSeconds)),
+    assumptions: { ...defaultAssumptions(), ...scenario.assumptions },
   };
   const due = scenario.commands.filter((command) => command.atSeconds <= atSeconds);
   for (const command of due.sort((a, b) => a.atSeconds - b.atSeconds)) apply(design, command.do);
@@ -70,9 +73,10 @@ export function designAt(
 export function alreadyHas(scenario: Scenario, atSeconds: number, command: Command): boolean {
   const design = designAt(scenario, atSeconds);
   const isKnown =
-    command.kind === 'set-capacity'
+    command.kind === 'set-assumption' ||
+    (command.kind === 'set-capacity'
       ? design.tables.some(({ name }) => name === command.table)
-      : design.traffic.some(({ id }) => id === command.traffic);
+      : design.traffic.some(({ id }) => id === command.traffic));
   // What is unknown is for the model to refuse.
   if (!isKnown || (command.kind === 'set-rate' && isRateStillScheduled(scenario, atSeconds, command.traffic)))
     return false;
@@ -112,6 +116,10 @@ function trafficDesign(scenario: Scenario, traffic: TrafficSpec, atSeconds: numb
 }
 
 function apply(design: Design, command: Command): void {
+  if (command.kind === 'set-assumption') {
+    design.assumptions[command.name] = command.value;
+    return;
+  }
   if (command.kind === 'set-capacity') {
     const table = design.tables.find((one) => one.name === command.table);
     if (!table) return;

@@ -6,6 +6,7 @@ import type { Connection } from '../../bridge/connection.ts';
 import type { DoorFrame, Loaded, Problem } from '../../bridge/index.ts';
 import type { Command, SetPartitions } from '../../sim/commands/command.ts';
 import { partitionFields } from '../../sim/frame.ts';
+import { defaultAssumptions } from '../../sim/scenario/assumptions.ts';
 import type { Scenario } from '../../sim/scenario/scenario.ts';
 import { words } from '../../words/index.ts';
 import type { Design } from './design.ts';
@@ -26,7 +27,7 @@ import { createTurns } from './turns.ts';
 /** One step of the step buttons, in virtual time. */
 export const stepUs = 1_000_000;
 
-const noDesign: Design = { tables: [], traffic: [] };
+const noDesign: Design = { tables: [], traffic: [], assumptions: defaultAssumptions() };
 
 export interface Example {
   id: string;

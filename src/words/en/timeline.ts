@@ -48,5 +48,7 @@ function commandWords(command: Command): string {
       return command.retryMode === 'none' ? 'no retries' : `${command.retryMode} retries`;
     case 'set-write-shards':
       return command.shards === 1 ? 'not sharded' : `${count(command.shards)} shards`;
+    case 'set-assumption':
+      return `${command.name} ${count(command.value)}`;
   }
 }

@@ -109,5 +109,7 @@ function fixWords(command: Command): string {
       return command.keys.choice === 'uniform' ? 'Choose keys evenly' : 'Choose keys differently';
     case 'set-retry-mode':
       return command.retryMode === 'none' ? 'Stop retrying' : 'Retry politely';
+    case 'set-assumption':
+      return `Assume ${count(command.value)} for ${command.name}`;
   }
 }

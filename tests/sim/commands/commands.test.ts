@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { advance, digestOf, dispatch, load, summarise } from '../../../src/sim/simulation.ts';
+import { defaultAssumptions } from '../../../src/sim/scenario/assumptions.ts';
 import { tableTokens, write } from '../../../src/sim/capacity/budgets.ts';
 import { documentOf, ran, secondsOf, started, type Outline } from '../small-run.ts';
 
@@ -120,6 +121,23 @@ describe('set-write-shards', () => {
   });
 });
 
+describe('set-assumption', () => {
+  it('holds from that moment on, and shows in the digest', () => {
+    const simulation = ran(busy, 10);
+    const before = digestOf(simulation);
+    dispatch(simulation, { kind: 'set-assumption', name: 'split-seconds', value: 60 });
+    expect(simulation.world.assumptions['split-seconds']).toBe(60);
+    expect(digestOf(simulation)).not.toBe(before);
+    dispatch(simulation, { kind: 'set-assumption', name: 'split-seconds', value: 600 });
+    expect(digestOf(simulation)).toBe(before);
+  });
+
+  it('begins with what the scenario gives, and the defaults for the rest', () => {
+    const { world } = load({ ...documentOf(busy), assumptions: { 'split-seconds': 90 } });
+    expect(world.assumptions).toEqual({ ...defaultAssumptions(), 'split-seconds': 90 });
+  });
+});
+
 test.each([0, 0.005, 1, 1.2345, 3])('a command at %d s is the same live and in the document', (atSeconds) => {
   const outline: Outline = { ...busy, durationSeconds: 4 };
   for (const command of [
@@ -128,6 +146,7 @@ test.each([0, 0.005, 1, 1.2345, 3])('a command at %d s is the same live and in t
     { kind: 'set-keys', traffic: 'load', keys: { choice: 'zipf', exponent: 1 } },
     { kind: 'set-retry-mode', traffic: 'load', retryMode: 'legacy', sdk: 'boto3' },
     { kind: 'set-write-shards', traffic: 'load', shards: 4, suffix: 'calculated' },
+    { kind: 'set-assumption', name: 'split-seconds', value: 60 },
   ] as const) {
     const live = ran(outline, atSeconds);
     dispatch(live, command);

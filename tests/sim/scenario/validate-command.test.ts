@@ -14,6 +14,7 @@ describe('A command that fits the scenario has no problems:', () => {
     { kind: 'set-retry-mode', traffic: 'vote', retryMode: 'none' },
     { kind: 'set-write-shards', traffic: 'vote', shards: 200, key: 'CANDIDATE#1' },
     { kind: 'set-partitions', table: 'Votes', partitions: 100_000 },
+    { kind: 'set-assumption', name: 'split-seconds', value: 30 },
   ];
   it.each(good)('$kind', (command) => expect(validateCommand(votes, command)).toEqual([]));
 });
@@ -49,6 +50,24 @@ describe('A command that does not fit is refused with the path inside it:', () =
       { kind: 'set-partitions', table: 'Votes', partitions: 0 },
       'partitions',
       /from 1 to 100,000/,
+    ],
+    [
+      'an unknown assumption',
+      { kind: 'set-assumption', name: 'split-hours', value: 1 },
+      'name',
+      /unknown assumption "split-hours"; expected "split-heat-percent"/,
+    ],
+    [
+      'an assumption beyond its range',
+      { kind: 'set-assumption', name: 'split-seconds', value: 29.9 },
+      'value',
+      /^expected a number from 30 to 3,600, found 29.9$/,
+    ],
+    [
+      'an assumption of nothing',
+      { kind: 'set-assumption', name: 'split-seconds', value: NaN },
+      'value',
+      /expected a number, found NaN/,
     ],
     [
       'adaptive retries',

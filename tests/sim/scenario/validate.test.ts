@@ -86,6 +86,20 @@ const faults: [name: string, path: string, value: unknown, at: string, message: 
   ['the field __proto__', '__proto__', { seed: 1 }, '__proto__', /unknown field/],
   ['the field constructor', 'tables.0.constructor', 1, 'tables[0].constructor', /unknown field/],
   ['a field with blanks', 'tables.0.read units', 1, 'tables[0]["read units"]', /unknown field/],
+  [
+    'an unknown assumption',
+    'assumptions',
+    { 'split-hours': 1 },
+    'assumptions["split-hours"]',
+    /unknown field; known here: split-heat-percent/,
+  ],
+  [
+    'an assumption beyond its range',
+    'assumptions',
+    { 'split-seconds': 29 },
+    'assumptions["split-seconds"]',
+    /^expected a number from 30 to 3,600, found 29$/,
+  ],
   ['no tables', 'tables', [], 'tables', /expected 1 to 20 tables, found 0/],
   [
     'tables that are no list',

@@ -1,0 +1,49 @@
+// Every adjustable assumption: a number that decides what happens and that nothing public fixes. A scenario may carry
+// other values, a command may change them while a run goes on, and the page shows them all. Each has a row in
+// MODEL.md and a sentence in words/en/assumptions.ts.
+
+export interface AssumptionSpec {
+  default: number;
+  min: number;
+  max: number;
+  unit: AssumptionUnit;
+}
+
+export type AssumptionUnit = 'seconds' | 'milliseconds' | 'percent';
+
+export const assumptions = {
+  /** How full a partition must be for a split for heat (SPLIT-04, SPLIT-12). */
+  'split-heat-percent': { default: 80, min: 50, max: 100, unit: 'percent' },
+  /** For how long it must be that full before the split begins (SPLIT-12). */
+  'split-after-seconds': { default: 120, min: 10, max: 1800, unit: 'seconds' },
+  /** How long a split takes; the partition goes on serving (SPLIT-06, SPLIT-12). */
+  'split-seconds': { default: 600, min: 30, max: 3600, unit: 'seconds' },
+  /** From this share of a partition's traffic on, one item makes a split useless (SPLIT-07, SPLIT-12). */
+  'split-single-item-percent': { default: 50, min: 10, max: 100, unit: 'percent' },
+  /** For how long a router may go on with an old map of the partitions (ROUTE-06). */
+  'router-refresh-seconds': { default: 5, min: 0, max: 300, unit: 'seconds' },
+  /** How long auto scaling's UpdateTable takes: one to four minutes (AS-08, AS-15). */
+  'update-table-seconds': { default: 120, min: 0, max: 900, unit: 'seconds' },
+  /** From the last data point of a breach to the alarm's action (AS-02, AS-15). */
+  'alarm-delay-seconds': { default: 60, min: 0, max: 300, unit: 'seconds' },
+  /** How much the queue before an index holds, in seconds of the index's write rate (GSI-08). */
+  'index-queue-seconds': { default: 5, min: 0, max: 120, unit: 'seconds' },
+  /** How long an entry takes to an index that keeps up: a fraction of a second (GSI-01). */
+  'index-delay-ms': { default: 300, min: 0, max: 10_000, unit: 'milliseconds' },
+  /** How late a minute's data point can be seen in CloudWatch (AS-02: alarms add up to a few minutes). */
+  'metric-delay-seconds': { default: 60, min: 0, max: 600, unit: 'seconds' },
+  /** How long a switch of the capacity mode takes: several minutes (AS-13). */
+  'mode-switch-seconds': { default: 300, min: 0, max: 3600, unit: 'seconds' },
+  /** Over how long traffic must last to count as an on-demand table's peak (INIT-04 says sustained). */
+  'peak-window-seconds': { default: 60, min: 1, max: 1800, unit: 'seconds' },
+} as const satisfies Record<string, AssumptionSpec>;
+
+export type AssumptionName = keyof typeof assumptions;
+
+export type Assumptions = Record<AssumptionName, number>;
+
+export const assumptionNames = Object.keys(assumptions) as AssumptionName[];
+
+export function defaultAssumptions(): Assumptions {
+  return Object.fromEntries(assumptionNames.map((name) => [name, assumptions[name].default])) as Assumptions;
+}
