@@ -17,7 +17,8 @@ function sharedBy(world: World): Map<object, unknown> {
   const { scenario, laws, tables, sources } = world;
   share(scenario, laws, ...scenario.tables, ...scenario.traffic);
   for (const table of scenario.tables) share(...table.data);
-  for (const { spec, starts } of tables) share(spec, starts);
+  // A split makes new arrays of ranges; it never changes those there were.
+  for (const { spec, ranges } of tables) share(spec, ...Object.values(ranges));
   for (const { spec, keys } of sources) {
     // Where a key plan counts is in its rows; everything else in it is replaced whole, never changed.
     const { data, trace, alias, chances, keyNumber, position, shardBase } = keys;

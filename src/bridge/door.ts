@@ -137,7 +137,7 @@ function answered<T>(change: () => T): Answer<T> {
 }
 
 function loadedOf({ scenario, grain, world }: Simulation): Loaded {
-  const partitions = world.tables.map(({ name, starts }) => ({ table: name, count: starts.length }));
+  const partitions = world.tables.map(({ name, ranges }) => ({ table: name, count: ranges.ids.length }));
   return { scenario, grain, partitions };
 }
 

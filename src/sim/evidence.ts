@@ -8,9 +8,10 @@ import { rateFields } from './capacity/partition-rates.ts';
 import { keyRangeReason, reasons, tableBudgetReason } from './capacity/reasons.ts';
 import { rateAt } from './clients/arrivals.ts';
 import { positionOfShard, slotPlace, slotUnits } from './clients/key-plan.ts';
+import { refusalFields } from './metrics/second-fields.ts';
 import { secondFigure } from './metrics/seconds.ts';
 import { heatRowBits } from './placement/heat-rows.ts';
-import { partitionAt } from './placement/key-space.ts';
+import { ownerAt, partitionsOf } from './placement/ranges.ts';
 import type { Source } from './traffic/source.ts';
 import type { TableState, World } from './world.ts';
 
@@ -27,7 +28,7 @@ const fillMax = 0.8;
 export function evidenceOf(world: World, table: TableState): Evidence {
   return {
     table: table.name,
-    partitions: table.starts.length,
+    partitions: partitionsOf(table.ranges),
     directions: [directionEvidence(world, table, 0), directionEvidence(world, table, 1)],
     lastRefusal: lastRefusalOf(world, table),
   };
@@ -42,7 +43,7 @@ function directionEvidence(world: World, table: TableState, direction: number): 
   const hottest = { partition: 0, askedUnits: 0, consumedUnits: 0, refused: 0 };
   let askedUnits = 0;
   let consumedUnits = 0;
-  for (let partition = 0; partition < table.starts.length; partition += 1) {
+  for (let partition = 0; partition < partitionsOf(table.ranges); partition += 1) {
     const at = partition * rateFields + direction;
     const asked = perSecond[at + askedRate]!;
     const consumed = perSecond[at + consumedRate]!;
@@ -53,7 +54,7 @@ function directionEvidence(world: World, table: TableState, direction: number): 
       Object.assign(hottest, { partition, askedUnits: asked, consumedUnits: consumed, refused });
     }
   }
-  const others = Math.max(1, table.starts.length - 1);
+  const others = Math.max(1, partitionsOf(table.ranges) - 1);
   const provisionedUnits = table.budgets.unitsPerSecond[direction]!;
   return {
     direction: direction === 0 ? 'read' : 'write',
@@ -163,11 +164,11 @@ function shardsNeeded(
   if (besides) for (const { slot, units } of demands) besides[slotPlace(keys, slot) >> heatRowBits]! -= units;
   return shardSteps.find((shards) => {
     if (shards < keys.sharding.shards || largestUnits > cap * shards) return false;
-    const load = besides ? besides.slice() : new Float64Array(table.starts.length);
+    const load = besides ? besides.slice() : new Float64Array(partitionsOf(table.ranges));
     for (const { slot, units } of demands) {
       for (let shard = 1; shard <= shards; shard += 1) {
         const position = positionOfShard(keys, keys.keyNumber[slot]!, shard);
-        load[partitionAt(table.starts, position)]! += units / shards;
+        load[ownerAt(table.ranges, position)]! += units / shards;
       }
     }
     return load.every((units) => units <= cap);
@@ -176,7 +177,7 @@ function shardsNeeded(
 
 /** Units a second that each partition is asked for before any retry; undefined where keys are not simply drawn. */
 function expectedLoad(world: World, table: TableState, direction: number): Float64Array | undefined {
-  const load = new Float64Array(table.starts.length);
+  const load = new Float64Array(partitionsOf(table.ranges));
   for (const { table: tableIndex, direction: way, arrivals, keys } of world.sources) {
     if (tableIndex !== table.index || way !== direction) continue;
     if (arrivals === undefined || !keys.drawsPlainly) return undefined;
@@ -196,11 +197,7 @@ function lastRefusalOf(world: World, { seconds }: TableState): Evidence['lastRef
   let lastSecond: number | undefined;
   let refusedPerSecond = 0;
   for (let second = seconds.count - 1; second >= Math.max(0, seconds.count - lookBackSeconds); second -= 1) {
-    const refused =
-      secondFigure(seconds, second, 'readProvisionedRefused') +
-      secondFigure(seconds, second, 'writeProvisionedRefused') +
-      secondFigure(seconds, second, 'readKeyRangeRefused') +
-      secondFigure(seconds, second, 'writeKeyRangeRefused');
+    const refused = refusalFields.reduce((sum, field) => sum + secondFigure(seconds, second, field), 0);
     if (refused > 0) lastSecond ??= second;
     refusedPerSecond = Math.max(refusedPerSecond, refused);
   }

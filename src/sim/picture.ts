@@ -7,7 +7,7 @@ import { partitionFields, type Frame, type TableFrame } from './frame.ts';
 import { heatColumnsFrom } from './metrics/heat.ts';
 import { secondsFrom } from './metrics/seconds.ts';
 import { keySpaceSize } from './placement/hash.ts';
-import { rangeEnd } from './placement/key-space.ts';
+import { partitionsOf, rangeOf } from './placement/ranges.ts';
 import { totalsOf } from './totals.ts';
 import { usToSeconds } from './kernel/time.ts';
 import type { TableState, World } from './world.ts';
@@ -72,13 +72,15 @@ function tableFrame(table: TableState, cursor: FrameCursor): TableFrame {
   };
 }
 
-function partitionRows({ starts, rates }: TableState): Float32Array {
+function partitionRows({ ranges, rates }: TableState): Float32Array {
   const width = partitionFields.length;
-  const rows = new Float32Array(starts.length * width);
-  for (let partition = 0; partition < starts.length; partition += 1) {
+  const count = partitionsOf(ranges);
+  const rows = new Float32Array(count * width);
+  for (let partition = 0; partition < count; partition += 1) {
     const at = partition * width;
-    rows[at] = starts[partition]! / keySpaceSize;
-    rows[at + 1] = rangeEnd(starts, partition) / keySpaceSize;
+    const { start, end } = rangeOf(ranges, partition);
+    rows[at] = start / keySpaceSize;
+    rows[at + 1] = end / keySpaceSize;
     for (let field = 0; field < rateFields; field += 1) {
       rows[at + 2 + field] = rates.perSecond[partition * rateFields + field]!;
     }

@@ -4,6 +4,7 @@ import { usToSeconds } from './kernel/time.ts';
 import { reasons } from './capacity/reasons.ts';
 import type { Grain, KeyFigure } from './frame.ts';
 import { metricsPerMinute } from './metrics/cloud-watch/index.ts';
+import { partitionsOf } from './placement/ranges.ts';
 import { clientLatencies, percentilesOf, serviceLatencies, totalsOf } from './totals.ts';
 import type { World } from './world.ts';
 
@@ -77,7 +78,7 @@ export function summaryOf(world: World, digest: string): RunSummary {
       const totals = totalsOf(world.sources.filter((source) => source.table === table.index));
       return {
         name: table.name,
-        partitions: table.starts.length,
+        partitions: partitionsOf(table.ranges),
         consumed: { readUnits: totals.readUnits, writeUnits: totals.writeUnits },
         throttled: totals.throttled,
         hottestKeys: table.hottestKeys.map(({ figure }) => figure),

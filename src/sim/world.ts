@@ -16,7 +16,7 @@ import type { Diagnosis, Grain, SampledAttempt } from './frame.ts';
 import { createHeat, type Heat } from './metrics/heat.ts';
 import type { RankedKey } from './key-figures.ts';
 import { createSeconds, type Seconds } from './metrics/seconds.ts';
-import { evenRanges, type RangeStarts } from './placement/key-space.ts';
+import { createRanges, type Ranges } from './placement/ranges.ts';
 import { latencyLaws, type LatencyLaws } from './requests/latency-laws.ts';
 import { defaultAssumptions, type Assumptions } from './scenario/assumptions.ts';
 import type { Command, Scenario, TableSpec } from './scenario/scenario.ts';
@@ -70,7 +70,7 @@ export interface TableState {
   index: number;
   name: string;
   spec: TableSpec;
-  starts: RangeStarts;
+  ranges: Ranges;
   budgets: Budgets;
   /** Refused attempts over the whole run, by place in `reasons`. */
   throttledByReason: Float64Array;
@@ -105,7 +105,9 @@ export function createWorld(scenario: Scenario, grain: Grain): World {
     const newestId = `${table.name}/${data.id}`;
     const newest = newestByData.get(newestId) ?? { keyNumber: 'count' in data ? data.count : 0 };
     newestByData.set(newestId, newest);
-    return createSource(spec, index, table.index, seed, data, traceData, newest, table.starts);
+    const source = createSource(spec, index, table.index, seed, data, traceData, newest, table.ranges.starts);
+    source.keys.ranges = table.ranges;
+    return source;
   });
   const world: World = {
     scenario,
@@ -144,7 +146,7 @@ function createTable(spec: TableSpec, index: number, scenario: Scenario): TableS
     index,
     name: spec.name,
     spec,
-    starts: evenRanges(partitions),
+    ranges: createRanges(partitions),
     budgets: createBudgets(readUnits, writeUnits, initialBurstSeconds, partitions),
     throttledByReason: new Float64Array(reasons.length),
     rates: createPartitionRates(partitions),

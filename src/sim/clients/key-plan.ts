@@ -6,7 +6,8 @@ import { zipfWeights } from '../kernel/zipf.ts';
 import { unitsOf } from '../capacity/units.ts';
 import { createKeyTemplate, positionOf, templatePosition, type KeyTemplate } from '../placement/hash.ts';
 import { heatRowBits, heatRowCount } from '../placement/heat-rows.ts';
-import { partitionAt, rowAt, type RangeStarts } from '../placement/key-space.ts';
+import { rowAt, type RangeStarts } from '../placement/key-space.ts';
+import { ownerAt, rangesFrom, type Ranges } from '../placement/ranges.ts';
 import type { DataSet, GeneratedData, ImportedData, KeyChoice, TrafficSpec } from '../scenario/scenario.ts';
 import { chanceOfKey, itemBytesAt } from './item-sizes.ts';
 import { createPlainSlots, createRankedSlots, emptySlots, type KeySlots } from './key-slots.ts';
@@ -29,7 +30,8 @@ export interface KeyPlan {
   choice: KeyChoice;
   sharding: Sharding;
   data: DataSet;
-  starts: RangeStarts;
+  /** The table's own: they change as its partitions are split. */
+  ranges: Ranges;
   /** Set for generated data. */
   template: KeyTemplate | undefined;
   /** Set for imported data. */
@@ -66,10 +68,11 @@ export function createKeyPlan(
   choice: KeyChoice,
   sharding: Sharding,
   data: DataSet,
-  starts: RangeStarts,
+  over: Ranges | RangeStarts,
 ): KeyPlan {
+  const ranges = 'ids' in over ? over : rangesFrom(over);
   const trace = 'rows' in data ? createTrace(data) : undefined;
-  const slots = trace ? traceSlots(trace) : generatedSlots(data as GeneratedData, choice, starts);
+  const slots = trace ? traceSlots(trace) : generatedSlots(data as GeneratedData, choice, ranges.starts);
   const shardable = shardableSlots(slots, data, trace, sharding);
   const expanded = shardable.length * sharding.shards <= shardSlotsMax;
   const slotCount = slots.count + (expanded ? shardable.length * sharding.shards : 0);
@@ -77,7 +80,7 @@ export function createKeyPlan(
     choice,
     sharding,
     data,
-    starts,
+    ranges,
     template: trace ? undefined : createKeyTemplate((data as GeneratedData).partitionKey),
     trace,
     drawsPlainly: slots.chances.length > 0 && sharding.shards === 1,
@@ -135,7 +138,7 @@ export function resetSlotCounts({ rows }: KeyPlan): void {
 
 /** partition << heatRowBits | heat row of a position. */
 export function placeOf(plan: KeyPlan, position: number): number {
-  return (partitionAt(plan.starts, position) << heatRowBits) | rowAt(position, heatRowCount);
+  return (ownerAt(plan.ranges, position) << heatRowBits) | rowAt(position, heatRowCount);
 }
 
 /** Units of one request for the key at this position: a key keeps its size. */

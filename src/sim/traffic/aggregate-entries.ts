@@ -60,7 +60,7 @@ export function entriesOf(keys: KeyPlan, asksAll: boolean): Entries {
     }
   }
   if (anywhere.size > 0) {
-    const borders = Float64Array.from(new Set([...keys.starts, ...evenRanges(heatRowCount)])).sort();
+    const borders = Float64Array.from(new Set([...keys.ranges.starts, ...evenRanges(heatRowCount)])).sort();
     borders.forEach((position, cell) => {
       const share = (rangeEnd(borders, cell) - position) / keySpaceSize;
       for (const [units, chance] of anywhere) {

@@ -2,6 +2,7 @@
 // table with all the sources that ask of it: they share the table's budget and the partitions' buckets.
 
 import { createStream, type Stream } from '../kernel/random.ts';
+import { partitionsOf } from '../placement/ranges.ts';
 import { latencyLaws } from '../requests/latency-laws.ts';
 import type { TableState } from '../world.ts';
 import { createLanes, type Lanes } from './aggregate-lanes.ts';
@@ -112,7 +113,7 @@ export function resetAggregateSource(aggregate: Aggregate, source: Source, table
 }
 
 function createCountedSource(source: Source, table: TableState, seed: number): CountedSource {
-  const laneCount = table.starts.length;
+  const laneCount = partitionsOf(table.ranges);
   return {
     lanes: lanesOf(source, table),
     waiting: createWaiting(source.retry, laneCount),
@@ -144,7 +145,7 @@ const coarsely = { hotTicks: 4, coldTicks: 20, shortTicks: 4 };
 export const attemptsMax = 12;
 
 function createSide(table: TableState, direction: number, asking: Source[], seed: number): Side {
-  const partitionCount = table.starts.length;
+  const partitionCount = partitionsOf(table.ranges);
   const side: Side = {
     table: table.index,
     direction,
@@ -172,5 +173,5 @@ function lanesOf({ spec, keys, direction }: Source, table: TableState): Lanes {
   // With a calculated suffix, one item of a collection stays addressable (DES-02).
   const readsOneShard = keys.sharding.suffix === 'calculated' && table.spec.sortKey !== undefined;
   const asksAll = direction === 0 && keys.sharding.shards > 1 && !readsOneShard;
-  return createLanes(spec, keys, table.starts.length, asksAll);
+  return createLanes(spec, keys, partitionsOf(table.ranges), asksAll);
 }

@@ -11,7 +11,7 @@ import { forgetSlots } from './waiting.ts';
 export function rebuildKeys(world: World, source: Source, choice: KeyChoice, sharding: Sharding): void {
   const table = world.tables[source.table]!;
   const data = dataOf(table.spec, choice.choice === 'trace' ? choice.data : source.spec.data);
-  source.keys = createKeyPlan(source.spec, choice, sharding, data, table.starts);
+  source.keys = createKeyPlan(source.spec, choice, sharding, data, table.ranges);
   source.mayEnd = mayEnd(source.spec, choice);
   forgetSlots(world.wheel, source);
   table.hottestKeys = table.hottestKeys.filter((ranked) => ranked.source !== source.index);

@@ -246,7 +246,7 @@ describe('Write sharding', () => {
       { choice: 'uniform' },
       { shards, suffix, key },
       table.spec.data[0]!,
-      table.starts,
+      table.ranges,
     );
     return { plan, source, chosen: world.chosen };
   };
