@@ -1,33 +1,36 @@
-// What a CloudWatch metric is here: a fold over a table's seconds, minute by minute.
+// What a CloudWatch metric is here: a name, a period, the statistics that make sense of it, and a fold over what one
+// period did to a table or index, to one operation on a table, or to the account.
 
-import type { SecondField } from '../second-fields.ts';
+import type { Statistic, StatisticSet } from './datapoint.ts';
+import type { AccountPeriod, OperationPeriod, StorePeriod } from './period.ts';
 
-export interface Metric {
-  /** CloudWatch's name in the namespace AWS/DynamoDB. */
+interface Described {
+  /** AWS/DynamoDB, or AWS/Usage for what an account uses (MET-12). */
+  namespace: 'AWS/DynamoDB' | 'AWS/Usage';
   name: string;
-  unit: 'Count' | 'Milliseconds';
-  /** The statistic that is folded. */
-  statistic: 'Sum' | 'Average' | 'p50' | 'p99';
-  /** The value of one minute from its seconds; NaN when the minute has nothing to say. */
-  fold(figures: (name: SecondField) => number[]): number;
+  unit: MetricUnit;
+  periodSeconds: 60 | 300;
+  /** The one to look at first stands first. */
+  statistics: readonly Statistic[];
+}
+export type MetricUnit = 'Count' | 'Milliseconds' | 'Percent';
+
+/** A point of a table or of one of its indexes; undefined: nothing is published. */
+export interface StoreMetric extends Described {
+  of: 'store';
+  measure(period: StorePeriod): StatisticSet | undefined;
 }
 
-export function sum(values: number[]): number {
-  return values.reduce((total, value) => total + value, 0);
+/** A point of one operation on a table. */
+export interface OperationMetric extends Described {
+  of: 'operation';
+  measure(period: OperationPeriod): StatisticSet | undefined;
 }
 
-export function mean(values: number[]): number {
-  return sum(values) / values.length;
+/** A point without dimensions. */
+export interface AccountMetric extends Described {
+  of: 'account';
+  measure(period: AccountPeriod): StatisticSet | undefined;
 }
 
-/** Of each second's percentile, weighed by how many requests it speaks for. */
-export function weighedMean(values: number[], weights: number[]): number {
-  let total = 0;
-  let weight = 0;
-  values.forEach((value, index) => {
-    if (Number.isNaN(value)) return;
-    total += value * weights[index]!;
-    weight += weights[index]!;
-  });
-  return weight > 0 ? total / weight : Number.NaN;
-}
+export type Metric = StoreMetric | OperationMetric | AccountMetric;

@@ -1,12 +1,27 @@
-// MET-07: the service's side only, without the network to the client and without refused attempts (LAT-09). The
-// percentile of a minute is taken as the mean of its seconds' percentiles, weighed by their requests: close, not
-// exact, since the seconds' histograms are not kept.
+// MET-07: the service's side only, without the network and without refused attempts (LAT-09), by operation (MET-17).
+// The sample count is the number of calls that were served. Figures are right to the 0.4 % of the histogram.
 
-import { weighedMean, type Metric } from './metric.ts';
+import { largestOf, meanOf, smallestOf } from '../../kernel/histogram-figures.ts';
+import { countOf, percentile } from '../../kernel/histogram.ts';
+import { usPerMs } from '../../kernel/time.ts';
+import type { OperationMetric } from './metric.ts';
 
-export const successfulRequestLatency: Metric = {
+export const successfulRequestLatency: OperationMetric = {
+  of: 'operation',
+  namespace: 'AWS/DynamoDB',
   name: 'SuccessfulRequestLatency',
   unit: 'Milliseconds',
-  statistic: 'p99',
-  fold: (figures) => weighedMean(figures('serviceP99Ms'), figures('succeeded')),
+  periodSeconds: 60,
+  statistics: ['p99', 'p50', 'p90', 'p99.9', 'Average', 'Minimum', 'Maximum', 'SampleCount'],
+  measure: ({ latency }) => {
+    const count = countOf(latency);
+    if (count === 0) return undefined;
+    return {
+      sampleCount: count,
+      sum: (meanOf(latency) * count) / usPerMs,
+      minimum: smallestOf(latency) / usPerMs,
+      maximum: largestOf(latency) / usPerMs,
+      percentiles: [0.5, 0.9, 0.99, 0.999].map((share) => percentile(latency, share) / usPerMs),
+    };
+  },
 };

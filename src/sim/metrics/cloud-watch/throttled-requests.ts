@@ -1,14 +1,15 @@
-// MET-05: one for each call with a throttled event; a single-item call has one event, and every retry is a call.
+// MET-05: one for each call with a throttled event, by operation (MET-17); a retry is a call of its own, and the parts
+// of a read that is fanned out over write shards are calls of their own too.
 
-import { sum, type Metric } from './metric.ts';
+import { events } from './datapoint.ts';
+import type { OperationMetric } from './metric.ts';
 
-export const throttledRequests: Metric = {
+export const throttledRequests: OperationMetric = {
+  of: 'operation',
+  namespace: 'AWS/DynamoDB',
   name: 'ThrottledRequests',
   unit: 'Count',
-  statistic: 'Sum',
-  fold: (figures) =>
-    sum(figures('readProvisionedRefused')) +
-    sum(figures('readKeyRangeRefused')) +
-    sum(figures('writeProvisionedRefused')) +
-    sum(figures('writeKeyRangeRefused')),
+  periodSeconds: 60,
+  statistics: ['Sum', 'SampleCount'],
+  measure: ({ throttledRequests }) => events(throttledRequests),
 };

@@ -1,0 +1,47 @@
+// What metrics are computed from: the figures of one period, taken at its end. Numbers in pairs stand by direction,
+// reads first.
+
+import type { Histogram } from '../../kernel/histogram.ts';
+import type { OperationName } from '../../scenario/scenario.ts';
+
+export type ByDirection<T> = readonly [read: T, write: T];
+
+export interface UnitSamples {
+  /** Requests that consumed units. */
+  requests: number;
+  units: number;
+  /** By one request. */
+  least: number;
+  most: number;
+}
+
+/** A table or an index. */
+export interface StorePeriod {
+  consumed: ByDirection<UnitSamples>;
+  /** Refused attempts by the metric of their cause, such as WriteKeyRangeThroughputThrottleEvents. */
+  throttledByCause: ReadonlyMap<string, number>;
+  throttled: ByDirection<number>;
+  /** Units a second as set at the period's end; undefined in on-demand mode. */
+  provisioned: ByDirection<number> | undefined;
+  /** The maximum throughput set for an on-demand table, as far as one is set. */
+  onDemandMax: ByDirection<number | undefined>;
+}
+
+export interface OperationPeriod {
+  operation: OperationName;
+  /** Calls of the API that were refused. */
+  throttledRequests: number;
+  /** What the service needed for each call that it served, in microseconds. */
+  latency: Histogram;
+}
+
+/** Over all tables and indexes of the account in its Region, as it stands at the period's end. */
+export interface AccountPeriod {
+  /** Quotas, in units a second. */
+  accountMax: ByDirection<number>;
+  tableMax: ByDirection<number>;
+  /** Provisioned by all tables and indexes together, and by the largest of them. */
+  provisioned: ByDirection<number>;
+  largestProvisioned: ByDirection<number>;
+  tables: number;
+}
