@@ -4,22 +4,17 @@ import { assert } from './kernel/assert.ts';
 import { createTimeline, schedule, type Timeline } from './kernel/timeline.ts';
 import { secondsToUs } from './kernel/time.ts';
 import type { Wheel } from './kernel/wheel.ts';
-import { createBudgets, type Budgets } from './capacity/budgets.ts';
-import { createPartitionRates, type PartitionRates } from './capacity/partition-rates.ts';
 import { initialPartitions } from './capacity/initial-partitions.ts';
 import { reasons } from './capacity/reasons.ts';
 import { createChosenKey, type ChosenKey, type Newest } from './clients/choose-key.ts';
 import { meanItemBytes } from './clients/item-sizes.ts';
-import { heatPlanes, heatRowCount } from './placement/heat-rows.ts';
 import type { WorldEvent } from './events.ts';
 import type { Diagnosis, Grain, SampledAttempt } from './frame.ts';
-import { createHeat, type Heat } from './metrics/heat.ts';
 import type { RankedKey } from './key-figures.ts';
-import { createSeconds, type Seconds } from './metrics/seconds.ts';
-import { createRanges, type Ranges } from './placement/ranges.ts';
 import { latencyLaws, type LatencyLaws } from './requests/latency-laws.ts';
 import { defaultAssumptions, type Assumptions } from './scenario/assumptions.ts';
 import type { Command, Scenario, TableSpec } from './scenario/scenario.ts';
+import { createStore, type Store } from './store.ts';
 import { createAggregate, type Aggregate } from './traffic/aggregate-state.ts';
 import { sliceUs } from './traffic/answers.ts';
 import { createClock, type Clock } from './traffic/clock.ts';
@@ -66,17 +61,9 @@ export type DueEvent =
   | { kind: 'request-arrival-due'; source: number }
   | { kind: 'request-sent-due' | 'request-hop-due' | 'request-answered-due'; story: Story };
 
-export interface TableState {
+export interface TableState extends Store {
   index: number;
-  name: string;
   spec: TableSpec;
-  ranges: Ranges;
-  budgets: Budgets;
-  /** Refused attempts over the whole run, by place in `reasons`. */
-  throttledByReason: Float64Array;
-  rates: PartitionRates;
-  seconds: Seconds;
-  heat: Heat;
   hottestKeys: RankedKey[];
   mostRefusedKeys: RankedKey[];
   why: Diagnosis[];
@@ -143,15 +130,16 @@ function createTable(spec: TableSpec, index: number, scenario: Scenario): TableS
   const { readUnits, writeUnits, initialBurstSeconds } = spec.capacity;
   const partitions = spec.initialPartitions ?? initialPartitions(readUnits, writeUnits, bytesOf(spec));
   return {
+    ...createStore(
+      spec.name,
+      readUnits,
+      writeUnits,
+      initialBurstSeconds,
+      partitions,
+      scenario.durationSeconds,
+    ),
     index,
-    name: spec.name,
     spec,
-    ranges: createRanges(partitions),
-    budgets: createBudgets(readUnits, writeUnits, initialBurstSeconds, partitions),
-    throttledByReason: new Float64Array(reasons.length),
-    rates: createPartitionRates(partitions),
-    seconds: createSeconds(),
-    heat: createHeat(scenario.durationSeconds, heatRowCount * heatPlanes),
     hottestKeys: [],
     mostRefusedKeys: [],
     why: [

@@ -1,0 +1,40 @@
+// A partitioned store: a table, or a global index, which is partitioned like a table of its own (GSI-02). What
+// places, admits, splits and measures works on a store and does not ask which of the two it is.
+
+import { createBudgets, type Budgets } from './capacity/budgets.ts';
+import { createPartitionRates, type PartitionRates } from './capacity/partition-rates.ts';
+import { reasons } from './capacity/reasons.ts';
+import { createHeat, type Heat } from './metrics/heat.ts';
+import { createSeconds, type Seconds } from './metrics/seconds.ts';
+import { heatPlanes, heatRowCount } from './placement/heat-rows.ts';
+import { createRanges, type Ranges } from './placement/ranges.ts';
+
+export interface Store {
+  name: string;
+  ranges: Ranges;
+  budgets: Budgets;
+  /** Refused attempts over the whole run, by place in `reasons`; an index counts those it caused on its table. */
+  throttledByReason: Float64Array;
+  rates: PartitionRates;
+  seconds: Seconds;
+  heat: Heat;
+}
+
+export function createStore(
+  name: string,
+  readUnits: number,
+  writeUnits: number,
+  initialBurstSeconds: number,
+  partitions: number,
+  durationSeconds: number,
+): Store {
+  return {
+    name,
+    ranges: createRanges(partitions),
+    budgets: createBudgets(readUnits, writeUnits, initialBurstSeconds, partitions),
+    throttledByReason: new Float64Array(reasons.length),
+    rates: createPartitionRates(partitions),
+    seconds: createSeconds(),
+    heat: createHeat(durationSeconds, heatRowCount * heatPlanes),
+  };
+}
