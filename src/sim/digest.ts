@@ -1,7 +1,16 @@
 // The digest of a run at a moment: a hash over its outcome. Two machines, browsers or cuts of the same run agree in
 // it, and any difference in what happened to a request shows.
 
-import { createDigest, digestHex, digestNumber, digestNumbers, digestText } from './kernel/digest.ts';
+import {
+  createDigest,
+  digestHex,
+  digestNumber,
+  digestNumbers,
+  digestText,
+  type Digest,
+} from './kernel/digest.ts';
+import { write } from './capacity/budgets.ts';
+import { keyRangeReason } from './capacity/reasons.ts';
 import { assumptionNames, assumptions } from './scenario/assumptions.ts';
 import type { World } from './world.ts';
 
@@ -18,7 +27,7 @@ export function digestOfWorld(world: World): string {
     digestNumbers(digest, table.budgets.unitsPerSecond);
     digestNumbers(digest, table.budgets.emptyAtUs);
     digestNumbers(digest, table.budgets.rows);
-    digestNumbers(digest, table.throttledByReason);
+    digestRefusals(digest, table.throttledByReason);
   }
   for (const { spec, tally, open, lastAnswerUs, finishedAtUs, firstThrottleUs } of world.sources) {
     digestText(digest, spec.id);
@@ -33,7 +42,7 @@ export function digestOfWorld(world: World): string {
       digestNumber(digest, count);
     }
     digestNumber(digest, tally.units);
-    digestNumbers(digest, tally.throttledByReason);
+    digestRefusals(digest, tally.throttledByReason);
     for (const moment of [open, lastAnswerUs, finishedAtUs, firstThrottleUs]) digestNumber(digest, moment);
     for (const histogram of [tally.client, tally.clientThisSecond, tally.service, tally.serviceThisSecond]) {
       digestNumbers(digest, histogram);
@@ -41,3 +50,15 @@ export function digestOfWorld(world: World): string {
   }
   return digestHex(digest);
 }
+
+/** Of the reasons that a plain provisioned table never has, only those that occurred: the others change nothing. */
+function digestRefusals(digest: Digest, countByReason: Float64Array): void {
+  digestNumbers(digest, countByReason.subarray(0, plainReasons));
+  for (let reason = plainReasons; reason < countByReason.length; reason += 1) {
+    if (countByReason[reason] === 0) continue;
+    digestNumber(digest, reason);
+    digestNumber(digest, countByReason[reason]!);
+  }
+}
+
+const plainReasons = keyRangeReason(write) + 1;

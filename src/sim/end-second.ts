@@ -6,6 +6,7 @@ import { read, tableTokens, write } from './capacity/budgets.ts';
 import { hottestOf } from './capacity/partition-rates.ts';
 import type { Source } from './traffic/source.ts';
 import type { TableState, World } from './world.ts';
+import { refusalFields, type SecondField } from './metrics/second-fields.ts';
 import { endSecond } from './metrics/seconds.ts';
 
 export function endTableSecond(world: World, table: TableState): void {
@@ -16,7 +17,6 @@ export function endTableSecond(world: World, table: TableState): void {
     sum((source) => (source.direction === direction ? source.tally.units : 0));
   const client = latenciesOf(sources, (source) => source.tally.clientThisSecond);
   const service = latenciesOf(sources, (source) => source.tally.serviceThisSecond);
-  const [readProvisioned, writeProvisioned, readKeyRange, writeKeyRange] = table.throttledByReason;
   const hottest = hottestOf(table.rates);
   endSecond(
     table.seconds,
@@ -27,10 +27,7 @@ export function endTableSecond(world: World, table: TableState): void {
       succeeded: sum(({ tally }) => tally.succeeded),
       failed: sum(({ tally }) => tally.failed),
       retries: sum(({ tally }) => tally.retries),
-      readProvisionedRefused: readProvisioned,
-      writeProvisionedRefused: writeProvisioned,
-      readKeyRangeRefused: readKeyRange,
-      writeKeyRangeRefused: writeKeyRange,
+      ...refusalsOf(table),
     },
     {
       provisionedReadUnits: table.budgets.unitsPerSecond[read],
@@ -45,6 +42,11 @@ export function endTableSecond(world: World, table: TableState): void {
       hottestShare: hottest.share,
     },
   );
+}
+
+/** Refused attempts of the run, by the column of their reason. */
+function refusalsOf({ throttledByReason }: TableState): Partial<Record<SecondField, number>> {
+  return Object.fromEntries(refusalFields.map((field, reason) => [field, throttledByReason[reason]!]));
 }
 
 /** Adds the second's latencies to the run's and empties them for the next second. */

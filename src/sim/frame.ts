@@ -48,7 +48,7 @@ export const partitionFields = [
   'writeRefused',
 ] as const;
 
-export { secondFields, type SecondField } from './metrics/second-fields.ts';
+export { refusalFields, secondFields, type RefusalField, type SecondField } from './metrics/second-fields.ts';
 
 /** The planes of a heat column: each column is heatRows x these, row-major from the start of the key space. */
 export const heatFields = ['readUnits', 'writeUnits', 'refused'] as const;

@@ -1,5 +1,26 @@
 // What is kept of every virtual second.
 
+/** The columns that count refused attempts, one a reason, in the order of `reasons`. */
+export const refusalFields = [
+  'readProvisionedRefused', // TableReadProvisionedThroughputExceeded
+  'writeProvisionedRefused',
+  'readKeyRangeRefused', // TableReadKeyRangeThroughputExceeded
+  'writeKeyRangeRefused',
+  'readAccountLimitRefused', // TableReadAccountLimitExceeded
+  'writeAccountLimitRefused',
+  'readMaxOnDemandRefused', // TableReadMaxOnDemandThroughputExceeded
+  'writeMaxOnDemandRefused',
+  'indexReadProvisionedRefused', // IndexReadProvisionedThroughputExceeded, and so on
+  'indexWriteProvisionedRefused',
+  'indexReadKeyRangeRefused',
+  'indexWriteKeyRangeRefused',
+  'indexReadAccountLimitRefused',
+  'indexWriteAccountLimitRefused',
+  'indexReadMaxOnDemandRefused',
+  'indexWriteMaxOnDemandRefused',
+] as const;
+export type RefusalField = (typeof refusalFields)[number];
+
 /** The columns of TableFrame.seconds, one row a completed virtual second. */
 export const secondFields = [
   'readUnits', // consumed in this second
@@ -10,10 +31,7 @@ export const secondFields = [
   'succeeded', // requests answered with success in this second
   'failed', // requests that gave up in this second
   'retries',
-  'readProvisionedRefused', // attempts refused with TableReadProvisionedThroughputExceeded
-  'writeProvisionedRefused', // TableWriteProvisionedThroughputExceeded
-  'readKeyRangeRefused', // TableReadKeyRangeThroughputExceeded
-  'writeKeyRangeRefused', // TableWriteKeyRangeThroughputExceeded
+  ...refusalFields,
   'clientP50Ms', // client's view of the requests served in this second, retries included; NaN if none
   'clientP99Ms',
   'serviceP50Ms', // the service's view (SuccessfulRequestLatency)

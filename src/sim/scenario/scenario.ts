@@ -45,6 +45,8 @@ export interface KeyAttribute {
   type: 'S' | 'N' | 'B';
 }
 
+export type CapacityMode = 'provisioned' | 'on-demand';
+
 export interface ProvisionedCapacity {
   mode: 'provisioned';
   readUnits: number;

@@ -1,5 +1,7 @@
 // The meters beside the ring.
 
+import type { Reason } from '../../sim/capacity/reasons.ts';
+import type { RefusalField } from '../../sim/metrics/second-fields.ts';
 import { count, milliseconds, percent, shortCount } from '../format.ts';
 
 export const charts = {
@@ -25,7 +27,19 @@ export const charts = {
     writeProvisionedRefused: 'TableWriteProvisionedThroughputExceeded',
     readKeyRangeRefused: 'TableReadKeyRangeThroughputExceeded',
     writeKeyRangeRefused: 'TableWriteKeyRangeThroughputExceeded',
-  },
+    readAccountLimitRefused: 'TableReadAccountLimitExceeded',
+    writeAccountLimitRefused: 'TableWriteAccountLimitExceeded',
+    readMaxOnDemandRefused: 'TableReadMaxOnDemandThroughputExceeded',
+    writeMaxOnDemandRefused: 'TableWriteMaxOnDemandThroughputExceeded',
+    indexReadProvisionedRefused: 'IndexReadProvisionedThroughputExceeded',
+    indexWriteProvisionedRefused: 'IndexWriteProvisionedThroughputExceeded',
+    indexReadKeyRangeRefused: 'IndexReadKeyRangeThroughputExceeded',
+    indexWriteKeyRangeRefused: 'IndexWriteKeyRangeThroughputExceeded',
+    indexReadAccountLimitRefused: 'IndexReadAccountLimitExceeded',
+    indexWriteAccountLimitRefused: 'IndexWriteAccountLimitExceeded',
+    indexReadMaxOnDemandRefused: 'IndexReadMaxOnDemandThroughputExceeded',
+    indexWriteMaxOnDemandRefused: 'IndexWriteMaxOnDemandThroughputExceeded',
+  } satisfies Record<RefusalField, Reason>,
   describeUnits: (figures: { used: number; limit: number; asked: number }) =>
     `${count(figures.used)} of ${count(figures.limit)} units a second consumed, ${percent(figures.used / figures.limit)}; asked for ${count(figures.asked)}.`,
   describeRefused: (perSecond: number) => `${count(perSecond)} refused attempts a second now, over time.`,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { heatFields, heatRows } from '../../../src/sim/frame.ts';
+import { reasons } from '../../../src/sim/capacity/reasons.ts';
+import { heatFields, heatRows, refusalFields } from '../../../src/sim/frame.ts';
 import { heatColumnsFrom } from '../../../src/sim/metrics/heat.ts';
 import { totalsOf } from '../../../src/sim/totals.ts';
 import { ran, secondsOf, type Outline } from '../small-run.ts';
@@ -39,13 +40,10 @@ describe('The seconds', () => {
   });
 
   it('add up to the refusals, reason by reason', () => {
-    const fields = [
-      'readProvisionedRefused',
-      'writeProvisionedRefused',
-      'readKeyRangeRefused',
-      'writeKeyRangeRefused',
-    ] as const;
-    expect(fields.map((field) => sum(secondsOf(simulation, field)))).toEqual([...table.throttledByReason]);
+    expect(refusalFields).toHaveLength(reasons.length);
+    expect(refusalFields.map((field) => sum(secondsOf(simulation, field)))).toEqual([
+      ...table.throttledByReason,
+    ]);
     expect(sum(table.throttledByReason)).toBe(totals.throttled);
   });
 

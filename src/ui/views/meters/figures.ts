@@ -1,6 +1,6 @@
 // What the meters show, computed from a table's history.
 
-import type { SecondField, TableFrame } from '../../../sim/frame.ts';
+import { refusalFields, type RefusalField, type TableFrame } from '../../../sim/frame.ts';
 import type { ItemBytes } from '../../../sim/scenario/scenario.ts';
 import type { TableHistory } from '../../session/history.ts';
 import type { Design } from '../../session/design.ts';
@@ -8,13 +8,8 @@ import { partitionCount, partitionFigure } from '../ring/layout.ts';
 
 export type Direction = 'read' | 'write';
 
-export const reasonFields = [
-  'writeKeyRangeRefused',
-  'writeProvisionedRefused',
-  'readKeyRangeRefused',
-  'readProvisionedRefused',
-] as const satisfies SecondField[];
-export type ReasonField = (typeof reasonFields)[number];
+export const reasonFields = refusalFields;
+export type ReasonField = RefusalField;
 
 /** Refused attempts in the last completed second, all in all and by reason, most first. */
 export function refusedNow(history: TableHistory | undefined, secondCount: number) {
@@ -41,9 +36,9 @@ export function refusedOver(
 }
 
 export const reasonsOf = {
-  read: ['readKeyRangeRefused', 'readProvisionedRefused'],
-  write: ['writeKeyRangeRefused', 'writeProvisionedRefused'],
-} as const satisfies Record<Direction, readonly ReasonField[]>;
+  read: reasonFields.filter((field) => /^(read|indexRead)/.test(field)),
+  write: reasonFields.filter((field) => /^(write|indexWrite)/.test(field)),
+} satisfies Record<Direction, readonly ReasonField[]>;
 
 /** Units asked for a second, over all partitions. */
 export function askedNow(table: TableFrame, direction: Direction): number {
