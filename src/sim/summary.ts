@@ -3,7 +3,6 @@
 import { usToSeconds } from './kernel/time.ts';
 import { reasons } from './capacity/reasons.ts';
 import type { Grain, KeyFigure } from './frame.ts';
-import { metricsPerMinute } from './metrics/cloud-watch/index.ts';
 import { partitionsOf } from './placement/ranges.ts';
 import { clientLatencies, percentilesOf, serviceLatencies, totalsOf } from './totals.ts';
 import type { World } from './world.ts';
@@ -34,8 +33,6 @@ export interface RunSummary {
     /** Over the last whole second, hottest first. */
     hottestKeys: KeyFigure[];
     mostRefusedKeys: KeyFigure[];
-    /** By CloudWatch's names, a value a minute. */
-    metricsPerMinute: Record<string, (number | null)[]>;
   }[];
   traffic: {
     id: string;
@@ -83,7 +80,6 @@ export function summaryOf(world: World, digest: string): RunSummary {
         throttled: totals.throttled,
         hottestKeys: table.hottestKeys.map(({ figure }) => figure),
         mostRefusedKeys: table.mostRefusedKeys.map(({ figure }) => figure),
-        metricsPerMinute: metricsPerMinute(table.seconds),
       };
     }),
     traffic: world.sources.map((source) => {
