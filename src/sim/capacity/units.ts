@@ -1,4 +1,5 @@
-// What one request costs in capacity units, from the size of the item and the kind of access.
+// What one request costs in capacity units, from the size of the item and the kind of access
+// (CU-03 has examples).
 
 import type { OperationName } from '../scenario/scenario.ts';
 
@@ -8,7 +9,7 @@ const writeStepBytes = 1024; // CU-02
 export type Direction = 'read' | 'write';
 
 export function directionOf(operation: OperationName): Direction {
-  return operation === 'GetItem' ? 'read' : 'write';
+  return operation === 'GetItem' || operation === 'Query' ? 'read' : 'write';
 }
 
 /** One unit for every 4 KB begun when strongly consistent, half of it when eventually (CU-01). */

@@ -31,8 +31,30 @@ export const capacityUnitsMax = 40_000_000;
 /** ADM-06. */
 export const burstSecondsMax = 300;
 
+/** AS-01: what target tracking takes, and what is usual. */
+export const targetPercentMin = 20;
+export const targetPercentMax = 90;
+export const targetPercentUsual = 70;
+/** An hour: longer cool-downs only hide what the alarms do. */
+export const cooldownSecondsMax = 3_600;
+/** AS-12: one scheduled change a minute is as often as alarms look. */
+export const scheduleEverySecondsMin = 60;
+export const scheduledBoundsMax = 100;
+
 /** The aggregate grain is built and measured for this many. */
 export const partitionsMax = 100_000;
+
+/** API-26. */
+export const globalIndexesMax = 20;
+export const localIndexesMax = 5;
+/** API-29: so many attributes in an index's partition key, and as many in its sort key. */
+export const indexKeyAttributesMax = 4;
+/** Distinct values of an index key whose popularity follows a law; beyond, keys are as good as unique. */
+export const indexValuesMax = 100_000;
+/** An index is placed request by request, so it has fewer than a counted table may. */
+export const indexPartitionsMax = 10_000;
+/** A page of a Query ends at 1 MB, which holds at most so many items of one byte each (API-07). */
+export const itemsPerQueryMax = 1_000_000;
 
 export const dataSetsMax = 20;
 /** Generated keys are numbered, not stored: over all data sets of a scenario. */

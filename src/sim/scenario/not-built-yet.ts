@@ -2,8 +2,6 @@
 // rather than that it has made a mistake. Building one moves its name from here into the schema.
 
 export const tableFieldsSoon = [
-  'globalIndexes',
-  'localIndexes',
   'streams',
   'timeToLive',
   'replicas',
@@ -13,16 +11,9 @@ export const tableFieldsSoon = [
   'warmThroughput',
 ];
 export const capacityModesSoon = ['on-demand'];
-export const capacityFieldsSoon = [
-  'autoScaling',
-  'maxReadUnits',
-  'maxWriteUnits',
-  'warmReadUnits',
-  'warmWriteUnits',
-];
-export const trafficFieldsSoon = ['index', 'condition', 'region', 'transaction'];
+export const capacityFieldsSoon = ['maxReadUnits', 'maxWriteUnits', 'warmReadUnits', 'warmWriteUnits'];
+export const trafficFieldsSoon = ['condition', 'region', 'transaction'];
 export const operationsSoon = [
-  'Query',
   'Scan',
   'BatchGetItem',
   'BatchWriteItem',

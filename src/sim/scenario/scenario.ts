@@ -4,6 +4,8 @@
 
 import type { Assumptions } from './assumptions.ts';
 import type { Command } from './commands.ts';
+import type { GlobalIndexSpec, LocalIndexSpec, TrafficIndexChanges } from './indexes.ts';
+import type { AutoScalingSpec } from './scaling-policy.ts';
 
 export const scenarioFormat = 'partition-lab/scenario';
 export const scenarioVersion = 1;
@@ -38,6 +40,10 @@ export interface TableSpec {
   /** Omitted: derived from throughput and size as fact INIT-02 estimates it. */
   initialPartitions?: number;
   data: DataSet[];
+  /** CloudWatch Contributor Insights (MET-18). Omitted: accessed and throttled keys. */
+  contributorInsights?: 'accessed-and-throttled-keys' | 'throttled-keys' | 'off';
+  globalIndexes?: GlobalIndexSpec[];
+  localIndexes?: LocalIndexSpec[];
 }
 
 export interface KeyAttribute {
@@ -53,6 +59,7 @@ export interface ProvisionedCapacity {
   writeUnits: number;
   /** Unused capacity banked when the run starts, in seconds of the provisioned rate, 0 to 300 (ADM-06). */
   initialBurstSeconds: number;
+  autoScaling?: AutoScalingSpec;
 }
 
 export type DataSet = GeneratedData | ImportedData;
@@ -83,13 +90,19 @@ export type ItemBytes =
   | { distribution: 'uniform'; minBytes: number; maxBytes: number }
   | { distribution: 'lognormal'; medianBytes: number; sigma: number };
 
-export type OperationName = 'GetItem' | 'PutItem' | 'UpdateItem' | 'DeleteItem';
+export type OperationName = 'GetItem' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'Query';
 
 export interface TrafficSpec {
   id: string;
   table: string;
   operation: OperationName;
   data: string;
+  /** A Query may read an index; omitted: the table. */
+  index?: string;
+  /** How many items a Query finds and reads; omitted: 1. */
+  itemsPerQuery?: number;
+  /** What a PutItem or UpdateItem does to an index, where it is not what the index says. */
+  indexChanges?: TrafficIndexChanges[];
   keys: KeyChoice;
   consistentRead: boolean;
   /** `trace`: each row of the trace at its own atSeconds; then there is no rate. */
@@ -129,3 +142,5 @@ export interface ClientSpec {
 }
 
 export type * from './commands.ts';
+export type * from './indexes.ts';
+export type * from './scaling-policy.ts';

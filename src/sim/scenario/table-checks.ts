@@ -1,10 +1,12 @@
 // What the parts of a table must be to each other.
 
+import { indexProblems } from './index-checks.ts';
 import { keyOf, placesIn } from './key-pattern.ts';
 import { isDynamoNumber } from './key-number.ts';
 import * as limits from './limits.ts';
 import type { Problem } from './problem.ts';
 import { grouped, shown } from './problem.ts';
+import { autoScalingProblems } from './scaling-checks.ts';
 import type { DataSet, GeneratedData, ImportedData, TableSpec } from './scenario.ts';
 import { utf8Bytes } from './utf8.ts';
 
@@ -57,10 +59,12 @@ function oneTableProblems(table: TableSpec, path: string): Problem[] {
       message: `expected another attribute than the partition key's, found ${shown(table.sortKey.name)}`,
     });
   }
+  problems.push(...autoScalingProblems(table.capacity, `${path}.capacity`));
   for (const index of repeated(table.data.map((data) => data.id))) {
     const message = `there is already a data set ${shown(table.data[index]?.id)} in this table`;
     problems.push({ path: `${path}.data[${index}].id`, message });
   }
+  problems.push(...indexProblems(table, path));
   table.data.forEach((data, index) => {
     problems.push(...dataProblems(table, data, `${path}.data[${index}]`));
   });

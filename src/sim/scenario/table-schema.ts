@@ -1,21 +1,14 @@
 import * as v from 'valibot';
 import { dataSet } from './data-schema.ts';
-import { decimalNumber, expected, oneOf, text, wholeNumber } from './expected.ts';
+import { decimalNumber, oneOf, text, wholeNumber } from './expected.ts';
 import { chosenBy, fields, listOf } from './fields.ts';
+import { globalIndexWith, localIndex } from './index-schema.ts';
+import { keyAttribute, resourceName } from './key-attribute.ts';
 import * as limits from './limits.ts';
 import { capacityFieldsSoon, capacityModesSoon, tableFieldsSoon } from './not-built-yet.ts';
-import { grouped } from './problem.ts';
-import { utf8Bytes } from './utf8.ts';
+import { autoScaling } from './scaling-schema.ts';
 
-/** API-03. */
-const tableName = expected<string>(
-  `a table name: ${limits.tableNameLengthMin} to ${limits.tableNameLengthMax} of a-z, A-Z, 0-9, _, - and .`,
-  (value) =>
-    typeof value === 'string' &&
-    value.length >= limits.tableNameLengthMin &&
-    value.length <= limits.tableNameLengthMax &&
-    /^[a-zA-Z0-9_.-]+$/.test(value),
-);
+const tableName = resourceName('a table');
 
 /** Where a table is named that must be there: whether it is, the checks say. */
 export const tableReference = text(1, limits.tableNameLengthMax);
@@ -23,15 +16,6 @@ export const tableReference = text(1, limits.tableNameLengthMax);
 export const capacityUnits = wholeNumber(limits.capacityUnitsMin, limits.capacityUnitsMax);
 
 export const partitionCount = wholeNumber(1, limits.partitionsMax);
-
-const keyAttribute = fields({
-  name: expected<string>(
-    `an attribute name of 1 to ${grouped(limits.keyAttributeNameBytesMax)} bytes`,
-    (value) =>
-      typeof value === 'string' && value !== '' && utf8Bytes(value) <= limits.keyAttributeNameBytesMax,
-  ),
-  type: oneOf(['S', 'N', 'B'], { noun: 'key type' }),
-});
 
 const capacity = chosenBy(
   'mode',
@@ -42,6 +26,7 @@ const capacity = chosenBy(
         readUnits: capacityUnits,
         writeUnits: capacityUnits,
         initialBurstSeconds: v.optional(decimalNumber(0, limits.burstSecondsMax), 0),
+        autoScaling: v.optional(autoScaling),
       },
       capacityFieldsSoon,
     ),
@@ -57,6 +42,15 @@ export const table = fields(
     capacity,
     initialPartitions: v.optional(partitionCount),
     data: listOf(dataSet, 'data sets', 1, limits.dataSetsMax),
+    contributorInsights: v.optional(
+      oneOf(['accessed-and-throttled-keys', 'throttled-keys', 'off'], {
+        noun: 'mode of Contributor Insights',
+      }),
+    ),
+    globalIndexes: v.optional(
+      listOf(globalIndexWith(capacity), 'global indexes', 0, limits.globalIndexesMax),
+    ),
+    localIndexes: v.optional(listOf(localIndex, 'local indexes', 0, limits.localIndexesMax)),
   },
   tableFieldsSoon,
 );

@@ -1,5 +1,6 @@
 // What a traffic source must be to its table, its data and itself.
 
+import { trafficIndexProblems } from './index-checks.ts';
 import type { Problem } from './problem.ts';
 import { grouped, listed, shown } from './problem.ts';
 import type { DataSet, KeyChoice, RetryMode, Scenario, Sdk, TableSpec, TrafficSpec } from './scenario.ts';
@@ -31,8 +32,9 @@ function sourceProblems(tables: readonly TableSpec[], source: TrafficSpec, path:
     ...keyProblems(data, source.keys, `${path}.keys`),
     ...arrivalProblems(data, source, path),
     ...retryProblems(source.client.retryMode, source.client.sdk, `${path}.client.retryMode`),
+    ...trafficIndexProblems(table, source, path),
   ];
-  if (source.consistentRead && source.operation !== 'GetItem') {
+  if (source.consistentRead && source.operation !== 'GetItem' && source.operation !== 'Query') {
     const message = `expected false, because ${source.operation} is a write, found true`;
     problems.push({ path: `${path}.consistentRead`, message });
   }

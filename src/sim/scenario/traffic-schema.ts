@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { dataId } from './data-schema.ts';
 import { decimalNumber, oneOf, text, wholeNumber, yesOrNo } from './expected.ts';
 import { chosenBy, fields, isObject, listOf } from './fields.ts';
+import { indexReference, trafficIndexChanges } from './index-schema.ts';
 import * as limits from './limits.ts';
 import { operationsSoon, retryModesSoon, trafficFieldsSoon } from './not-built-yet.ts';
 import { tableReference } from './table-schema.ts';
@@ -62,11 +63,14 @@ export const traffic = fields(
   {
     id: trafficId,
     table: tableReference,
-    operation: oneOf(['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'], {
+    operation: oneOf(['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query'], {
       soon: operationsSoon,
       noun: 'operation',
     }),
     data: dataId,
+    index: v.optional(indexReference),
+    itemsPerQuery: v.optional(wholeNumber(1, limits.itemsPerQueryMax)),
+    indexChanges: v.optional(trafficIndexChanges),
     keys: keyChoice,
     consistentRead: v.optional(yesOrNo, false),
     arrivals: v.optional(oneOf(['poisson', 'even', 'trace'], { noun: 'arrivals' }), 'poisson'),

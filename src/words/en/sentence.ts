@@ -40,6 +40,7 @@ export const sentence = {
   },
   operations: {
     GetItem: 'reads',
+    Query: 'queries',
     PutItem: 'puts',
     UpdateItem: 'updates',
     DeleteItem: 'deletes',

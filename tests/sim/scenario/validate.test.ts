@@ -150,8 +150,6 @@ const faults: [name: string, path: string, value: unknown, at: string, message: 
     'tables[0].capacity.autoScaling',
     /^not supported yet$/,
   ],
-  ['global indexes', 'tables.0.globalIndexes', [], 'tables[0].globalIndexes', /^not supported yet$/],
-  ['local indexes', 'tables.0.localIndexes', [], 'tables[0].localIndexes', /^not supported yet$/],
   [
     'a billion partitions',
     'tables.0.initialPartitions',
@@ -240,7 +238,7 @@ const faults: [name: string, path: string, value: unknown, at: string, message: 
     'traffic[0].operation',
     /unknown operation "Upsert"; expected "GetItem"/,
   ],
-  ...['Query', 'Scan', 'BatchGetItem', 'BatchWriteItem', 'TransactGetItems', 'TransactWriteItems'].map(
+  ...['Scan', 'BatchGetItem', 'BatchWriteItem', 'TransactGetItems', 'TransactWriteItems'].map(
     (operation): [string, string, unknown, string, RegExp] => [
       operation,
       'traffic.0.operation',

@@ -58,7 +58,7 @@ export function unitsPerAttempt(design: Design, table: string, direction: Direct
   let units = 0;
   let weight = 0;
   for (const source of design.traffic) {
-    const isRead = source.operation === 'GetItem';
+    const isRead = source.operation === 'GetItem' || source.operation === 'Query';
     if (source.table !== table || isRead !== (direction === 'read')) continue;
     const share = source.perSecond ?? source.threads ?? 1;
     units += share * unitsOf(meanBytes(source.itemBytes), direction, source.consistentRead);

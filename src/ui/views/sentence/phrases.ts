@@ -1,6 +1,6 @@
 // Any scenario as sentences whose numbers are controls. Pure: what is said, and which parts can be changed.
 
-import type { ItemBytes, Scenario, TrafficSpec } from '../../../sim/scenario/scenario.ts';
+import type { ItemBytes, OperationName, Scenario, TrafficSpec } from '../../../sim/scenario/scenario.ts';
 import { bytes } from '../../../words/format.ts';
 import { words } from '../../../words/index.ts';
 import type { Design, TrafficDesign } from '../../session/design.ts';
@@ -29,13 +29,17 @@ export function phrasesOf(scenario: Scenario, design: Design, tableIndex: number
   return phrases;
 }
 
+function isRead(operation: OperationName): boolean {
+  return operation === 'GetItem' || operation === 'Query';
+}
+
 /** Which budgets the table's traffic uses; a table nobody asks anything of shows both. */
 export function directionsOf(scenario: Scenario, table: string): 'read' | 'write' | 'both' {
   const operations = scenario.traffic
     .filter((source) => source.table === table)
     .map((source) => source.operation);
-  const reads = operations.includes('GetItem');
-  const writes = operations.some((operation) => operation !== 'GetItem');
+  const reads = operations.some(isRead);
+  const writes = operations.some((operation) => !isRead(operation));
   if (reads === writes) return 'both';
   return reads ? 'read' : 'write';
 }
@@ -82,7 +86,7 @@ function textsOf(scenario: Scenario, source: TrafficDesign): Record<string, stri
 
 export function operationWords(operation: TrafficSpec['operation'], consistentRead: boolean): string {
   const plain = words.sentence.operations[operation];
-  return consistentRead && operation === 'GetItem' ? `${words.sentence.stronglyConsistent} ${plain}` : plain;
+  return consistentRead && isRead(operation) ? `${words.sentence.stronglyConsistent} ${plain}` : plain;
 }
 
 export function sizeWords(itemBytes: ItemBytes): string {

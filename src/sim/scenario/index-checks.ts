@@ -1,0 +1,163 @@
+// What indexes must be to their table and to each other.
+
+import type { GlobalIndexSpec, IndexChanges, IndexKeys, LocalIndexSpec } from './indexes.ts';
+import { keyOf, placesIn } from './key-pattern.ts';
+import * as limits from './limits.ts';
+import type { Problem } from './problem.ts';
+import { grouped, listed, shown } from './problem.ts';
+import type { KeyAttribute, TableSpec, TrafficSpec } from './scenario.ts';
+import { utf8Bytes } from './utf8.ts';
+
+export function indexProblems(table: TableSpec, path: string): Problem[] {
+  const problems: Problem[] = [];
+  table.globalIndexes?.forEach((index, at) => {
+    problems.push(...globalProblems(table, index, `${path}.globalIndexes[${at}]`));
+  });
+  table.localIndexes?.forEach((index, at) => {
+    problems.push(...localProblems(table, index, `${path}.localIndexes[${at}]`));
+  });
+  return [...problems, ...nameProblems(table, path)];
+}
+
+/** What one table index and its table's capacity must be to each other; also for an index that is created later. */
+export function globalProblems(table: TableSpec, index: GlobalIndexSpec, path: string): Problem[] {
+  const problems = [
+    ...keyProblems(index, path),
+    ...lawProblems(index.keys, `${path}.keys`),
+    ...changeProblems(index.changes, `${path}.changes`),
+  ];
+  if (table.capacity.mode === 'provisioned' && index.capacity === undefined) {
+    const message = 'expected a capacity, because the table is provisioned, found nothing';
+    problems.push({ path: `${path}.capacity`, message });
+  }
+  if (index.capacity !== undefined && index.capacity.mode !== table.capacity.mode) {
+    const message = `expected ${shown(table.capacity.mode)} as the table has it, found ${shown(index.capacity.mode)}`;
+    problems.push({ path: `${path}.capacity.mode`, message });
+  }
+  return problems;
+}
+
+export function attributesOf(key: KeyAttribute | KeyAttribute[] | undefined): KeyAttribute[] {
+  if (key === undefined) return [];
+  return Array.isArray(key) ? key : [key];
+}
+
+/** The text of an index's partition key values: the given pattern, or the attributes' names with the number. */
+export function patternOf({ keys, partitionKey }: Pick<GlobalIndexSpec, 'keys' | 'partitionKey'>): string {
+  if (keys !== 'unique' && keys.pattern !== undefined) return keys.pattern;
+  return `${attributesOf(partitionKey)
+    .map(({ name }) => name)
+    .join('/')}#{n}`;
+}
+
+function keyProblems(index: GlobalIndexSpec, path: string): Problem[] {
+  const problems: Problem[] = [];
+  const names = new Set<string>();
+  for (const field of ['partitionKey', 'sortKey'] as const) {
+    for (const { name } of attributesOf(index[field])) {
+      if (names.has(name)) {
+        const message = `the attribute ${shown(name)} is already part of this index's key`;
+        problems.push({ path: `${path}.${field}`, message });
+      }
+      names.add(name);
+    }
+  }
+  return problems;
+}
+
+function lawProblems(keys: IndexKeys, path: string): Problem[] {
+  if (keys === 'unique') return [];
+  const problems: Problem[] = [];
+  if (keys.exponent !== undefined && keys.firstShare !== undefined) {
+    const message = 'expected exponent or firstShare, found both';
+    problems.push({ path, message });
+  }
+  if (keys.pattern === undefined) return problems;
+  const places = placesIn(keys.pattern);
+  if (places > 1 || (places === 0 && keys.values > 1)) {
+    const message = `expected {n} exactly once, because there are ${grouped(keys.values)} values, found ${shown(keys.pattern)}`;
+    problems.push({ path: `${path}.pattern`, message });
+  }
+  const longest = keyOf(keys.pattern, keys.values);
+  if (utf8Bytes(longest) > limits.partitionKeyBytesMax) {
+    const message = `expected keys of at most ${grouped(limits.partitionKeyBytesMax)} bytes, found one of ${grouped(utf8Bytes(longest))}`;
+    problems.push({ path: `${path}.pattern`, message });
+  }
+  return problems;
+}
+
+function localProblems(table: TableSpec, index: LocalIndexSpec, path: string): Problem[] {
+  const problems = changeProblems(index.changes, `${path}.changes`);
+  if (table.sortKey === undefined) {
+    const message =
+      'expected a table with a sort key: a local index is another order of its item collections';
+    problems.push({ path, message });
+  }
+  if ([table.partitionKey.name, table.sortKey?.name].includes(index.sortKey.name)) {
+    const message = `expected another attribute than the table's keys, found ${shown(index.sortKey.name)}`;
+    problems.push({ path: `${path}.sortKey.name`, message });
+  }
+  return problems;
+}
+
+function changeProblems(changes: IndexChanges | undefined, path: string): Problem[] {
+  if (changes === undefined) return [];
+  const { added = 0, key = 0, removed = 0, projected = 0 } = changes;
+  const sum = added + key + removed + projected;
+  // Shares such as 0.7, 0.2 and 0.1 add up to a hair more than 1.
+  if (sum <= 1 + 1e-9) return [];
+  const message = `expected shares that add up to at most 1, found ${grouped(Math.round(sum * 1000) / 1000)}`;
+  return [{ path, message }];
+}
+
+function nameProblems(table: TableSpec, path: string): Problem[] {
+  const seen = new Set<string>();
+  const problems: Problem[] = [];
+  for (const field of ['globalIndexes', 'localIndexes'] as const) {
+    table[field]?.forEach(({ name }, at) => {
+      if (seen.has(name)) {
+        const message = `there is already an index named ${shown(name)} on this table`;
+        problems.push({ path: `${path}.${field}[${at}].name`, message });
+      }
+      seen.add(name);
+    });
+  }
+  return problems;
+}
+
+/** What a source that names indexes must be to its table. */
+export function trafficIndexProblems(table: TableSpec, source: TrafficSpec, path: string): Problem[] {
+  const problems: Problem[] = [];
+  const names = [...(table.globalIndexes ?? []), ...(table.localIndexes ?? [])].map(({ name }) => name);
+  const there = names.length > 0 ? listed(names.map(shown), 'and') : 'none';
+  const missing = (name: string): string =>
+    `there is no index ${shown(name)} on table ${shown(table.name)}; there is ${there}`;
+  source.indexChanges?.forEach((changes, at) => {
+    const place = `${path}.indexChanges[${at}]`;
+    if (!names.includes(changes.index)) {
+      problems.push({ path: `${place}.index`, message: missing(changes.index) });
+    }
+    problems.push(...changeProblems(changes, place));
+  });
+  if (source.indexChanges !== undefined && !['PutItem', 'UpdateItem'].includes(source.operation)) {
+    const message = `expected nothing, because a ${source.operation} has no choice in what it does to an index`;
+    problems.push({ path: `${path}.indexChanges`, message });
+  }
+  if (source.index !== undefined && !names.includes(source.index)) {
+    problems.push({ path: `${path}.index`, message: missing(source.index) });
+  }
+  if (source.index !== undefined && source.operation !== 'Query') {
+    const message = `expected nothing, because a ${source.operation} names the whole primary key of the table`;
+    problems.push({ path: `${path}.index`, message });
+  }
+  if (source.itemsPerQuery !== undefined && source.operation !== 'Query') {
+    const message = `expected nothing, because a ${source.operation} reads one item`;
+    problems.push({ path: `${path}.itemsPerQuery`, message });
+  }
+  if (source.consistentRead && table.globalIndexes?.some(({ name }) => name === source.index)) {
+    // ERR-41.
+    const message = 'consistent reads are not supported on global secondary indexes';
+    problems.push({ path: `${path}.consistentRead`, message });
+  }
+  return problems;
+}
