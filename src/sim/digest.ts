@@ -9,6 +9,7 @@ import {
   digestText,
   type Digest,
 } from './kernel/digest.ts';
+import type { StoreScaling } from './capacity/auto-scaling/store-scaling.ts';
 import { write } from './capacity/budgets.ts';
 import { keyRangeReason } from './capacity/reasons.ts';
 import { assumptionNames, assumptions } from './scenario/assumptions.ts';
@@ -29,6 +30,7 @@ export function digestOfWorld(world: World): string {
     digestNumbers(digest, table.budgets.rows);
     digestRefusals(digest, table.throttledByReason);
   }
+  for (const { scaling } of world.tables) digestScaling(digest, scaling);
   for (const { spec, tally, open, lastAnswerUs, finishedAtUs, firstThrottleUs } of world.sources) {
     digestText(digest, spec.id);
     for (const count of [
@@ -62,3 +64,20 @@ function digestRefusals(digest: Digest, countByReason: Float64Array): void {
 }
 
 const plainReasons = keyRangeReason(write) + 1;
+
+/** Only what is there: a table without auto scaling has the digest it had before there was any. */
+function digestScaling(digest: Digest, { targets, decreases, update }: StoreScaling): void {
+  for (const target of targets) {
+    if (target === undefined) continue;
+    const { minUnits, maxUnits, alarms, scaledOutAtUs, addedUnits, scaledInAtUs } = target;
+    for (const figure of [minUnits, maxUnits, alarms.thresholdUnits, scaledOutAtUs, addedUnits, scaledInAtUs]) {
+      digestNumber(digest, figure);
+    }
+    digestNumbers(digest, Float64Array.from(alarms.consumed));
+    digestNumbers(digest, Float64Array.from(alarms.provisioned));
+    digestNumber(digest, decreases.left);
+    digestNumber(digest, decreases.hour);
+  }
+  if (update === undefined) return;
+  for (const figure of [update.direction, update.toUnits, update.dueAtUs]) digestNumber(digest, figure);
+}

@@ -1,5 +1,7 @@
 // Everything that happens in the world and is worth a mark on the timeline, as past facts.
 
+import type { AlarmName } from './capacity/auto-scaling/alarms.ts';
+import type { ScalingActor } from './capacity/auto-scaling/store-scaling.ts';
 import type { Command } from './commands/command.ts';
 
 export type WorldEvent =
@@ -7,4 +9,27 @@ export type WorldEvent =
   | { kind: 'throttling-began'; atUs: number; table: string; reason: string }
   | { kind: 'throttling-ended'; atUs: number; table: string; reason: string }
   | { kind: 'burst-exhausted'; atUs: number; table: string; direction: 'read' | 'write' }
+  | ScalingEvent
   | { kind: 'traffic-finished'; atUs: number; traffic: string };
+
+/** What auto scaling, a schedule or a hand does to a table's provisioned capacity. */
+export type ScalingEvent =
+  | { kind: 'alarm-raised'; atUs: number; table: string; direction: 'read' | 'write'; alarm: AlarmName }
+  | ({ kind: 'update-table-began' | 'capacity-changed' | 'decrease-refused' } & CapacityChange)
+  | {
+      kind: 'scaling-bounds-changed';
+      atUs: number;
+      table: string;
+      direction: 'read' | 'write';
+      minUnits: number;
+      maxUnits: number;
+    };
+
+interface CapacityChange {
+  atUs: number;
+  table: string;
+  direction: 'read' | 'write';
+  from: number;
+  to: number;
+  by: ScalingActor;
+}

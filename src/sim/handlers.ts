@@ -9,11 +9,21 @@ import { tickUs, watchPartitions } from './capacity/partition-rates.ts';
 import { reasons, tableBudgetReason } from './capacity/reasons.ts';
 import { resetSlotCounts } from './clients/key-plan.ts';
 import { applyCommand } from './commands/index.ts';
+import { tellCloudWatch } from './cloud-watch.ts';
 import type { WorldEvent } from './events.ts';
 import type { Command } from './scenario/commands.ts';
 import { endTableSecond, mergeSourceSecond } from './end-second.ts';
 import { endHeatColumn } from './metrics/heat.ts';
 import { noteKeyFigures } from './key-figures.ts';
+import {
+  alarmsDue,
+  boundsDue,
+  capacitiesOf,
+  minuteUs,
+  planAlarms,
+  tellHandChange,
+  updateDue,
+} from './scaling.ts';
 import { sliceUs, endSliceOfAnswers } from './traffic/answers.ts';
 import { storyAnswered, storyArrives, storyGoesOn, storySent } from './traffic/story.ts';
 import { observationPhase } from './traffic/phases.ts';
@@ -39,6 +49,15 @@ export function handle(world: World, event: DueEvent, atUs: number): void {
       emit(world, { kind: 'traffic-finished', atUs, traffic: source.spec.id });
       return;
     }
+    case 'scaling-alarms-due':
+      alarmsDue(world, world.tables[event.table]!, event.minute, emit);
+      return;
+    case 'scaling-bounds-due':
+      boundsDue(world, world.tables[event.table]!, event, emit);
+      return;
+    case 'update-table-due':
+      updateDue(world, world.tables[event.table]!, emit);
+      return;
     case 'request-arrival-due':
       storyArrives(world, world.sources[event.source]!);
       return;
@@ -55,8 +74,10 @@ export function handle(world: World, event: DueEvent, atUs: number): void {
 
 /** Does something to the world at its present moment, be it scheduled or live. */
 export function carryOut(world: World, command: Command): void {
+  const before = command.kind === 'set-capacity' ? capacitiesOf(world) : [];
   applyCommand(world, command);
   emit(world, { kind: 'command-applied', atUs: world.nowUs, command });
+  before.forEach((units, index) => tellHandChange(world, world.tables[index]!, units, emit));
   // A second that mixes the design before with the one after is judged by nobody.
   const wholeSecondUs = (Math.ceil(world.nowUs / usPerSecond) + 1) * usPerSecond;
   for (const table of world.tables) table.judgedFromUs = wholeSecondUs;
@@ -87,6 +108,7 @@ function endSlice(world: World): void {
     }
   }
   if (nowUs % usPerSecond === 0) endSecond(world);
+  if (nowUs % minuteUs === 0) planAlarms(world);
   // Twice a second is as often as a sentence can be read.
   if (nowUs % (usPerSecond / 2) === 0) {
     for (const table of world.tables) {
@@ -105,6 +127,7 @@ function endSecond(world: World): void {
     endTableSecond(world, table);
     noteKeyFigures(world, table);
   }
+  tellCloudWatch(world);
   for (const source of world.sources) {
     mergeSourceSecond(source);
     resetSlotCounts(source.keys);

@@ -4,16 +4,19 @@ import { assert } from './kernel/assert.ts';
 import { createTimeline, schedule, type Timeline } from './kernel/timeline.ts';
 import { secondsToUs } from './kernel/time.ts';
 import type { Wheel } from './kernel/wheel.ts';
+import { createStoreScaling, type StoreScaling } from './capacity/auto-scaling/store-scaling.ts';
+import { planBounds } from './capacity/auto-scaling/plan-bounds.ts';
 import { initialPartitions } from './capacity/initial-partitions.ts';
 import { reasons } from './capacity/reasons.ts';
 import { createChosenKey, type ChosenKey, type Newest } from './clients/choose-key.ts';
 import { meanItemBytes } from './clients/item-sizes.ts';
 import type { WorldEvent } from './events.ts';
 import type { Diagnosis, Grain, SampledAttempt } from './frame.ts';
+import { createCloudWatch, type CloudWatch } from './cloud-watch.ts';
 import type { RankedKey } from './key-figures.ts';
 import { latencyLaws, type LatencyLaws } from './requests/latency-laws.ts';
 import { defaultAssumptions, type Assumptions } from './scenario/assumptions.ts';
-import type { Command, Scenario, TableSpec } from './scenario/scenario.ts';
+import type { Command, Scenario, ScheduledBounds, TableSpec } from './scenario/scenario.ts';
 import { createStore, type Store } from './store.ts';
 import { createAggregate, type Aggregate } from './traffic/aggregate-state.ts';
 import { sliceUs } from './traffic/answers.ts';
@@ -44,6 +47,8 @@ export interface World {
   chosen: ChosenKey;
   /** Set in the aggregate grain. */
   aggregate: Aggregate | undefined;
+  /** What CloudWatch was told so far. */
+  cloudWatch: CloudWatch;
   /** The latest named events and told attempts, oldest first, and how many there were before them. */
   events: WorldEvent[];
   eventsDropped: number;
@@ -57,6 +62,17 @@ export type DueEvent =
   | { kind: 'slice-end-due' }
   | { kind: 'command-due'; command: Command }
   | { kind: 'traffic-finished'; source: number }
+  /** The alarms of auto scaling look at a minute that has ended. */
+  | { kind: 'scaling-alarms-due'; table: number; minute: number }
+  /** Bounds of auto scaling are to be kept: those of the entry, or those in force. */
+  | {
+      kind: 'scaling-bounds-due';
+      table: number;
+      direction: number;
+      version: number;
+      entry?: ScheduledBounds;
+    }
+  | { kind: 'update-table-due'; table: number }
   /** Only in the story grain, where every hop is an event. */
   | { kind: 'request-arrival-due'; source: number }
   | { kind: 'request-sent-due' | 'request-hop-due' | 'request-answered-due'; story: Story };
@@ -64,6 +80,7 @@ export type DueEvent =
 export interface TableState extends Store {
   index: number;
   spec: TableSpec;
+  scaling: StoreScaling;
   hottestKeys: RankedKey[];
   mostRefusedKeys: RankedKey[];
   why: Diagnosis[];
@@ -111,6 +128,7 @@ export function createWorld(scenario: Scenario, grain: Grain): World {
     clock: createClock(),
     chosen: createChosenKey(),
     aggregate: grain === 'aggregate' ? createAggregate(sources, tables, seed) : undefined,
+    cloudWatch: createCloudWatch(tables, sources),
     events: [],
     eventsDropped: 0,
     samples: [],
@@ -118,6 +136,7 @@ export function createWorld(scenario: Scenario, grain: Grain): World {
     sampledRequests: 0,
   };
   schedule(world.timeline, sliceUs, observationPhase, { kind: 'slice-end-due' });
+  for (const table of tables) for (const direction of [0, 1]) planBounds(world, table, direction);
   for (const { atSeconds, do: command } of scenario.commands) {
     schedule(world.timeline, secondsToUs(atSeconds), commandPhase, { kind: 'command-due', command });
   }
@@ -140,6 +159,7 @@ function createTable(spec: TableSpec, index: number, scenario: Scenario): TableS
     ),
     index,
     spec,
+    scaling: createStoreScaling(spec.capacity.autoScaling, readUnits, writeUnits),
     hottestKeys: [],
     mostRefusedKeys: [],
     why: [

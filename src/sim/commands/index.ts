@@ -3,6 +3,7 @@
 import type { Command } from '../scenario/commands.ts';
 import type { World } from '../world.ts';
 import { setAssumption } from './set-assumption.ts';
+import { setAutoScaling } from './set-auto-scaling.ts';
 import { setCapacity } from './set-capacity.ts';
 import { setKeys } from './set-keys.ts';
 import { setRate } from './set-rate.ts';
@@ -11,6 +12,7 @@ import { setWriteShards } from './set-write-shards.ts';
 
 /** What each command does to the world at its present moment; the command has passed validation. */
 const commands: { [K in Command['kind']]: (world: World, command: Extract<Command, { kind: K }>) => void } = {
+  'set-auto-scaling': setAutoScaling,
   'set-capacity': setCapacity,
   'set-rate': setRate,
   'set-keys': setKeys,

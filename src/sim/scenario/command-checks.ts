@@ -1,9 +1,10 @@
 // What a command must be to the scenario it changes.
 
 import { assumptions } from './assumptions.ts';
-import type { Command, SetPartitions } from './commands.ts';
+import type { Command, SetAutoScaling, SetPartitions } from './commands.ts';
 import type { Problem } from './problem.ts';
 import { grouped, shown } from './problem.ts';
+import { policyProblems } from './scaling-checks.ts';
 import type { Scenario, Sdk, TrafficSpec } from './scenario.ts';
 import { keyProblems, named, retryProblems } from './traffic-checks.ts';
 
@@ -28,6 +29,7 @@ export function commandProblems(
 ): Problem[] {
   const at = (field: string) => (path === '' ? field : `${path}.${field}`);
 
+  if (command.kind === 'set-auto-scaling') return autoScalingCommandProblems(scenario, command, path, at);
   if (command.kind === 'set-capacity' || command.kind === 'set-partitions') {
     if (!scenario.tables.some((table) => table.name === command.table)) {
       const there = named(scenario.tables.map((table) => table.name));
@@ -79,6 +81,25 @@ export function commandProblems(
     return data === undefined ? [] : keyProblems(data, command.keys, at('keys'));
   }
   return [];
+}
+
+function autoScalingCommandProblems(
+  scenario: Scenario,
+  command: SetAutoScaling,
+  path: string,
+  at: (field: string) => string,
+): Problem[] {
+  if (!scenario.tables.some((table) => table.name === command.table)) {
+    const there = named(scenario.tables.map((table) => table.name));
+    return [{ path: at('table'), message: `there is no table ${shown(command.table)}; there is ${there}` }];
+  }
+  if (command.read === undefined && command.write === undefined) {
+    return [{ path, message: 'expected read, write or both, found neither' }];
+  }
+  return (['read', 'write'] as const).flatMap((direction) => {
+    const policy = command[direction];
+    return policy === undefined || policy === 'off' ? [] : policyProblems(policy, at(direction));
+  });
 }
 
 /** The SDK of a traffic source after the commands up to this moment. */

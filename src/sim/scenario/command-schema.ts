@@ -4,6 +4,7 @@ import { decimalNumber, expected, oneOf, wholeNumber } from './expected.ts';
 import { chosenBy, fields } from './fields.ts';
 import * as limits from './limits.ts';
 import { grouped } from './problem.ts';
+import { policyOrOff } from './scaling-schema.ts';
 import { capacityUnits, partitionCount, tableReference } from './table-schema.ts';
 import { keyChoice, perSecond, retryMode, sdk, trafficId } from './traffic-schema.ts';
 import { utf8Bytes } from './utf8.ts';
@@ -14,6 +15,12 @@ const recorded = {
     table: tableReference,
     readUnits: v.optional(capacityUnits),
     writeUnits: v.optional(capacityUnits),
+  }),
+  'set-auto-scaling': fields({
+    kind: v.literal('set-auto-scaling'),
+    table: tableReference,
+    read: v.optional(policyOrOff),
+    write: v.optional(policyOrOff),
   }),
   'set-rate': fields({ kind: v.literal('set-rate'), traffic: trafficId, perSecond }),
   'set-keys': fields({ kind: v.literal('set-keys'), traffic: trafficId, keys: keyChoice }),

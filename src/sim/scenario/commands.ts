@@ -2,9 +2,11 @@
 // virtual time, so that a saved or shared run replays what was done live.
 
 import type { AssumptionName } from './assumptions.ts';
+import type { ScalingPolicy } from './scaling-policy.ts';
 import type { KeyChoice, RetryMode, Sdk } from './scenario.ts';
 
-export type Command = SetCapacity | SetRate | SetKeys | SetRetryMode | SetWriteShards | SetAssumption;
+export type Command =
+  SetAutoScaling | SetCapacity | SetRate | SetKeys | SetRetryMode | SetWriteShards | SetAssumption;
 
 /** Changes a table's provisioned capacity; a direction that is omitted stays as it is. */
 export interface SetCapacity {
@@ -12,6 +14,14 @@ export interface SetCapacity {
   table: string;
   readUnits?: number;
   writeUnits?: number;
+}
+
+/** Gives a table these auto scaling policies, or switches them off; a direction that is omitted stays as it is. */
+export interface SetAutoScaling {
+  kind: 'set-auto-scaling';
+  table: string;
+  read?: ScalingPolicy | 'off';
+  write?: ScalingPolicy | 'off';
 }
 
 /** From now on this source sends perSecond requests a second; the rest of its schedule no longer applies. */

@@ -62,6 +62,9 @@ export const keysMax = 100_000_000;
 /** Imported rows are stored, and travel between threads: over all data sets of a scenario. */
 export const rowsMax = 1_000_000;
 
+/** Items that share a partition key are counted, not stored: an item collection of half a terabyte at 5 KB. */
+export const itemsPerKeyMax = 100_000_000;
+
 /** API-01. */
 export const itemBytesMin = 1;
 export const itemBytesMax = 409_600;

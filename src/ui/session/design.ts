@@ -4,6 +4,7 @@
 import { defaultAssumptions, type Assumptions } from '../../sim/scenario/assumptions.ts';
 import type { Command } from '../../sim/commands/command.ts';
 import type {
+  AutoScalingSpec,
   DataSet,
   ItemBytes,
   KeyChoice,
@@ -27,6 +28,7 @@ export interface TableDesign {
   writeUnits: number;
   /** Undefined where the scenario leaves it to be derived and no run has told it yet. */
   partitions: number | undefined;
+  autoScaling: AutoScalingSpec;
 }
 
 export interface TrafficDesign {
@@ -60,6 +62,7 @@ export function designAt(
       readUnits: table.capacity.readUnits,
       writeUnits: table.capacity.writeUnits,
       partitions: table.initialPartitions ?? partitionCounts[index],
+      autoScaling: { ...table.capacity.autoScaling },
     })),
     traffic: scenario.traffic.map((traffic) => trafficDesign(scenario, traffic, atSeconds)),
     assumptions: { ...defaultAssumptions(), ...scenario.assumptions },
@@ -74,7 +77,7 @@ export function alreadyHas(scenario: Scenario, atSeconds: number, command: Comma
   const design = designAt(scenario, atSeconds);
   const isKnown =
     command.kind === 'set-assumption' ||
-    (command.kind === 'set-capacity'
+    (command.kind === 'set-capacity' || command.kind === 'set-auto-scaling'
       ? design.tables.some(({ name }) => name === command.table)
       : design.traffic.some(({ id }) => id === command.traffic));
   // What is unknown is for the model to refuse.
@@ -118,6 +121,16 @@ function trafficDesign(scenario: Scenario, traffic: TrafficSpec, atSeconds: numb
 function apply(design: Design, command: Command): void {
   if (command.kind === 'set-assumption') {
     design.assumptions[command.name] = command.value;
+    return;
+  }
+  if (command.kind === 'set-auto-scaling') {
+    const table = design.tables.find((one) => one.name === command.table);
+    for (const direction of ['read', 'write'] as const) {
+      const policy = command[direction];
+      if (!table || policy === undefined) continue;
+      if (policy === 'off') delete table.autoScaling[direction];
+      else table.autoScaling[direction] = policy;
+    }
     return;
   }
   if (command.kind === 'set-capacity') {

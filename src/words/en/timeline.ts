@@ -1,6 +1,7 @@
 // The timeline.
 
 import type { Command } from '../../sim/commands/command.ts';
+import { scalingCommandMark, scalingMarks } from './auto-scaling.ts';
 import { clock, count, percent } from '../format.ts';
 
 export const timeline = {
@@ -21,6 +22,7 @@ export const timeline = {
     refusalsEnd: 'refusals end',
     burstExhausted: 'savings are spent',
     trafficFinished: (traffic: string) => `${traffic} has finished`,
+    ...scalingMarks,
     command: (command: Command) => commandWords(command),
   },
   description: (figures: { now: string; refusedSeconds: number; seconds: number }) =>
@@ -38,6 +40,8 @@ function commandWords(command: Command): string {
       ]
         .filter(Boolean)
         .join(', ');
+    case 'set-auto-scaling':
+      return scalingCommandMark(command);
     case 'set-rate':
       return `rate ${count(command.perSecond)}/s`;
     case 'set-keys':

@@ -1,6 +1,7 @@
 // Why: what is going wrong, in the run's own figures, and what mends it.
 
 import type { Command } from '../../sim/commands/command.ts';
+import { scalingFix, scalingWhy } from './auto-scaling.ts';
 import { count, duration, inWords, percent } from '../format.ts';
 
 type Direction = 'read' | 'write';
@@ -46,6 +47,7 @@ export const why = {
       `The table is asked for ${count(figures.asked)} ${units(figures.direction)} a second and has bought ${count(figures.provisioned)}. The difference comes out of the ${count(figures.burst)} unused units it has put by.`,
     background: () => 'It can put by five minutes’ worth at most. When that is gone, the refusals begin.',
   },
+  ...scalingWhy,
   recovering: {
     headline: () => 'The refusals have stopped.',
     evidence: (figures: { before: number; seconds: number }) =>
@@ -103,6 +105,8 @@ function fixWords(command: Command): string {
       ]
         .filter(Boolean)
         .join(', ');
+    case 'set-auto-scaling':
+      return scalingFix(command);
     case 'set-rate':
       return `Slow down to ${count(command.perSecond)}/s`;
     case 'set-keys':

@@ -12,6 +12,8 @@ export function marksOf(events: readonly WorldEvent[]): Mark[] {
   let lastEnd = -Infinity;
   for (const event of events) {
     const atSeconds = event.atUs / 1e6;
+    // What was done by hand has a mark of its own.
+    if (event.kind === 'capacity-changed' && event.by === 'command') continue;
     const mark = markOf(event);
     if (event.kind === 'throttling-ended') {
       // Taken back below if the refusals begin again at once.
@@ -46,6 +48,16 @@ function markOf(event: WorldEvent): Pick<Mark, 'text' | 'tone'> {
       return { text: marks.refusalsEnd, tone: 'served' };
     case 'burst-exhausted':
       return { text: marks.burstExhausted, tone: 'refused' };
+    case 'alarm-raised':
+      return { text: marks.alarmRaised(event), tone: 'command' };
+    case 'update-table-began':
+      return { text: marks.updateBegan(event), tone: 'command' };
+    case 'capacity-changed':
+      return { text: marks.capacityChanged(event), tone: event.to > event.from ? 'served' : 'command' };
+    case 'decrease-refused':
+      return { text: marks.decreaseRefused(event), tone: 'refused' };
+    case 'scaling-bounds-changed':
+      return { text: marks.boundsChanged(event), tone: 'command' };
     case 'traffic-finished':
       return { text: marks.trafficFinished(event.traffic), tone: 'command' };
   }

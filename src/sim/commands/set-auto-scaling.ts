@@ -1,0 +1,44 @@
+// Switches auto scaling of a table on or off, or changes its policies. What its alarms have seen stays; an UpdateTable that
+// is under way is finished.
+
+import { schedule } from '../kernel/timeline.ts';
+import { planBounds } from '../capacity/auto-scaling/plan-bounds.ts';
+import { createTarget } from '../capacity/auto-scaling/scalable-target.ts';
+import { read, write } from '../capacity/budgets.ts';
+import type { SetAutoScaling } from '../scenario/commands.ts';
+import type { ScalingPolicy } from '../scenario/scaling-policy.ts';
+import { tableNamed } from '../traffic/named.ts';
+import { commandPhase } from '../traffic/phases.ts';
+import type { TableState, World } from '../world.ts';
+
+export function setAutoScaling(world: World, { table: name, ...changes }: SetAutoScaling): void {
+  const table = tableNamed(world, name);
+  table.scaling.version += 1;
+  if (changes.read !== undefined) setPolicy(table, read, changes.read);
+  if (changes.write !== undefined) setPolicy(table, write, changes.write);
+  for (const direction of [read, write]) {
+    planBounds(world, table, direction);
+    if (!table.scaling.targets[direction]?.boundsPending) continue;
+    // Capacity outside of the bounds is brought in at once.
+    schedule(world.timeline, world.nowUs, commandPhase, {
+      kind: 'scaling-bounds-due',
+      table: table.index,
+      direction,
+      version: table.scaling.version,
+    });
+  }
+}
+
+function setPolicy({ scaling, budgets }: TableState, direction: number, policy: ScalingPolicy | 'off'): void {
+  const before = scaling.targets[direction];
+  if (policy === 'off') {
+    scaling.targets[direction] = undefined;
+    return;
+  }
+  const target = createTarget(policy, budgets.unitsPerSecond[direction]!);
+  if (before !== undefined) {
+    const { alarms, scaledOutAtUs, addedUnits, scaledInAtUs } = before;
+    Object.assign(target, { alarms, scaledOutAtUs, addedUnits, scaledInAtUs });
+  }
+  scaling.targets[direction] = target;
+}

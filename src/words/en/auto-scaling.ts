@@ -1,0 +1,107 @@
+// Auto scaling: its marks on the timeline, its line under the meters, its settings, and why it is late.
+
+import type { SetAutoScaling } from '../../sim/scenario/commands.ts';
+import { clock, count, duration } from '../format.ts';
+
+type Direction = 'read' | 'write';
+interface Change {
+  direction: Direction;
+  from: number;
+  to: number;
+}
+
+export const scalingMarks = {
+  alarmRaised: ({ alarm, direction }: { alarm: string; direction: Direction }) =>
+    `${alarm} rings (${direction})`,
+  updateBegan: ({ to, direction }: Change) => `UpdateTable to ${count(to)} ${units(direction)} begins`,
+  capacityChanged: ({ from, to, direction }: Change) => `${count(from)} to ${count(to)} ${units(direction)}`,
+  decreaseRefused: ({ to, direction }: Change) => `no decrease left for ${count(to)} ${units(direction)}`,
+  boundsChanged: (bounds: { minUnits: number; maxUnits: number; direction: Direction }) =>
+    `schedule: ${count(bounds.minUnits)} to ${count(bounds.maxUnits)} ${units(bounds.direction)}`,
+};
+
+export const scalingWhy = {
+  scalingBehind: {
+    headline: (figures: { refused: number; savedSeconds: number }) =>
+      figures.refused > 0
+        ? 'Auto scaling has not caught up yet.'
+        : `Auto scaling has not caught up yet. Savings last ${duration(figures.savedSeconds)} more.`,
+    evidence: (figures: { asked: number; provisioned: number; direction: Direction }) =>
+      `The table is asked for ${count(figures.asked)} ${units(figures.direction)} a second and has ${count(figures.provisioned)}.`,
+    updating: (figures: { toUnits: number; seconds: number }) =>
+      `UpdateTable to ${count(figures.toUnits)} is under way, done in ${duration(figures.seconds)}.`,
+    waitsForUpdate: (figures: { seconds: number }) =>
+      `Another UpdateTable is under way for ${duration(figures.seconds)}; until then no other can begin.`,
+    alarmSoon: (figures: { alarmSeconds: number; updateSeconds: number }) =>
+      figures.updateSeconds > 0
+        ? `The alarm rings in ${duration(figures.alarmSeconds)}, and UpdateTable takes ${duration(figures.updateSeconds)} more.`
+        : `The alarm rings in ${duration(figures.alarmSeconds)}.`,
+    noAlarm: (figures: { targetPercent: number }) =>
+      `The alarm will not ring: that takes two whole minutes above ${count(figures.targetPercent)}\u00a0%.`,
+    background: () =>
+      'It goes by what is consumed, minute by minute. It does not see refusals, and what is refused is not consumed.',
+  },
+  scalingMaximum: {
+    headline: (figures: { maxUnits: number; direction: Direction }) =>
+      `Auto scaling cannot go higher: its maximum of ${count(figures.maxUnits)} ${units(figures.direction)} is reached.`,
+    evidence: (figures: { asked: number; refused: number; direction: Direction }) =>
+      `The table is asked for ${count(figures.asked)} ${units(figures.direction)} a second. ${count(figures.refused)} attempts a second are refused.`,
+  },
+  decreasesSpent: {
+    headline: (figures: { wanted: number; direction: Direction }) =>
+      `Auto scaling would go down to ${count(figures.wanted)} ${units(figures.direction)}, but no decrease is left.`,
+    evidence: (figures: { provisioned: number; used: number; seconds: number }) =>
+      `The table pays for ${count(figures.provisioned)} units a second and uses ${count(figures.used)}. The next decrease comes in ${duration(figures.seconds)}.`,
+    background: () => 'A table has four decreases at the start of the day, and one more with every hour.',
+  },
+};
+
+export const autoScaling = {
+  policies: (direction: Direction) => `Auto scaling of ${direction}s`,
+  switchedOn: 'on',
+  switchedOff: 'off',
+  target: (direction: Direction) => `Target of ${direction}s`,
+  minUnits: (direction: Direction) => `Minimum of ${direction}s`,
+  maxUnits: (direction: Direction) => `Maximum of ${direction}s`,
+  percent: 'per cent',
+  showTarget: (value: number) => `${count(value)}\u00a0%`,
+  /** Under the meter of units: the policy, its alarms, what is under way. */
+  policy: (policy: { targetPercent: number; minUnits: number; maxUnits: number }) =>
+    `Auto scaling: target ${count(policy.targetPercent)}\u00a0%, ${count(policy.minUnits)} to ${count(policy.maxUnits)}.`,
+  ringing: (alarms: string[]) => `${alarms.join(', ')} rings.`,
+  updating: (update: { toUnits: number; seconds: number }) =>
+    `UpdateTable to ${count(update.toUnits)}, done in ${duration(update.seconds)}.`,
+  decreases: (left: number, nextAtSeconds: number) =>
+    left > 0 ? `Decreases left: ${count(left)}.` : `No decrease left until ${clock(nextAtSeconds)}.`,
+};
+
+export function scalingCommandMark(command: SetAutoScaling): string {
+  return directionsOf(command)
+    .map(([direction, policy]) =>
+      policy === 'off'
+        ? `no auto scaling of ${direction}s`
+        : `auto scaling of ${direction}s: ${count(policy.targetPercent)}\u00a0%, ${count(policy.minUnits)} to ${count(policy.maxUnits)}`,
+    )
+    .join(', ');
+}
+
+export function scalingFix(command: SetAutoScaling): string {
+  return directionsOf(command)
+    .map(([direction, policy]) =>
+      policy === 'off'
+        ? `Switch off auto scaling of ${direction}s`
+        : `Scale ${direction}s between ${count(policy.minUnits)} and ${count(policy.maxUnits)}`,
+    )
+    .join(', ');
+}
+
+function directionsOf(command: SetAutoScaling) {
+  return (['read', 'write'] as const).flatMap((direction) => {
+    const policy = command[direction];
+    return policy === undefined ? [] : [[direction, policy] as const];
+  });
+}
+
+function units(direction: Direction): string {
+  return direction === 'read' ? 'read units' : 'write units';
+}
