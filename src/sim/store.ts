@@ -4,6 +4,7 @@
 import { createBudgets, type Budgets } from './capacity/budgets.ts';
 import { createPartitionRates, type PartitionRates } from './capacity/partition-rates.ts';
 import { reasons } from './capacity/reasons.ts';
+import { createSplits, type Splits } from './capacity/splits.ts';
 import { createHeat, type Heat } from './metrics/heat.ts';
 import { createSeconds, type Seconds } from './metrics/seconds.ts';
 import { heatPlanes, heatRowCount } from './placement/heat-rows.ts';
@@ -18,6 +19,7 @@ export interface Store {
   rates: PartitionRates;
   seconds: Seconds;
   heat: Heat;
+  splits: Splits;
 }
 
 export function createStore(
@@ -36,5 +38,6 @@ export function createStore(
     rates: createPartitionRates(partitions),
     seconds: createSeconds(),
     heat: createHeat(durationSeconds, heatRowCount * heatPlanes),
+    splits: createSplits(partitions),
   };
 }

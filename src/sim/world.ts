@@ -107,7 +107,9 @@ export function createWorld(scenario: Scenario, grain: Grain): World {
     const data = dataOf(table.spec, spec.data);
     const traceData = spec.keys.choice === 'trace' ? dataOf(table.spec, spec.keys.data) : data;
     const newestId = `${table.name}/${data.id}`;
-    const newest = newestByData.get(newestId) ?? { keyNumber: 'count' in data ? data.count : 0 };
+    const newest = newestByData.get(newestId) ?? {
+      keyNumber: 'count' in data ? (data.initialCount ?? data.count) : 0,
+    };
     newestByData.set(newestId, newest);
     const source = createSource(spec, index, table.index, seed, data, traceData, newest, table.ranges.starts);
     source.keys.ranges = table.ranges;
@@ -182,7 +184,7 @@ function bytesOf(table: TableSpec): number {
   let bytes = 0;
   for (const data of table.data) {
     if ('rows' in data) for (const rowBytes of data.rows.itemBytes) bytes += rowBytes;
-    else bytes += data.count * meanItemBytes(data.itemBytes);
+    else bytes += (data.initialCount ?? data.count) * (data.itemsPerKey ?? 1) * meanItemBytes(data.itemBytes);
   }
   return bytes;
 }

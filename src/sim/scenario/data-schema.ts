@@ -35,6 +35,8 @@ const generatedData = fields(
       (value) => isKeyText(value, limits.partitionKeyBytesMin, limits.partitionKeyBytesMax + '{n}'.length),
     ),
     itemBytes,
+    itemsPerKey: v.optional(wholeNumber(1, limits.itemsPerKeyMax)),
+    initialCount: v.optional(wholeNumber(0, limits.keysMax)),
   },
   dataFieldsSoon,
 );

@@ -70,6 +70,10 @@ export interface GeneratedData {
   count: number;
   partitionKey: string;
   itemBytes: ItemBytes;
+  /** Items of one partition key, in ascending order of their sort keys (PART-03); 1 unless given. */
+  itemsPerKey?: number;
+  /** How many keys exist at the start; a PutItem of a later one adds it. All of them unless given. */
+  initialCount?: number;
 }
 
 /** Items that came from a file, one entry a row, column by column, all columns equally long. */
@@ -104,6 +108,8 @@ export interface TrafficSpec {
   /** What a PutItem or UpdateItem does to an index, where it is not what the index says. */
   indexChanges?: TrafficIndexChanges[];
   keys: KeyChoice;
+  /** Which item of a collection is asked for: any of them (unless given), or the newest, which a PutItem adds. */
+  sortKeys?: SortKeyChoice;
   consistentRead: boolean;
   /** `trace`: each row of the trace at its own atSeconds; then there is no rate. */
   arrivals: 'poisson' | 'even' | 'trace';
@@ -126,6 +132,10 @@ export type KeyChoice =
   | { choice: 'sequential' }
   | { choice: 'latest'; exponent: number }
   | { choice: 'trace'; data: string; repeat: boolean };
+
+export interface SortKeyChoice {
+  choice: 'uniform' | 'newest';
+}
 
 export type RetryMode = 'none' | 'legacy' | 'standard';
 export type Sdk = 'boto3' | 'javascript-v2' | 'javascript-v3' | 'java-v1' | 'java-v2';

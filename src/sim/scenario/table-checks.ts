@@ -83,6 +83,14 @@ function patternProblems(table: TableSpec, data: GeneratedData, path: string): P
     const message = `expected {n} exactly once, because there are ${grouped(data.count)} keys, found ${shown(pattern)}`;
     problems.push({ path: `${path}.partitionKey`, message });
   }
+  if ((data.itemsPerKey ?? 1) > 1 && table.sortKey === undefined) {
+    const message = `expected 1, because the table has no sort key to tell items of one key apart, found ${grouped(data.itemsPerKey ?? 1)}`;
+    problems.push({ path: `${path}.itemsPerKey`, message });
+  }
+  if (data.initialCount !== undefined && data.initialCount > data.count) {
+    const message = `expected at most count, ${grouped(data.count)}, found ${grouped(data.initialCount)}`;
+    problems.push({ path: `${path}.initialCount`, message });
+  }
   const longest = keyOf(pattern, data.count);
   if (utf8Bytes(longest) > limits.partitionKeyBytesMax) {
     const message = `expected keys of at most ${grouped(limits.partitionKeyBytesMax)} bytes, found one of ${grouped(utf8Bytes(longest))}`;

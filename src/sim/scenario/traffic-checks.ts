@@ -34,6 +34,10 @@ function sourceProblems(tables: readonly TableSpec[], source: TrafficSpec, path:
     ...retryProblems(source.client.retryMode, source.client.sdk, `${path}.client.retryMode`),
     ...trafficIndexProblems(table, source, path),
   ];
+  if (source.sortKeys !== undefined && (table.sortKey === undefined || 'rows' in data)) {
+    const why = table.sortKey === undefined ? 'the table has no sort key' : 'imported rows have their own';
+    problems.push({ path: `${path}.sortKeys`, message: `expected nothing, because ${why}` });
+  }
   if (source.consistentRead && source.operation !== 'GetItem' && source.operation !== 'Query') {
     const message = `expected false, because ${source.operation} is a write, found true`;
     problems.push({ path: `${path}.consistentRead`, message });

@@ -72,6 +72,7 @@ export const traffic = fields(
     itemsPerQuery: v.optional(wholeNumber(1, limits.itemsPerQueryMax)),
     indexChanges: v.optional(trafficIndexChanges),
     keys: keyChoice,
+    sortKeys: v.optional(fields({ choice: oneOf(['uniform', 'newest'], { noun: 'choice of sort keys' }) })),
     consistentRead: v.optional(yesOrNo, false),
     arrivals: v.optional(oneOf(['poisson', 'even', 'trace'], { noun: 'arrivals' }), 'poisson'),
     rate: v.optional(listOf(ratePoint, 'rate points', 1, limits.ratePointsMax)),
