@@ -1,10 +1,12 @@
 // The interface in English: one file for each room of words.
 
+import { assumptions } from './en/assumptions.ts';
 import { charts } from './en/charts.ts';
 import { comparison } from './en/comparison.ts';
 import { errors } from './en/errors.ts';
 import { notices } from './en/notices.ts';
 import { dialogs } from './en/dialogs.ts';
+import { examples } from './en/examples.ts';
 import { files } from './en/files.ts';
 import { importing } from './en/import.ts';
 import { share } from './en/share.ts';
@@ -18,11 +20,13 @@ import { timeline } from './en/timeline.ts';
 import { why } from './en/why.ts';
 
 export const en = {
+  assumptions,
   charts,
   comparison,
   errors,
   notices,
   dialogs,
+  examples,
   files,
   importing,
   share,

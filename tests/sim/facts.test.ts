@@ -59,7 +59,7 @@ describe('The check bites:', () => {
     ['a file that does not cite the fact', { id: 'ADM-02' }],
     ['a file and no test', { heldBy: 'of course' }],
     ['no reason', { where: 'no', heldBy: '' }],
-    ['a promise from a family that is done', { id: 'XXX-01', where: 'no', heldBy: 'not yet: later' }],
+    ['a promise from a family that is done', { id: 'OLD-01', where: 'no', heldBy: 'not yet: later' }],
   ])('%s is found', (_name, change) => expect(broken({ ...good, ...change }, pretend)).not.toEqual([]));
 });
 

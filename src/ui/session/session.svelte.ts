@@ -31,6 +31,8 @@ const noDesign: Design = { tables: [], traffic: [], assumptions: defaultAssumpti
 
 export interface Example {
   id: string;
+  /** Where the gallery shows it. */
+  group?: string;
   document: unknown;
 }
 

@@ -1,0 +1,53 @@
+// The assumptions as settings: what each is, and why nobody outside of AWS knows it.
+
+import type { AssumptionName, AssumptionUnit } from '../../sim/scenario/assumptions.ts';
+
+export const assumptions = {
+  title: 'Assumptions',
+  note: 'What AWS does not publish, and the simulation has to assume. A change holds from this moment of the run on; a split or an update that is under way ends as it began.',
+  changed: 'changed',
+  changedCount: (count: number) => (count === 0 ? '' : `${count} changed`),
+  range: (least: string, most: string) => `${least} to ${most}`,
+  reset: (name: string, value: string) => `Reset ${name} to ${value}`,
+  resetShort: (value: string) => `Reset to ${value}`,
+  units: { seconds: 's', milliseconds: 'ms', percent: '%' } as Record<AssumptionUnit, string>,
+  names: {
+    'split-heat-percent': 'Heat that splits a partition',
+    'split-after-seconds': 'Time of heat before a split',
+    'split-seconds': 'Time a split takes',
+    'split-single-item-percent': 'Share of one item that forbids a split',
+    'router-refresh-seconds': 'Age of a router’s map',
+    'update-table-seconds': 'Time auto scaling’s update takes',
+    'alarm-delay-seconds': 'Delay of an alarm',
+    'index-queue-seconds': 'Queue before an index',
+    'index-delay-ms': 'Delay of an index entry',
+    'metric-delay-seconds': 'Delay of a metric',
+    'mode-switch-seconds': 'Time a switch of mode takes',
+    'peak-window-seconds': 'Time that makes a peak',
+  } as Record<AssumptionName, string>,
+  sentences: {
+    'split-heat-percent':
+      'How full a partition must be before it is split for heat. AWS says that there is a threshold, not where it lies.',
+    'split-after-seconds':
+      'For how long it must be that full. AWS says only that the traffic must be sustained.',
+    'split-seconds': 'How long a split takes, while the partition goes on serving. AWS says minutes.',
+    'split-single-item-percent':
+      'With this share of its traffic on one item, a partition is not split, since that would not help. AWS does not say which share that is.',
+    'router-refresh-seconds':
+      'How long a router may use an old map of the partitions after a split. The storage node it then asks sends it on; how often that happens is not published.',
+    'update-table-seconds':
+      'How long it takes until a capacity that auto scaling asks for is there. AWS says several minutes at most.',
+    'alarm-delay-seconds':
+      'How long after the last data point an alarm acts. AWS says that it can be up to a few minutes.',
+    'index-queue-seconds':
+      'How many seconds of writes wait for an index before writes to its table are refused. AWS does not publish that there is a limit in seconds, nor which.',
+    'index-delay-ms':
+      'How long an entry takes to reach an index that keeps up. AWS says a fraction of a second, and promises nothing.',
+    'metric-delay-seconds':
+      'How long after the end of a minute its data point can be seen in CloudWatch. AWS gives no figure.',
+    'mode-switch-seconds':
+      'How long a switch between provisioned and on-demand takes. AWS says several minutes.',
+    'peak-window-seconds':
+      'How long traffic must last to count as an on-demand table’s peak. AWS says “sustained”.',
+  } as Record<AssumptionName, string>,
+};
