@@ -21,8 +21,8 @@ function sharedBy(world: World): Map<object, unknown> {
   for (const { spec, ranges } of tables) share(spec, ...Object.values(ranges));
   for (const { spec, keys } of sources) {
     // Where a key plan counts is in its rows; everything else in it is replaced whole, never changed.
-    const { data, trace, alias, chances, keyNumber, position, shardBase } = keys;
-    share(spec, data, trace, alias, chances, keyNumber, position, shardBase);
+    const { data, trace, alias, chances, keyNumber, position, shardBase, parts } = keys;
+    share(spec, data, trace, alias, chances, keyNumber, position, shardBase, parts);
   }
   for (const { lanes, laws } of world.aggregate?.sources ?? []) {
     // Of the lanes only what is prepared in their rows changes, and the laws grow as they are asked for.

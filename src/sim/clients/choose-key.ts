@@ -7,6 +7,7 @@ import { unitsOf } from '../capacity/units.ts';
 import { keySpaceSize, templatePosition } from '../placement/hash.ts';
 import type { GeneratedData, TrafficSpec } from '../scenario/scenario.ts';
 import { itemBytesAt } from './item-sizes.ts';
+import { nextPart, wholeOf } from './key-parts.ts';
 import {
   isSharded,
   placeOf,
@@ -63,18 +64,18 @@ export function chooseKey(
     case 'trace': {
       const trace = plan.trace!;
       const row = cursor.chosen % trace.rowKey.length;
-      settleSlot(plan, trace.rowKey[row]!, chosen);
+      settleSlot(plan, cursor, trace.rowKey[row]!, chosen);
       chosen.halfUnits = unitsOf(spec.operation, trace.rowBytes[row]!, spec.consistentRead) * 2;
       break;
     }
     case 'sequential':
-      settleKey(plan, spec, (cursor.chosen % (plan.data as GeneratedData).count) + 1, chosen);
+      settleKey(plan, cursor, spec, (cursor.chosen % (plan.data as GeneratedData).count) + 1, chosen);
       break;
     case 'latest':
-      settleKey(plan, spec, latestKey(plan, cursor, newest, spec), chosen);
+      settleKey(plan, cursor, spec, latestKey(plan, cursor, newest, spec), chosen);
       break;
     default:
-      settleSlot(plan, nextAlias(cursor.keys, plan.alias!), chosen);
+      settleSlot(plan, cursor, nextAlias(cursor.keys, plan.alias!), chosen);
       if (chosen.halfUnits === 0) {
         const data = plan.data as GeneratedData;
         const bytes = itemBytesAt(data.itemBytes, nextUniform(cursor.sizes));
@@ -103,18 +104,20 @@ export function chooseShard(plan: KeyPlan, cursor: KeyCursor): number {
 /** Whether the chosen key is one that is sharded. */
 export function chosenIsSharded(plan: KeyPlan, chosen: ChosenKey): boolean {
   if (plan.sharding.shards <= 1) return false;
-  if (chosen.slot >= 0 && chosen.slot < plan.baseSlots) {
-    return plan.shardBase[chosen.slot] !== -1 || (chosen.keyNumber === 0 && plan.sharding.key === undefined);
+  const slot = wholeOf(plan.parts, chosen.slot);
+  if (slot >= 0 && slot < plan.baseSlots) {
+    return plan.shardBase[slot] !== -1 || (chosen.keyNumber === 0 && plan.sharding.key === undefined);
   }
   return isSharded(plan, chosen.keyNumber);
 }
 
 /** Moves the chosen key to one of its shards, counted from 1. The size stays the key's. */
 export function moveToShard(plan: KeyPlan, cursor: KeyCursor, chosen: ChosenKey, shard: number): void {
-  const base = chosen.slot >= 0 && chosen.slot < plan.baseSlots ? plan.shardBase[chosen.slot]! : -2;
+  const slot = wholeOf(plan.parts, chosen.slot);
+  const base = slot >= 0 && slot < plan.baseSlots ? plan.shardBase[slot]! : -2;
   chosen.shard = shard;
   if (base >= 0) {
-    chosen.slot = base + shard - 1;
+    chosen.slot = nextPart(plan.parts, cursor.shards, base + shard - 1);
     chosen.position = plan.position[chosen.slot]!;
     chosen.place = slotPlace(plan, chosen.slot);
     return;
@@ -128,7 +131,8 @@ export function moveToShard(plan: KeyPlan, cursor: KeyCursor, chosen: ChosenKey,
   chosen.slot = -1;
 }
 
-function settleSlot(plan: KeyPlan, slot: number, chosen: ChosenKey): void {
+function settleSlot(plan: KeyPlan, cursor: KeyCursor, whole: number, chosen: ChosenKey): void {
+  const slot = nextPart(plan.parts, cursor.shards, whole);
   chosen.slot = slot;
   chosen.keyNumber = plan.keyNumber[slot]!;
   chosen.place = slotPlace(plan, slot);
@@ -136,9 +140,15 @@ function settleSlot(plan: KeyPlan, slot: number, chosen: ChosenKey): void {
   chosen.halfUnits = slotUnits(plan, slot) * 2;
 }
 
-function settleKey(plan: KeyPlan, spec: TrafficSpec, keyNumber: number, chosen: ChosenKey): void {
+function settleKey(
+  plan: KeyPlan,
+  cursor: KeyCursor,
+  spec: TrafficSpec,
+  keyNumber: number,
+  chosen: ChosenKey,
+): void {
   if (keyNumber <= plan.baseSlots) {
-    settleSlot(plan, keyNumber - 1, chosen);
+    settleSlot(plan, cursor, keyNumber - 1, chosen);
     return;
   }
   const position = templatePosition(plan.template!, keyNumber);

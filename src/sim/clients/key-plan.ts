@@ -11,6 +11,7 @@ import { ownerAt, rangesFrom, type Ranges } from '../placement/ranges.ts';
 import type { DataSet, GeneratedData, ImportedData, KeyChoice, TrafficSpec } from '../scenario/scenario.ts';
 import { chanceOfKey, itemBytesAt } from './item-sizes.ts';
 import { createPlainSlots, createRankedSlots, emptySlots, type KeySlots } from './key-slots.ts';
+import { layParts, noParts, wholeOf, type KeyParts } from './key-parts.ts';
 import { createTrace, type Trace } from './trace.ts';
 
 /** Sharded keys get slots of their own as long as there are no more than this; beyond, they are hashed in passing. */
@@ -52,6 +53,8 @@ export interface KeyPlan {
   position: Float64Array;
   /** By base slot: where the slots of its shards begin; -1: not sharded, -2: hashed in passing. */
   shardBase: Int32Array;
+  /** Of item collections that lie on several partitions. */
+  parts: KeyParts;
 }
 
 export const slotStride = 4;
@@ -92,6 +95,7 @@ export function createKeyPlan(
     keyNumber: grown(slots.keyNumber, slotCount),
     position: grown(slots.position, slotCount),
     shardBase: new Int32Array(slots.count).fill(-1),
+    parts: noParts,
   };
   shardable.forEach((slot, index) => {
     plan.shardBase[slot] = expanded ? slots.count + index * sharding.shards : -2;
@@ -108,6 +112,7 @@ export function createKeyPlan(
     plan.rows[slot * slotStride + placeColumn] = placeOf(plan, position);
     plan.rows[slot * slotStride + halfUnitsColumn] = units * 2;
   }
+  layParts(plan, spec);
   return plan;
 }
 
@@ -136,9 +141,9 @@ export function resetSlotCounts({ rows }: KeyPlan): void {
   }
 }
 
-/** partition << heatRowBits | heat row of a position. */
-export function placeOf(plan: KeyPlan, position: number): number {
-  return (ownerAt(plan.ranges, position) << heatRowBits) | rowAt(position, heatRowCount);
+/** partition << heatRowBits | heat row of a position, or of one item of the collection there. */
+export function placeOf(plan: KeyPlan, position: number, item = 0): number {
+  return (ownerAt(plan.ranges, position, item) << heatRowBits) | rowAt(position, heatRowCount);
 }
 
 /** Units of one request for the key at this position: a key keeps its size. */
@@ -165,7 +170,8 @@ export function keyText(plan: KeyPlan, keyNumber: number, shard = 0): string {
 export function slotText(plan: KeyPlan, slot: number): string | undefined {
   const keyNumber = plan.keyNumber[slot]!;
   if (keyNumber === 0) return undefined;
-  const shard = slot < plan.baseSlots ? 0 : ((slot - plan.baseSlots) % plan.sharding.shards) + 1;
+  const whole = wholeOf(plan.parts, slot);
+  const shard = whole < plan.baseSlots ? 0 : ((whole - plan.baseSlots) % plan.sharding.shards) + 1;
   return keyText(plan, keyNumber, shard);
 }
 

@@ -15,9 +15,11 @@ import type { GeneratedData, KeyChoice } from '../scenario/scenario.ts';
 
 const slotKeysMax = 4_096;
 /** Walked through one after another, up to this many keys are hashed beforehand. */
-const walkedKeysMax = 131_072;
+export const walkedKeysMax = 131_072;
 const hotKeysMax = 2_048;
 const hashedKeysMax = 10_000_000;
+
+export type RankedChoice = Extract<KeyChoice, { choice: 'uniform' | 'zipf' | 'hotspot' }>;
 
 export interface KeySlots {
   count: number;
@@ -34,7 +36,7 @@ export interface KeySlots {
 /** The slots of a choice that draws each key independently by its rank. */
 export function createRankedSlots(
   data: GeneratedData,
-  choice: Extract<KeyChoice, { choice: 'uniform' | 'zipf' | 'hotspot' }>,
+  choice: RankedChoice,
   starts: RangeStarts,
   heatRows: number,
 ): KeySlots {
@@ -88,10 +90,7 @@ interface RankWeights {
   ofRange(fromRank: number, toRank: number): number;
 }
 
-function rankWeights(
-  choice: Extract<KeyChoice, { choice: 'uniform' | 'zipf' | 'hotspot' }>,
-  count: number,
-): RankWeights {
+function rankWeights(choice: RankedChoice, count: number): RankWeights {
   if (choice.choice === 'zipf' && choice.exponent > 0) {
     const { exponent } = choice;
     return {
@@ -117,8 +116,18 @@ function rankWeights(
   return { smooth: false, of: () => 1, ofRange: (fromRank, toRank) => toRank - fromRank + 1 };
 }
 
+/** The same tail in other cells: their chances up to the factor of the first layout. */
+export function chancesOfCells(
+  data: GeneratedData,
+  choice: RankedChoice,
+  hot: number,
+  cells: Float64Array,
+): Float64Array {
+  return tailChances(data, hot, cells, rankWeights(choice, data.count));
+}
+
 /** Every border of a partition and of a heat row begins a cell. */
-function cellStarts(starts: RangeStarts, heatRows: number): Float64Array {
+export function cellStarts(starts: RangeStarts, heatRows: number): Float64Array {
   const borders = new Float64Array(starts.length + heatRows);
   borders.set(starts);
   borders.set(evenRanges(heatRows), starts.length);
