@@ -37,5 +37,6 @@ function sent(frame: DoorFrame): DoorFrame {
   for (const table of frame.tables) {
     for (const numbers of [table.partitions, table.seconds, table.heat]) buffers.add(numbers.buffer);
   }
+  for (const { points } of frame.cloudWatch.series) buffers.add(points.buffer);
   return Comlink.transfer(frame, [...buffers] as ArrayBuffer[]);
 }

@@ -3,6 +3,7 @@
 
 import { heatRowCount } from './placement/heat-rows.ts';
 import type { Command } from './commands/command.ts';
+import type { CloudWatchNews } from './metrics/cloud-watch/news.ts';
 import type { WorldEvent } from './events.ts';
 
 export type Grain = 'single' | 'aggregate' | 'story';
@@ -20,6 +21,8 @@ export interface Frame {
   sample: SampledAttempt[];
   /** Named events since the last frame, oldest first. */
   events: WorldEvent[];
+  /** What has appeared in CloudWatch since the last frame. */
+  cloudWatch: CloudWatchNews;
 }
 
 /** Whole-run counts. issued = succeeded + failed + unfinished. */
@@ -49,6 +52,7 @@ export const partitionFields = [
 ] as const;
 
 export { refusalFields, secondFields, type RefusalField, type SecondField } from './metrics/second-fields.ts';
+export { pointFields, type PointField } from './metrics/cloud-watch/datapoint.ts';
 
 /** The planes of a heat column: each column is heatRows x these, row-major from the start of the key space. */
 export const heatFields = ['readUnits', 'writeUnits', 'refused'] as const;

@@ -4,6 +4,7 @@ import { partitionReadUnitsPerSecond, partitionWriteUnitsPerSecond } from './cap
 import { rateFields } from './capacity/partition-rates.ts';
 import { read, write } from './capacity/budgets.ts';
 import { partitionFields, type Frame, type TableFrame } from './frame.ts';
+import { createCloudWatchCursor, takeNews, type CloudWatchCursor } from './metrics/cloud-watch/news.ts';
 import { heatColumnsFrom } from './metrics/heat.ts';
 import { secondsFrom } from './metrics/seconds.ts';
 import { keySpaceSize } from './placement/hash.ts';
@@ -19,13 +20,14 @@ export interface FrameCursor {
   heatColumn: number[];
   event: number;
   sample: number;
+  cloudWatch: CloudWatchCursor;
 }
 
 /** Of the told attempts, at most this many in a frame: the latest. */
 const samplesMax = 200;
 
 export function createCursor(): FrameCursor {
-  return { run: -1, second: [], heatColumn: [], event: 0, sample: 0 };
+  return { run: -1, second: [], heatColumn: [], event: 0, sample: 0, cloudWatch: createCloudWatchCursor() };
 }
 
 /** `run` is the number of the world's life: it rises when the world is made anew, and then the cursor starts again. */
@@ -42,6 +44,13 @@ export function takeFrame(world: World, run: number, cursor: FrameCursor): Frame
     tables: world.tables.map((table) => tableFrame(table, cursor)),
     sample: samples.slice(Math.max(0, cursor.sample - samplesDropped, samples.length - samplesMax)),
     events: events.slice(Math.max(0, cursor.event - eventsDropped)),
+    cloudWatch: takeNews(
+      world.cloudWatch.series,
+      world.cloudWatch.insights,
+      usToSeconds(world.nowUs),
+      world.assumptions['metric-delay-seconds'],
+      cursor.cloudWatch,
+    ),
   };
   cursor.event = eventsDropped + events.length;
   cursor.sample = samplesDropped + samples.length;

@@ -49,7 +49,7 @@ describe('a worker that is lost', () => {
     expect(told).toEqual([]);
     vi.advanceTimersByTime(5000);
     expect(told).toEqual([true]);
-    answerNow({ nowUs: 5, tables: [] });
+    answerNow({ nowUs: 5, tables: [], cloudWatch: { series: [] } });
     await answer;
     expect(told).toEqual([true, false]);
     connection.close();
@@ -59,7 +59,7 @@ describe('a worker that is lost', () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
     const connection = openDoor(
       undefined,
-      doorThat({ advance: async () => ({ nowUs: 5, tables: [] }) as never }),
+      doorThat({ advance: async () => ({ nowUs: 5, tables: [], cloudWatch: { series: [] } }) as never }),
     );
     vi.advanceTimersByTime(600_000);
     expect((await connection.door.advance(1, 1)).nowUs).toBe(5);

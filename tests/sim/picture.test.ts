@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { heatFields, heatRows, partitionFields, secondFields, type Frame } from '../../src/sim/frame.ts';
+import {
+  heatFields,
+  heatRows,
+  partitionFields,
+  pointFields,
+  secondFields,
+  type Frame,
+} from '../../src/sim/frame.ts';
 import { advance, createCursor, dispatch, frameOf, seek, type Simulation } from '../../src/sim/simulation.ts';
 import { ran, started, type Outline } from './small-run.ts';
 
@@ -13,12 +20,15 @@ function createReader(simulation: Simulation) {
     heat: [] as number[],
     events: [] as Frame['events'],
     samples: [] as string[],
+    /** By metric: how many points came. */
+    points: new Map<string, number>(),
   };
   return {
     kept,
     read(): Frame {
       const frame = frameOf(simulation, cursor);
-      if (frame.run !== run) Object.assign(kept, { seconds: [], heat: [], events: [], samples: [] });
+      if (frame.run !== run)
+        Object.assign(kept, { seconds: [], heat: [], events: [], samples: [], points: new Map() });
       run = frame.run;
       const [table] = frame.tables;
       expect(table!.secondsFrom).toBe(kept.seconds.length / secondFields.length);
@@ -26,6 +36,10 @@ function createReader(simulation: Simulation) {
       kept.seconds.push(...table!.seconds);
       kept.heat.push(...table!.heat);
       kept.events.push(...frame.events);
+      for (const { metric, from, points } of frame.cloudWatch.series) {
+        expect(from).toBe(kept.points.get(metric) ?? 0);
+        kept.points.set(metric, from + points.length / pointFields.length);
+      }
       kept.samples.push(...frame.sample.map(({ id, attempt }) => `${id}/${attempt}`));
       return frame;
     },

@@ -4,6 +4,8 @@
 import type { Frame, SampledAttempt, SecondField, TableFrame } from '../../sim/frame.ts';
 import { heatFields, heatRows, secondFields } from '../../sim/frame.ts';
 import type { WorldEvent } from '../../sim/events.ts';
+import type { CloudWatchHistory } from './cloud-watch-history.ts';
+import { emptyCloudWatch, withNews, withoutLaterPoints } from './cloud-watch-history.ts';
 
 export interface History {
   version: number;
@@ -15,6 +17,7 @@ export interface History {
   events: WorldEvent[];
   /** Of the last two virtual seconds. */
   samples: SampledAttempt[];
+  cloudWatch: CloudWatchHistory;
 }
 
 export interface TableHistory {
@@ -36,7 +39,15 @@ const samplesMax = 4000;
 const eventsMax = 5000;
 
 export function emptyHistory(): History {
-  return { version: 0, run: -1, ranToUs: 0, tables: [], events: [], samples: [] };
+  return {
+    version: 0,
+    run: -1,
+    ranToUs: 0,
+    tables: [],
+    events: [],
+    samples: [],
+    cloudWatch: emptyCloudWatch(),
+  };
 }
 
 /** The history with this frame in it. A frame of another run empties it first, unless its future is still true. */
@@ -52,6 +63,7 @@ export function withFrame(history: History, frame: Frame, futureIsTrue: boolean)
     tables: frame.tables.map((table, index) => withTableFrame(tables[index], table)),
     events: withEvents(known, frame, another),
     samples: withSamples(another ? [] : history.samples, frame),
+    cloudWatch: withNews(another && !futureIsTrue ? emptyCloudWatch() : history.cloudWatch, frame.cloudWatch),
   };
 }
 
@@ -62,6 +74,7 @@ export function withoutFuture(history: History, nowUs: number): History {
     version: history.version + 1,
     ranToUs: Math.min(history.ranToUs, nowUs),
     events: history.events.filter((event) => event.atUs <= nowUs),
+    cloudWatch: withoutLaterPoints(history.cloudWatch, nowUs / 1e6),
     tables: history.tables.map((table) => {
       const cut = Math.min(table.secondCount, Math.floor(nowUs / 1e6));
       const columns = Math.floor(nowUs / 1e6 / table.heatColumnSeconds);

@@ -106,6 +106,7 @@ export function createTinyDoor(strideUsMax = Infinity): TinyDoor {
       ],
       sample: [],
       events: [],
+      cloudWatch: { delaySeconds: 60, series: [], insights: [] },
     };
   }
 }
