@@ -5,6 +5,7 @@ import { heatRowCount } from './placement/heat-rows.ts';
 import type { Command } from './commands/command.ts';
 import type { CloudWatchNews } from './metrics/cloud-watch/news.ts';
 import type { WorldEvent } from './events.ts';
+import type { CapacityMode, Sdk } from './scenario/scenario.ts';
 
 export type Grain = 'single' | 'aggregate' | 'story';
 
@@ -52,7 +53,12 @@ export const partitionFields = [
 ] as const;
 
 export { refusalFields, secondFields, type RefusalField, type SecondField } from './metrics/second-fields.ts';
-export { pointFields, type PointField } from './metrics/cloud-watch/datapoint.ts';
+export {
+  pointFields,
+  statisticOf,
+  type PointField,
+  type Statistic,
+} from './metrics/cloud-watch/datapoint.ts';
 
 /** The planes of a heat column: each column is heatRows x these, row-major from the start of the key space. */
 export const heatFields = ['readUnits', 'writeUnits', 'refused'] as const;
@@ -108,6 +114,36 @@ export interface SampledAttempt {
   /** Until the client has the answer. */
   latencyUs: number;
   hops: { hop: HopName; atUs: number }[];
+  figures?: ToldFigures;
+  /** Set when it was refused and its client sends it again: how long it waits, and how long it might have. */
+  wait?: { us: number; usMax: number };
+  /** Attempts in all that its client makes at most. */
+  attemptsMax?: number;
+}
+
+/** What an attempt met at the very moment it was asked. */
+export interface ToldFigures {
+  /** What it asked for. */
+  units: number;
+  mode: CapacityMode;
+  sdk: Sdk;
+  /** The range of its partition, 0 to 1 of the key space. */
+  rangeStart: number;
+  rangeEnd: number;
+  /** In the order in which they were made, up to the first that failed. */
+  checks: ToldCheck[];
+}
+
+/** A bucket that was asked, and what was in it before the attempt; it admits while anything is left. */
+export interface ToldCheck {
+  what: 'provisioned' | 'partition' | 'maximum' | 'account';
+  /** The index it belongs to; omitted for the table's own. */
+  index?: string;
+  units: number;
+  unitsPerSecond: number;
+  unitsMax: number;
+  /** How many seconds of its rate it may bank besides one second's worth. */
+  burstSecondsMax: number;
 }
 
 export type HopName =
