@@ -11,6 +11,7 @@ import { reasons } from './capacity/reasons.ts';
 import { createChosenKey, type ChosenKey, type Newest } from './clients/choose-key.ts';
 import { meanItemBytes } from './clients/item-sizes.ts';
 import type { WorldEvent } from './events.ts';
+import { createIndex, type IndexState } from './index-state.ts';
 import type { Diagnosis, Grain, SampledAttempt } from './frame.ts';
 import { createCloudWatch, type CloudWatch } from './cloud-watch.ts';
 import type { RankedKey } from './key-figures.ts';
@@ -22,6 +23,7 @@ import { createAggregate, type Aggregate } from './traffic/aggregate-state.ts';
 import { sliceUs } from './traffic/answers.ts';
 import { createClock, type Clock } from './traffic/clock.ts';
 import { createFanOuts, type FanOuts } from './traffic/fan-outs.ts';
+import { layTouches } from './traffic/lay-touches.ts';
 import { dataOf } from './traffic/named.ts';
 import { commandPhase, observationPhase } from './traffic/phases.ts';
 import { createSource, type Source } from './traffic/source.ts';
@@ -81,6 +83,9 @@ export interface TableState extends Store {
   index: number;
   spec: TableSpec;
   scaling: StoreScaling;
+  /** Global secondary indexes, each a store of its own. */
+  indexes: IndexState[];
+  localIndexes: LocalIndexSpec[];
   hottestKeys: RankedKey[];
   mostRefusedKeys: RankedKey[];
   why: Diagnosis[];
@@ -115,6 +120,7 @@ export function createWorld(scenario: Scenario, grain: Grain): World {
     source.keys.ranges = table.ranges;
     return source;
   });
+  for (const table of tables) for (const each of table.indexes) layTouches(each, table, sources, seed);
   const world: World = {
     scenario,
     grain,
@@ -162,6 +168,8 @@ function createTable(spec: TableSpec, index: number, scenario: Scenario): TableS
     index,
     spec,
     scaling: createStoreScaling(spec.capacity.autoScaling, readUnits, writeUnits),
+    indexes: (spec.globalIndexes ?? []).map((each) => createIndex(spec, each, scenario, 'active')),
+    localIndexes: spec.localIndexes ?? [],
     hottestKeys: [],
     mostRefusedKeys: [],
     why: [

@@ -1,0 +1,113 @@
+// A global secondary index at work: a store of its own, filled by the writes on its table (GSI-02). Writes reach it a
+// little later, through a queue (GSI-01). The queue is not kept: it is the debt that the index's buckets are allowed
+// to be in, and an entry waits for as long as its buckets are in debt (GSI-08, assumption index-queue-seconds).
+
+import { createHistogram, type Histogram } from './kernel/histogram.ts';
+import { createStream, type Stream } from './kernel/random.ts';
+import { initialPartitions } from './capacity/initial-partitions.ts';
+import { meanItemBytes } from './clients/item-sizes.ts';
+import { createIndexKeyLaw, type IndexKeyLaw } from './placement/index-keys.ts';
+import { patternOf } from './scenario/index-checks.ts';
+import { keyOf } from './scenario/key-pattern.ts';
+import type { GlobalIndexSpec, Scenario, TableSpec } from './scenario/scenario.ts';
+import { createStore, type Store } from './store.ts';
+import { entryBytes, entryBytesMax, storedEntryOverheadBytes } from './tables/index-entry.ts';
+import type { Touch } from './traffic/touch.ts';
+
+export interface IndexState extends Store {
+  spec: GlobalIndexSpec;
+  /** The name of the table and its own: what its chance is drawn by. */
+  path: string;
+  /** Queries are answered only by an active index; writes come as soon as it is backfilled (GSI-10). */
+  stage: 'allocating' | 'backfilling' | 'active';
+  /** While it is backfilled: when that began and will be over. */
+  backfillFromUs: number;
+  backfillToUs: number;
+  law: IndexKeyLaw;
+  pattern: string;
+  entryBytesMax: number;
+  /** By source of the world: what its writes do to the index; undefined for one that does not write on the table. */
+  touches: (Touch | undefined)[];
+  /** Entries written over the whole run, and the units they were charged. */
+  entries: number;
+  units: number;
+  /** How late entries become visible after their write, in microseconds: in this second, and in those before. */
+  delaysThisSecond: Histogram;
+  delays: Histogram;
+  delay: Stream;
+  /** By value of the index key, in this second: entries asked for, and base writes refused for it. */
+  asked: Float64Array;
+  refused: Float64Array;
+  /** The same over the last whole second, the most asked for first. */
+  hottestValues: IndexValueFigure[];
+  /** Units that waited in the queue at the end of the last second. */
+  queuedUnits: number;
+}
+
+export interface IndexValueFigure {
+  value: string;
+  asked: number;
+  refused: number;
+  share: number;
+  partition: number;
+}
+
+export function createIndex(
+  table: TableSpec,
+  spec: GlobalIndexSpec,
+  scenario: Scenario,
+  stage: IndexState['stage'],
+): IndexState {
+  const pattern = patternOf(spec);
+  const path = `${table.name}/${spec.name}`;
+  const law = createIndexKeyLaw(path, spec.keys, spec.share, pattern);
+  const values = Math.max(1, law.values);
+  const bytesMax = entryBytesMax(table, spec, keyOf(pattern, values));
+  const { readUnits = 1, writeUnits = 1, initialBurstSeconds = 0 } = spec.capacity ?? {};
+  const partitions =
+    spec.initialPartitions ?? initialPartitions(readUnits, writeUnits, indexBytes(table, spec, bytesMax));
+  return {
+    ...createStore(
+      spec.name,
+      readUnits,
+      writeUnits,
+      initialBurstSeconds,
+      partitions,
+      scenario.durationSeconds,
+    ),
+    spec,
+    path,
+    stage,
+    backfillFromUs: 0,
+    backfillToUs: 0,
+    law,
+    pattern,
+    entryBytesMax: bytesMax,
+    touches: [],
+    entries: 0,
+    units: 0,
+    delaysThisSecond: createHistogram(),
+    delays: createHistogram(),
+    delay: createStream(scenario.seed, `indexes/${path}/delay`),
+    asked: new Float64Array(law.values),
+    refused: new Float64Array(law.values),
+    hottestValues: [],
+    queuedUnits: 0,
+  };
+}
+
+/** The size of all entries there are when the run starts (SIZE-08). */
+export function indexBytes(table: TableSpec, spec: GlobalIndexSpec, bytesMax: number): number {
+  let bytes = 0;
+  for (const data of table.data) {
+    if ('rows' in data) {
+      for (const rowBytes of data.rows.itemBytes) {
+        bytes += entryBytes(rowBytes, bytesMax) + storedEntryOverheadBytes;
+      }
+      continue;
+    }
+    const items = (data.initialCount ?? data.count) * (data.itemsPerKey ?? 1);
+    bytes += items * (entryBytes(meanItemBytes(data.itemBytes), bytesMax) + storedEntryOverheadBytes);
+  }
+  return bytes * spec.share;
+}
