@@ -5,6 +5,7 @@ import burstThenTheWall from './burst-then-the-wall.json' with { type: 'json' };
 import evenKeys from './even-keys.json' with { type: 'json' };
 import oneCelebrity from './one-celebrity.json' with { type: 'json' };
 import theAccessLog from './the-access-log.json' with { type: 'json' };
+import whatTheMinuteHides from './what-the-minute-hides.json' with { type: 'json' };
 
 /** In the order of the gallery. */
 export const exampleGroups = [
@@ -31,4 +32,5 @@ export const examples: Example[] = [
   { id: 'burst-then-the-wall', group: 'capacity', document: burstThenTheWall },
   { id: 'the-access-log', group: 'capacity', document: theAccessLog },
   { id: 'even-keys', group: 'hot-keys', document: evenKeys },
+  { id: 'what-the-minute-hides', group: 'console', document: whatTheMinuteHides },
 ];

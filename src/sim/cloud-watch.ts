@@ -13,7 +13,12 @@ import type { Metric } from './metrics/cloud-watch/metric.ts';
 import type { OperationPeriod, StorePeriod, UnitSamples } from './metrics/cloud-watch/period.ts';
 import { publish, type Series } from './metrics/cloud-watch/series.ts';
 import { causeMetricOf } from './metrics/cloud-watch/throttle-events-by-cause.ts';
-import { reportOf, type CountedKeys, type InsightsMinute } from './metrics/contributor-insights.ts';
+import {
+  insightsUnlessSaid,
+  reportOf,
+  type CountedKeys,
+  type InsightsMinute,
+} from './metrics/contributor-insights.ts';
 import { accountPeriodOf } from './account-period.ts';
 import type { OperationName } from './scenario/scenario.ts';
 import type { Source } from './traffic/source.ts';
@@ -73,7 +78,7 @@ function tellMinute(world: World, nowSeconds: number): void {
         publish(series, metric, ofOperation, nowSeconds - metric.periodSeconds, metric.measure(operation));
       }
     }
-    const mode = table.spec.contributorInsights ?? 'accessed-and-throttled-keys';
+    const mode = table.spec.contributorInsights ?? insightsUnlessSaid;
     const counted = countedKeysOf(world, table);
     if (mode !== 'off') insights[table.index]!.push(reportOf(nowSeconds - secondsOfMinute, mode, counted));
   }

@@ -60,12 +60,14 @@ export function addSecond(minute: KeyMinute, source: Source): KeyMinute {
     const attempts = rows[row + attemptsColumn]!;
     if (attempts === 0) continue;
     const refused = rows[row + refusedColumn]!;
-    throttles[slot]! += refused;
     const cost = meanUnits?.[keyNumber[slot]! - 1] ?? rows[row + halfUnitsColumn]! / 2;
-    if (attempts === refused || cost === 0) continue;
+    if (attempts > refused && cost > 0) {
+      if (cost < counted.least) counted.least = cost;
+      if (cost > counted.most) counted.most = cost;
+    }
+    if (keyNumber[slot] === 0) continue;
     units[slot]! += (attempts - refused) * cost * weight;
-    if (cost < counted.least) counted.least = cost;
-    if (cost > counted.most) counted.most = cost;
+    throttles[slot]! += refused;
   }
   return counted;
 }

@@ -4,9 +4,11 @@
 import { assert } from './kernel/assert.ts';
 import { nextPhase, nextTimeUs, takeNext } from './kernel/timeline.ts';
 import { usToSeconds } from './kernel/time.ts';
+import { refusalToDo } from './commands/refusals.ts';
 import type { Frame, Grain } from './frame.ts';
 import { canAggregate, canAggregateAfter, grainOf, peakRate, singleRateMax } from './grain.ts';
 import { carryOut, handle } from './handlers.ts';
+import { cloudWatchReportOf, type CloudWatchReport } from './cloud-watch-report.ts';
 import { digestOfWorld } from './digest.ts';
 import { takeFrame, type FrameCursor } from './picture.ts';
 import type { Command, SetPartitions } from './scenario/commands.ts';
@@ -77,6 +79,8 @@ export function dispatch(simulation: Simulation, change: Command | SetPartitions
   const { scenario, world } = simulation;
   const problems = validateCommand(scenario, change);
   if (problems.length > 0) throw new ScenarioError(problems);
+  const message = change.kind === 'set-partitions' ? undefined : refusalToDo(world, change);
+  if (message !== undefined) throw new ScenarioError([{ path: '', message }]);
   if (simulation.grain === 'aggregate' && !canAggregateAfter(change)) {
     throw new ScenarioError([{ path: 'keys.choice', message: countedKeysOnly }]);
   }
@@ -103,6 +107,11 @@ export function seek(simulation: Simulation, toUs: number, stop?: () => boolean)
 
 export function digestOf(simulation: Simulation): string {
   return digestOfWorld(simulation.world);
+}
+
+/** Everything that CloudWatch was told, by its names. */
+export function reportCloudWatch(simulation: Simulation): CloudWatchReport {
+  return cloudWatchReportOf(simulation.world);
 }
 
 export function summarise(simulation: Simulation): RunSummary {

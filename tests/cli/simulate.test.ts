@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { simulate } from '../../src/cli/simulate.ts';
+import type { CloudWatchReport } from '../../src/sim/cloud-watch-report.ts';
 import { parseScenario } from '../../src/sim/scenario/validate.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'partition-lab-'));
@@ -54,6 +55,32 @@ describe('simulate FILE.json', () => {
     });
     const requests = result.requests as Record<string, number>;
     expect(requests.issued).toBe(requests.succeeded! + requests.failed! + requests.unfinished!);
+  });
+
+  it('adds what CloudWatch would show when asked', async () => {
+    const { cloudWatch } = (await resultOf(celebrity, '--until', '130', '--cloud-watch')) as {
+      cloudWatch: CloudWatchReport;
+    };
+    expect(cloudWatch.delaySeconds).toBe(60);
+    const named = (name: string) => cloudWatch.metrics.find(({ MetricName }) => MetricName === name)!;
+    const consumed = named('ConsumedWriteCapacityUnits');
+    expect(consumed).toMatchObject({
+      Namespace: 'AWS/DynamoDB',
+      Dimensions: { TableName: 'Votes' },
+      Unit: 'Count',
+    });
+    expect(consumed.points.map(({ atSeconds }) => atSeconds)).toEqual([0, 60]);
+    const [first] = consumed.points;
+    expect(first!.Average).toBe(first!.Sum! / first!.SampleCount!);
+    expect(named('WriteKeyRangeThroughputThrottleEvents').points[1]!.Sum).toBeGreaterThan(1000);
+    expect(named('SuccessfulRequestLatency').Dimensions).toEqual({
+      TableName: 'Votes',
+      Operation: 'PutItem',
+    });
+    const [table] = cloudWatch.contributorInsights;
+    expect(table!.minutes[0]!.mostThrottled[0]!.key).toBe('CANDIDATE#1');
+    expect(await resultOf(celebrity, '--until', '1')).not.toHaveProperty('cloudWatch');
+    expect(await on(celebrity, '--cloud-watch')).toMatchObject({ status: 2, out: '' });
   });
 
   it('prints names on one line, without what commands a terminal', async () => {

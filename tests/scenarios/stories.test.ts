@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { examples } from '../../src/scenarios/index.ts';
 import type { Command } from '../../src/sim/scenario/commands.ts';
-import { advance, dispatch, load, summarise, type Simulation } from '../../src/sim/simulation.ts';
+import {
+  advance,
+  dispatch,
+  load,
+  reportCloudWatch,
+  summarise,
+  type Simulation,
+} from '../../src/sim/simulation.ts';
 
 const run = (id: string) => load(examples.find((example) => example.id === id)?.document);
 const toSecond = (simulation: Simulation, seconds: number) => advance(simulation, seconds * 1_000_000);
@@ -65,5 +72,21 @@ describe('Each example tells its story', () => {
     // 500 units, less the first second's five, at five a second.
     expect(traffic[0]?.finishedAtSeconds).toBeCloseTo(99, 0);
     expect(requests.throttled).toBeGreaterThan(500);
+  });
+
+  it('what the minute hides is a table at 6 % of its units that refuses a third of a second (MET-20)', () => {
+    const simulation = run('what-the-minute-hides');
+    toSecond(simulation, 600);
+    const { throttledByReason } = summarise(simulation);
+    expect(Object.keys(throttledByReason)).toEqual(['TableWriteKeyRangeThroughputExceeded']);
+    const sums = (metric: string) =>
+      reportCloudWatch(simulation)
+        .metrics.find(({ MetricName }) => MetricName === metric)!
+        .points.map(({ Sum }) => Sum!);
+    // Two partitions with a full bucket and one refill each take 4,000 of the 6,000 (ADM-01).
+    for (const events of sums('WriteKeyRangeThroughputThrottleEvents'))
+      expect(events / 2000).toBeCloseTo(1, 0);
+    for (const units of sums('ConsumedWriteCapacityUnits')) expect(units / 60 / 2000).toBeLessThan(0.07);
+    expect(sums('WriteThrottleEvents')).toHaveLength(10);
   });
 });

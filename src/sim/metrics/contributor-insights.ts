@@ -17,6 +17,9 @@ export const contributorsMax = 10;
 /** MET-18: both pairs of rules, or only those about refusals. */
 export type InsightsMode = 'accessed-and-throttled-keys' | 'throttled-keys';
 
+/** AWS has it off until somebody switches it on and pays for it; a laboratory is for looking. */
+export const insightsUnlessSaid: InsightsMode = 'accessed-and-throttled-keys';
+
 /** The minute that began at atSeconds. Never changed once it is written. */
 export interface InsightsMinute {
   atSeconds: number;

@@ -40,5 +40,8 @@ export const secondFields = [
   'writeBurstUnits',
   'hottestPartition', // index of the partition with the largest share of its cap
   'hottestShare', // that share, 0 to 1
+  'queueSeconds', // of a global index: how far it is behind at the end of the second
+  'propagationP50Ms', // of a global index: from the write on the table to the entry, of this second's writes
+  'propagationP99Ms',
 ] as const;
 export type SecondField = (typeof secondFields)[number];

@@ -23,5 +23,7 @@ export const examples = {
     'the-access-log':
       'The thread sends its first writes without a pause; later it waits longer and longer between two of them.',
     'even-keys': 'All eight sectors are equally dark and none refuses, with the same load as One celebrity.',
+    'what-the-minute-hides':
+      'Open “CloudWatch” or switch to “Only what CloudWatch shows”: consumption stays flat at 6 % of what is provisioned, beside throttle events every minute.',
   } as Record<string, string>,
 };

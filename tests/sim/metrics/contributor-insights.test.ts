@@ -91,6 +91,17 @@ describe('Contributor Insights', () => {
     expect(mostAccessed[1]!.consumedThroughputUnits).toBe(3);
   });
 
+  it('ranks keys, not the many that share a stretch of the cold tail', () => {
+    const run = ran({
+      durationSeconds: 60,
+      data: [{ id: 'items', count: 50_000, partitionKey: 'ITEM#{n}', itemBytes: 200 }],
+      traffic: [{ arrivals: 'poisson', rate: [{ atSeconds: 0, perSecond: 200 }] }],
+    });
+    const [report] = reports(run);
+    expect(report!.mostAccessed).toHaveLength(10);
+    for (const { key } of report!.mostAccessed) expect(key).toMatch(/^ITEM#\d+$/);
+  });
+
   it('weighs the keys of a trace by the size of their rows', () => {
     const run = ran({
       durationSeconds: 60,

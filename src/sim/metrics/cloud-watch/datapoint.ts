@@ -28,6 +28,12 @@ export interface StatisticSet {
   percentiles?: readonly number[];
 }
 
+/** One statistic of a row of pointFields. */
+export function statisticOf(row: ArrayLike<number>, statistic: Statistic): number {
+  const figure = (field: PointField): number => row[pointFields.indexOf(field)]!;
+  return statistic === 'Average' ? figure('Sum') / figure('SampleCount') : figure(statistic);
+}
+
 /** One value, published once. */
 export function single(value: number): StatisticSet {
   return { sampleCount: 1, sum: value, minimum: value, maximum: value };
