@@ -19,6 +19,10 @@ function sharedBy(world: World): Map<object, unknown> {
   for (const table of scenario.tables) share(...table.data);
   // A split makes new arrays of ranges; it never changes those there were.
   for (const { spec, ranges } of tables) share(spec, ...Object.values(ranges));
+  for (const { indexes } of tables) {
+    // What writes do to an index is laid out anew as a whole, never changed.
+    for (const { spec, law, touches } of indexes) share(spec, law, ...touches);
+  }
   for (const { spec, keys } of sources) {
     // Where a key plan counts is in its rows; everything else in it is replaced whole, never changed.
     const { data, trace, alias, chances, keyNumber, position, shardBase, parts } = keys;

@@ -11,7 +11,9 @@ import {
 } from './kernel/digest.ts';
 import type { StoreScaling } from './capacity/auto-scaling/store-scaling.ts';
 import { write } from './capacity/budgets.ts';
+import type { CapacityState } from './capacity/capacity-state.ts';
 import { keyRangeReason } from './capacity/reasons.ts';
+import type { IndexState } from './index-state.ts';
 import { assumptionNames, assumptions } from './scenario/assumptions.ts';
 import type { World } from './world.ts';
 
@@ -30,7 +32,9 @@ export function digestOfWorld(world: World): string {
     digestNumbers(digest, table.budgets.rows);
     digestRefusals(digest, table.throttledByReason);
   }
+  for (const { indexes } of world.tables) for (const index of indexes) digestIndex(digest, index);
   for (const { scaling } of world.tables) digestScaling(digest, scaling);
+  for (const { capacity } of world.tables) digestCapacity(digest, capacity);
   for (const { spec, tally, open, lastAnswerUs, finishedAtUs, firstThrottleUs } of world.sources) {
     digestText(digest, spec.id);
     for (const count of [
@@ -53,6 +57,16 @@ export function digestOfWorld(world: World): string {
   return digestHex(digest);
 }
 
+/** A table that was always provisioned has nothing here that could change its outcome. */
+function digestCapacity(digest: Digest, capacity: CapacityState): void {
+  const { mode, change, switchesToOnDemand, maximumUnits, peakUnits, warmUnits } = capacity;
+  if (mode === 'provisioned' && change === undefined && switchesToOnDemand === 0) return;
+  digestText(digest, mode);
+  digestNumber(digest, change?.dueAtUs ?? Infinity);
+  digestNumber(digest, switchesToOnDemand);
+  for (const units of [maximumUnits, peakUnits, warmUnits]) digestNumbers(digest, units);
+}
+
 /** Of the reasons that a plain provisioned table never has, only those that occurred: the others change nothing. */
 function digestRefusals(digest: Digest, countByReason: Float64Array): void {
   digestNumbers(digest, countByReason.subarray(0, plainReasons));
@@ -65,12 +79,32 @@ function digestRefusals(digest: Digest, countByReason: Float64Array): void {
 
 const plainReasons = keyRangeReason(write) + 1;
 
+/** What reached an index, and how late. */
+function digestIndex(digest: Digest, index: IndexState): void {
+  const { name, stage, budgets, throttledByReason, entries, units, delays, delaysThisSecond } = index;
+  for (const text of [name, stage]) digestText(digest, text);
+  digestNumbers(digest, budgets.unitsPerSecond);
+  digestNumbers(digest, budgets.emptyAtUs);
+  digestNumbers(digest, budgets.rows);
+  digestRefusals(digest, throttledByReason);
+  for (const figure of [entries, units]) digestNumber(digest, figure);
+  digestNumbers(digest, delays);
+  digestNumbers(digest, delaysThisSecond);
+}
+
 /** Only what is there: a table without auto scaling has the digest it had before there was any. */
 function digestScaling(digest: Digest, { targets, decreases, update }: StoreScaling): void {
   for (const target of targets) {
     if (target === undefined) continue;
     const { minUnits, maxUnits, alarms, scaledOutAtUs, addedUnits, scaledInAtUs } = target;
-    for (const figure of [minUnits, maxUnits, alarms.thresholdUnits, scaledOutAtUs, addedUnits, scaledInAtUs]) {
+    for (const figure of [
+      minUnits,
+      maxUnits,
+      alarms.thresholdUnits,
+      scaledOutAtUs,
+      addedUnits,
+      scaledInAtUs,
+    ]) {
       digestNumber(digest, figure);
     }
     digestNumbers(digest, Float64Array.from(alarms.consumed));

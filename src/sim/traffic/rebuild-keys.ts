@@ -3,6 +3,7 @@
 import { createKeyPlan, type Sharding } from '../clients/key-plan.ts';
 import type { KeyChoice } from '../scenario/scenario.ts';
 import type { World } from '../world.ts';
+import { layTouchesOfSource } from './lay-touches.ts';
 import { dataOf } from './named.ts';
 import { resetAggregateSource } from './aggregate-state.ts';
 import { mayEnd, type Source } from './source.ts';
@@ -13,6 +14,7 @@ export function rebuildKeys(world: World, source: Source, choice: KeyChoice, sha
   const data = dataOf(table.spec, choice.choice === 'trace' ? choice.data : source.spec.data);
   source.keys = createKeyPlan(source.spec, choice, sharding, data, table.ranges);
   source.mayEnd = mayEnd(source.spec, choice);
+  layTouchesOfSource(world, source);
   forgetSlots(world.wheel, source);
   table.hottestKeys = table.hottestKeys.filter((ranked) => ranked.source !== source.index);
   table.mostRefusedKeys = table.mostRefusedKeys.filter((ranked) => ranked.source !== source.index);
