@@ -75,7 +75,7 @@ describe('simulate FILE.json', () => {
     expect(named('WriteKeyRangeThroughputThrottleEvents').points[1]!.Sum).toBeGreaterThan(1000);
     expect(named('SuccessfulRequestLatency').Dimensions).toEqual({
       TableName: 'Votes',
-      Operation: 'PutItem',
+      Operation: 'UpdateItem',
     });
     const [table] = cloudWatch.contributorInsights;
     expect(table!.minutes[0]!.mostThrottled[0]!.key).toBe('CANDIDATE#1');
