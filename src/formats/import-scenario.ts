@@ -107,7 +107,7 @@ function secondsNeeded(
   atSeconds: readonly number[] | undefined,
 ): number {
   const units = itemBytes.reduce((sum, bytes) => sum + writeUnits(bytes), 0);
-  const forCapacity = units / spec.capacity.writeUnits;
+  const forCapacity = units / (spec.capacity.writeUnits ?? Infinity);
   const perSecond = source.rate?.[0]?.perSecond ?? 0;
   const forArrivals = perSecond > 0 ? itemBytes.length / perSecond : (atSeconds?.at(-1) ?? 0);
   const seconds = Math.max(forCapacity, forArrivals) + 60;

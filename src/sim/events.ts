@@ -3,6 +3,7 @@
 import type { AlarmName } from './capacity/auto-scaling/alarms.ts';
 import type { ScalingActor } from './capacity/auto-scaling/store-scaling.ts';
 import type { Command } from './commands/command.ts';
+import type { CapacityMode } from './scenario/scenario.ts';
 
 export type WorldEvent =
   | { kind: 'command-applied'; atUs: number; command: Command }
@@ -10,6 +11,10 @@ export type WorldEvent =
   | { kind: 'throttling-ended'; atUs: number; table: string; reason: string }
   | { kind: 'burst-exhausted'; atUs: number; table: string; direction: 'read' | 'write' }
   | ScalingEvent
+  /** A switch of the capacity mode is done (AS-13). */
+  | { kind: 'mode-changed'; atUs: number; table: string; mode: CapacityMode }
+  /** What a scenario wanted at this moment, DynamoDB does not do; `message` says why. */
+  | { kind: 'command-refused'; atUs: number; command: Command; message: string }
   | { kind: 'traffic-finished'; atUs: number; traffic: string };
 
 /** What auto scaling, a schedule or a hand does to a table's provisioned capacity. */

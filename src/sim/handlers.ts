@@ -8,7 +8,9 @@ import { read, tableTokens, write } from './capacity/budgets.ts';
 import { tickUs, watchPartitions } from './capacity/partition-rates.ts';
 import { reasons, tableBudgetReason } from './capacity/reasons.ts';
 import { resetSlotCounts } from './clients/key-plan.ts';
+import { modeChangeDue, watchPeak } from './capacity-modes.ts';
 import { applyCommand } from './commands/index.ts';
+import { refusalToDo } from './commands/refusals.ts';
 import { tellCloudWatch } from './cloud-watch.ts';
 import type { WorldEvent } from './events.ts';
 import type { Command } from './scenario/commands.ts';
@@ -58,6 +60,9 @@ export function handle(world: World, event: DueEvent, atUs: number): void {
     case 'update-table-due':
       updateDue(world, world.tables[event.table]!, emit);
       return;
+    case 'mode-change-due':
+      modeChangeDue(world, world.tables[event.table]!, emit);
+      return;
     case 'request-arrival-due':
       storyArrives(world, world.sources[event.source]!);
       return;
@@ -75,6 +80,11 @@ export function handle(world: World, event: DueEvent, atUs: number): void {
 /** Does something to the world at its present moment, be it scheduled or live. */
 export function carryOut(world: World, command: Command): void {
   const before = command.kind === 'set-capacity' ? capacitiesOf(world) : [];
+  const message = refusalToDo(world, command);
+  if (message !== undefined) {
+    emit(world, { kind: 'command-refused', atUs: world.nowUs, command, message });
+    return;
+  }
   applyCommand(world, command);
   emit(world, { kind: 'command-applied', atUs: world.nowUs, command });
   before.forEach((units, index) => tellHandChange(world, world.tables[index]!, units, emit));
@@ -125,6 +135,7 @@ function endSlice(world: World): void {
 function endSecond(world: World): void {
   for (const table of world.tables) {
     endTableSecond(world, table);
+    watchPeak(world, table);
     noteKeyFigures(world, table);
   }
   tellCloudWatch(world);

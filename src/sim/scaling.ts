@@ -144,6 +144,8 @@ function bringToWanted(
   target: ScalableTarget,
   emit: Emit,
 ): void {
+  // On demand there is nothing to scale, and while the mode is being switched no other update begins.
+  if (table.capacity.mode === 'on-demand' || table.capacity.change !== undefined) return;
   const units = table.budgets.unitsPerSecond[direction]!;
   const wanted = wantedUnits(target, units, world.nowUs);
   if (wanted === units) {

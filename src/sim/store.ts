@@ -2,6 +2,7 @@
 // places, admits, splits and measures works on a store and does not ask which of the two it is.
 
 import { createBudgets, type Budgets } from './capacity/budgets.ts';
+import type { CapacityState } from './capacity/capacity-state.ts';
 import { createPartitionRates, type PartitionRates } from './capacity/partition-rates.ts';
 import { reasons } from './capacity/reasons.ts';
 import { createSplits, type Splits } from './capacity/splits.ts';
@@ -9,10 +10,12 @@ import { createHeat, type Heat } from './metrics/heat.ts';
 import { createSeconds, type Seconds } from './metrics/seconds.ts';
 import { heatPlanes, heatRowCount } from './placement/heat-rows.ts';
 import { createRanges, type Ranges } from './placement/ranges.ts';
+import type { OnDemandCapacity, ProvisionedCapacity } from './scenario/scenario.ts';
 
 export interface Store {
   name: string;
   ranges: Ranges;
+  capacity: CapacityState;
   budgets: Budgets;
   /** Refused attempts over the whole run, by place in `reasons`; an index counts those it caused on its table. */
   throttledByReason: Float64Array;
@@ -24,14 +27,16 @@ export interface Store {
 
 export function createStore(
   name: string,
-  readUnits: number,
-  writeUnits: number,
-  initialBurstSeconds: number,
+  bought: ProvisionedCapacity | OnDemandCapacity,
+  capacity: CapacityState,
   partitions: number,
   durationSeconds: number,
 ): Store {
+  // On demand there is no budget of the table's own (INIT-03).
+  const { readUnits = Infinity, writeUnits = Infinity, initialBurstSeconds = 0 } = bought;
   return {
     name,
+    capacity,
     ranges: createRanges(partitions),
     budgets: createBudgets(readUnits, writeUnits, initialBurstSeconds, partitions),
     throttledByReason: new Float64Array(reasons.length),

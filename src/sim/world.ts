@@ -6,6 +6,7 @@ import { secondsToUs } from './kernel/time.ts';
 import type { Wheel } from './kernel/wheel.ts';
 import { createStoreScaling, type StoreScaling } from './capacity/auto-scaling/store-scaling.ts';
 import { planBounds } from './capacity/auto-scaling/plan-bounds.ts';
+import { createCapacityState, partitionsForThroughput } from './capacity/capacity-state.ts';
 import { initialPartitions } from './capacity/initial-partitions.ts';
 import { reasons } from './capacity/reasons.ts';
 import { createChosenKey, type ChosenKey, type Newest } from './clients/choose-key.ts';
@@ -18,6 +19,7 @@ import type { RankedKey } from './key-figures.ts';
 import { latencyLaws, type LatencyLaws } from './requests/latency-laws.ts';
 import { defaultAssumptions, type Assumptions } from './scenario/assumptions.ts';
 import type { Command, Scenario, ScheduledBounds, TableSpec } from './scenario/scenario.ts';
+import { quotasOf } from './scenario/capacity-checks.ts';
 import { createStore, type Store } from './store.ts';
 import { createAggregate, type Aggregate } from './traffic/aggregate-state.ts';
 import { sliceUs } from './traffic/answers.ts';
@@ -64,6 +66,8 @@ export type DueEvent =
   | { kind: 'slice-end-due' }
   | { kind: 'command-due'; command: Command }
   | { kind: 'traffic-finished'; source: number }
+  /** A switch of the capacity mode is done, if its partitions are there. */
+  | { kind: 'mode-change-due'; table: number }
   /** The alarms of auto scaling look at a minute that has ended. */
   | { kind: 'scaling-alarms-due'; table: number; minute: number }
   /** Bounds of auto scaling are to be kept: those of the entry, or those in force. */
@@ -154,17 +158,13 @@ export function createWorld(scenario: Scenario, grain: Grain): World {
 }
 
 function createTable(spec: TableSpec, index: number, scenario: Scenario): TableState {
-  const { readUnits, writeUnits, initialBurstSeconds } = spec.capacity;
-  const partitions = spec.initialPartitions ?? initialPartitions(readUnits, writeUnits, bytesOf(spec));
+  const { readUnits = 0, writeUnits = 0 } = spec.capacity;
+  const capacity = createCapacityState(spec.capacity, quotasOf(scenario));
+  const partitions =
+    spec.initialPartitions ??
+    Math.max(partitionsForThroughput(capacity), initialPartitions(readUnits, writeUnits, bytesOf(spec)));
   return {
-    ...createStore(
-      spec.name,
-      readUnits,
-      writeUnits,
-      initialBurstSeconds,
-      partitions,
-      scenario.durationSeconds,
-    ),
+    ...createStore(spec.name, spec.capacity, capacity, partitions, scenario.durationSeconds),
     index,
     spec,
     scaling: createStoreScaling(spec.capacity.autoScaling, readUnits, writeUnits),

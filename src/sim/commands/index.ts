@@ -5,15 +5,21 @@ import type { World } from '../world.ts';
 import { setAssumption } from './set-assumption.ts';
 import { setAutoScaling } from './set-auto-scaling.ts';
 import { setCapacity } from './set-capacity.ts';
+import { setCapacityMode } from './set-capacity-mode.ts';
 import { setKeys } from './set-keys.ts';
+import { setMaxThroughput } from './set-max-throughput.ts';
 import { setRate } from './set-rate.ts';
 import { setRetryMode } from './set-retry-mode.ts';
+import { setWarmThroughput } from './set-warm-throughput.ts';
 import { setWriteShards } from './set-write-shards.ts';
 
 /** What each command does to the world at its present moment; the command has passed validation. */
 const commands: { [K in Command['kind']]: (world: World, command: Extract<Command, { kind: K }>) => void } = {
   'set-auto-scaling': setAutoScaling,
   'set-capacity': setCapacity,
+  'set-capacity-mode': setCapacityMode,
+  'set-max-throughput': setMaxThroughput,
+  'set-warm-throughput': setWarmThroughput,
   'set-rate': setRate,
   'set-keys': setKeys,
   'set-retry-mode': setRetryMode,

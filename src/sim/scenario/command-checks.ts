@@ -1,6 +1,8 @@
 // What a command must be to the scenario it changes.
 
 import { assumptions } from './assumptions.ts';
+import { unitProblems } from './capacity-checks.ts';
+import { capacityCommandProblems } from './capacity-command-checks.ts';
 import type { Command, SetAutoScaling, SetPartitions } from './commands.ts';
 import type { Problem } from './problem.ts';
 import { grouped, shown } from './problem.ts';
@@ -29,6 +31,13 @@ export function commandProblems(
 ): Problem[] {
   const at = (field: string) => (path === '' ? field : `${path}.${field}`);
 
+  if (
+    command.kind === 'set-capacity-mode' ||
+    command.kind === 'set-max-throughput' ||
+    command.kind === 'set-warm-throughput'
+  ) {
+    return capacityCommandProblems(scenario, command, path);
+  }
   if (command.kind === 'set-auto-scaling') return autoScalingCommandProblems(scenario, command, path, at);
   if (command.kind === 'set-capacity' || command.kind === 'set-partitions') {
     if (!scenario.tables.some((table) => table.name === command.table)) {
@@ -42,7 +51,7 @@ export function commandProblems(
     ) {
       return [{ path, message: 'expected readUnits, writeUnits or both, found neither' }];
     }
-    return [];
+    return command.kind === 'set-capacity' ? unitProblems(scenario, command, path) : [];
   }
 
   if (command.kind === 'set-assumption') {

@@ -1,11 +1,13 @@
 import * as v from 'valibot';
 import { assumptionName } from './assumption-schema.ts';
+import { capacityCommands } from './capacity-command-schema.ts';
+import { capacityUnits } from './capacity-schema.ts';
 import { decimalNumber, expected, oneOf, wholeNumber } from './expected.ts';
 import { chosenBy, fields } from './fields.ts';
 import * as limits from './limits.ts';
 import { grouped } from './problem.ts';
 import { policyOrOff } from './scaling-schema.ts';
-import { capacityUnits, partitionCount, tableReference } from './table-schema.ts';
+import { partitionCount, tableReference } from './table-schema.ts';
 import { keyChoice, perSecond, retryMode, sdk, trafficId } from './traffic-schema.ts';
 import { utf8Bytes } from './utf8.ts';
 
@@ -16,6 +18,7 @@ const recorded = {
     readUnits: v.optional(capacityUnits),
     writeUnits: v.optional(capacityUnits),
   }),
+  ...capacityCommands,
   'set-auto-scaling': fields({
     kind: v.literal('set-auto-scaling'),
     table: tableReference,

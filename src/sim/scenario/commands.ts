@@ -2,11 +2,12 @@
 // virtual time, so that a saved or shared run replays what was done live.
 
 import type { AssumptionName } from './assumptions.ts';
+import type { CapacityCommand } from './capacity-commands.ts';
 import type { ScalingPolicy } from './scaling-policy.ts';
 import type { KeyChoice, RetryMode, Sdk } from './scenario.ts';
 
 export type Command =
-  SetAutoScaling | SetCapacity | SetRate | SetKeys | SetRetryMode | SetWriteShards | SetAssumption;
+  CapacityCommand | SetAutoScaling | SetCapacity | SetRate | SetKeys | SetRetryMode | SetWriteShards | SetAssumption;
 
 /** Changes a table's provisioned capacity; a direction that is omitted stays as it is. */
 export interface SetCapacity {

@@ -28,6 +28,9 @@ export const keyAttributeNameBytesMax = 255;
 export const capacityUnitsMin = 1;
 /** A thousand times the default quota of a table (INIT-12), about what the largest published peaks need. */
 export const capacityUnitsMax = 40_000_000;
+/** INIT-12: the default quotas of one table or index, and of all that is provisioned in the account (INIT-13). */
+export const tableQuotaUnits = 40_000;
+export const accountQuotaUnits = 80_000;
 /** ADM-06. */
 export const burstSecondsMax = 300;
 

@@ -8,10 +8,7 @@ export const tableFieldsSoon = [
   'cache',
   'backup',
   'tableClass',
-  'warmThroughput',
 ];
-export const capacityModesSoon = ['on-demand'];
-export const capacityFieldsSoon = ['maxReadUnits', 'maxWriteUnits', 'warmReadUnits', 'warmWriteUnits'];
 export const trafficFieldsSoon = ['condition', 'region', 'transaction'];
 export const operationsSoon = [
   'Scan',

@@ -3,6 +3,7 @@
 // is in schema.ts; the limits are in limits.ts.
 
 import type { Assumptions } from './assumptions.ts';
+import type { AccountQuotas, OnDemandCapacity } from './capacity-spec.ts';
 import type { Command } from './commands.ts';
 import type { GlobalIndexSpec, LocalIndexSpec, TrafficIndexChanges } from './indexes.ts';
 import type { AutoScalingSpec } from './scaling-policy.ts';
@@ -19,6 +20,8 @@ export interface Scenario {
   seed: number;
   durationSeconds: number;
   regions: string[];
+  /** Omitted: quotas raised as far as the provisioned capacity needs it, and the defaults on demand (INIT-12). */
+  account?: AccountQuotas;
   tables: TableSpec[];
   traffic: TrafficSpec[];
   /** Those that differ from their defaults; the world has them all. */
@@ -36,7 +39,7 @@ export interface TableSpec {
   name: string;
   partitionKey: KeyAttribute;
   sortKey?: KeyAttribute;
-  capacity: ProvisionedCapacity;
+  capacity: ProvisionedCapacity | OnDemandCapacity;
   /** Omitted: derived from throughput and size as fact INIT-02 estimates it. */
   initialPartitions?: number;
   data: DataSet[];
@@ -60,6 +63,9 @@ export interface ProvisionedCapacity {
   /** Unused capacity banked when the run starts, in seconds of the provisioned rate, 0 to 300 (ADM-06). */
   initialBurstSeconds: number;
   autoScaling?: AutoScalingSpec;
+  /** Warm throughput as it was asked for (INIT-08). */
+  warmReadUnits?: number;
+  warmWriteUnits?: number;
 }
 
 export type DataSet = GeneratedData | ImportedData;
@@ -151,6 +157,8 @@ export interface ClientSpec {
   requests?: number;
 }
 
+export type * from './capacity-commands.ts';
+export type * from './capacity-spec.ts';
 export type * from './commands.ts';
 export type * from './indexes.ts';
 export type * from './scaling-policy.ts';

@@ -2,6 +2,7 @@
 
 import * as v from 'valibot';
 import { ownAssumptions } from './assumption-schema.ts';
+import { accountQuotas } from './capacity-schema.ts';
 import { scheduledCommand } from './command-schema.ts';
 import { decimalNumber, expected, text, wholeNumber } from './expected.ts';
 import { fields, listOf } from './fields.ts';
@@ -33,6 +34,7 @@ export const scenarioSchema = fields({
     ),
     ['us-east-1'],
   ),
+  account: v.optional(accountQuotas),
   tables: listOf(table, 'tables', 1, limits.tablesMax),
   traffic: listOf(traffic, 'traffic sources', 0, limits.trafficMax),
   assumptions: v.optional(ownAssumptions),

@@ -59,7 +59,9 @@ function oneTableProblems(table: TableSpec, path: string): Problem[] {
       message: `expected another attribute than the partition key's, found ${shown(table.sortKey.name)}`,
     });
   }
-  problems.push(...autoScalingProblems(table.capacity, `${path}.capacity`));
+  if (table.capacity.mode === 'provisioned') {
+    problems.push(...autoScalingProblems(table.capacity, `${path}.capacity`));
+  }
   for (const index of repeated(table.data.map((data) => data.id))) {
     const message = `there is already a data set ${shown(table.data[index]?.id)} in this table`;
     problems.push({ path: `${path}.data[${index}].id`, message });

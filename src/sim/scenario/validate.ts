@@ -2,6 +2,7 @@
 
 import * as v from 'valibot';
 import type { Command, SetPartitions } from './commands.ts';
+import { capacityProblems } from './capacity-checks.ts';
 import { commandProblems, scheduleProblems } from './command-checks.ts';
 import { change } from './command-schema.ts';
 import { problemsMax } from './limits.ts';
@@ -32,6 +33,7 @@ export function validateScenario(document: unknown): Validation {
   const scenario: Scenario = parsed.output;
   const problems = [
     ...tableProblems(scenario.tables),
+    ...capacityProblems(scenario),
     ...trafficProblems(scenario),
     ...scheduleProblems(scenario),
   ];

@@ -5,6 +5,8 @@ import { defaultAssumptions, type Assumptions } from '../../sim/scenario/assumpt
 import type { Command } from '../../sim/commands/command.ts';
 import type {
   AutoScalingSpec,
+  CapacityCommand,
+  CapacityMode,
   DataSet,
   ItemBytes,
   KeyChoice,
@@ -13,6 +15,8 @@ import type {
   RetryMode,
   Scenario,
   Sdk,
+  SetCapacity,
+  TableSpec,
   TrafficSpec,
 } from '../../sim/scenario/scenario.ts';
 
@@ -24,8 +28,17 @@ export interface Design {
 
 export interface TableDesign {
   name: string;
+  /** As it was ordered: a switch takes a while. */
+  mode: CapacityMode;
+  /** Provisioned; 0 on demand. */
   readUnits: number;
   writeUnits: number;
+  /** On demand; undefined for none. */
+  maxReadUnits: number | undefined;
+  maxWriteUnits: number | undefined;
+  /** Asked for; 0 for none. */
+  warmReadUnits: number;
+  warmWriteUnits: number;
   /** Undefined where the scenario leaves it to be derived and no run has told it yet. */
   partitions: number | undefined;
   autoScaling: AutoScalingSpec;
@@ -59,8 +72,12 @@ export function designAt(
   const design: Design = {
     tables: scenario.tables.map((table, index) => ({
       name: table.name,
-      readUnits: table.capacity.readUnits,
-      writeUnits: table.capacity.writeUnits,
+      mode: table.capacity.mode,
+      readUnits: table.capacity.readUnits ?? 0,
+      writeUnits: table.capacity.writeUnits ?? 0,
+      ...maximaOf(table.capacity),
+      warmReadUnits: table.capacity.warmReadUnits ?? 0,
+      warmWriteUnits: table.capacity.warmWriteUnits ?? 0,
       partitions: table.initialPartitions ?? partitionCounts[index],
       autoScaling: { ...table.capacity.autoScaling },
     })),
@@ -77,7 +94,7 @@ export function alreadyHas(scenario: Scenario, atSeconds: number, command: Comma
   const design = designAt(scenario, atSeconds);
   const isKnown =
     command.kind === 'set-assumption' ||
-    (command.kind === 'set-capacity' || command.kind === 'set-auto-scaling'
+    ('table' in command
       ? design.tables.some(({ name }) => name === command.table)
       : design.traffic.some(({ id }) => id === command.traffic));
   // What is unknown is for the model to refuse.
@@ -118,6 +135,11 @@ function trafficDesign(scenario: Scenario, traffic: TrafficSpec, atSeconds: numb
   };
 }
 
+function maximaOf(capacity: TableSpec['capacity']): Pick<TableDesign, 'maxReadUnits' | 'maxWriteUnits'> {
+  if (capacity.mode === 'provisioned') return { maxReadUnits: undefined, maxWriteUnits: undefined };
+  return { maxReadUnits: capacity.maxReadUnits, maxWriteUnits: capacity.maxWriteUnits };
+}
+
 function apply(design: Design, command: Command): void {
   if (command.kind === 'set-assumption') {
     design.assumptions[command.name] = command.value;
@@ -133,11 +155,9 @@ function apply(design: Design, command: Command): void {
     }
     return;
   }
-  if (command.kind === 'set-capacity') {
+  if ('table' in command) {
     const table = design.tables.find((one) => one.name === command.table);
-    if (!table) return;
-    table.readUnits = command.readUnits ?? table.readUnits;
-    table.writeUnits = command.writeUnits ?? table.writeUnits;
+    if (table) applyToTable(table, command);
     return;
   }
   const traffic = design.traffic.find((one) => one.id === command.traffic);
@@ -159,6 +179,34 @@ function apply(design: Design, command: Command): void {
       traffic.shardedKey = command.key;
       break;
   }
+}
+
+function applyToTable(table: TableDesign, command: SetCapacity | CapacityCommand): void {
+  switch (command.kind) {
+    case 'set-capacity-mode':
+      table.mode = command.mode;
+      table.readUnits = command.readUnits ?? 0;
+      table.writeUnits = command.writeUnits ?? 0;
+      break;
+    case 'set-capacity':
+      table.readUnits = command.readUnits ?? table.readUnits;
+      table.writeUnits = command.writeUnits ?? table.writeUnits;
+      break;
+    case 'set-max-throughput':
+      table.maxReadUnits = maximumAfter(command.maxReadUnits, table.maxReadUnits);
+      table.maxWriteUnits = maximumAfter(command.maxWriteUnits, table.maxWriteUnits);
+      break;
+    case 'set-warm-throughput':
+      table.warmReadUnits = command.warmReadUnits ?? table.warmReadUnits;
+      table.warmWriteUnits = command.warmWriteUnits ?? table.warmWriteUnits;
+      break;
+  }
+}
+
+/** -1 takes a maximum away. */
+function maximumAfter(set: number | undefined, before: number | undefined): number | undefined {
+  if (set === undefined) return before;
+  return set < 0 ? undefined : set;
 }
 
 /** Nothing before the first point; then steps, or slopes where a point says so. */

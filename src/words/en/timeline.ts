@@ -2,6 +2,7 @@
 
 import type { Command } from '../../sim/commands/command.ts';
 import { scalingCommandMark, scalingMarks } from './auto-scaling.ts';
+import { capacityCommandMark, capacityMarks } from './capacity.ts';
 import { clock, count, percent } from '../format.ts';
 
 export const timeline = {
@@ -21,6 +22,7 @@ export const timeline = {
     refusalsBegin: 'refusals begin',
     refusalsEnd: 'refusals end',
     burstExhausted: 'savings are spent',
+    ...capacityMarks,
     trafficFinished: (traffic: string) => `${traffic} has finished`,
     ...scalingMarks,
     command: (command: Command) => commandWords(command),
@@ -42,6 +44,10 @@ function commandWords(command: Command): string {
         .join(', ');
     case 'set-auto-scaling':
       return scalingCommandMark(command);
+    case 'set-capacity-mode':
+    case 'set-max-throughput':
+    case 'set-warm-throughput':
+      return capacityCommandMark(command);
     case 'set-rate':
       return `rate ${count(command.perSecond)}/s`;
     case 'set-keys':

@@ -2,6 +2,7 @@
 
 import type { Command } from '../../sim/commands/command.ts';
 import { scalingFix, scalingWhy } from './auto-scaling.ts';
+import { capacityFix } from './capacity.ts';
 import { count, duration, inWords, percent } from '../format.ts';
 
 type Direction = 'read' | 'write';
@@ -107,6 +108,10 @@ function fixWords(command: Command): string {
         .join(', ');
     case 'set-auto-scaling':
       return scalingFix(command);
+    case 'set-capacity-mode':
+    case 'set-max-throughput':
+    case 'set-warm-throughput':
+      return capacityFix(command);
     case 'set-rate':
       return `Slow down to ${count(command.perSecond)}/s`;
     case 'set-keys':

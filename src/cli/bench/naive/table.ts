@@ -38,6 +38,7 @@ export interface Key {
 }
 
 export function createNaiveTable(spec: TableSpec): NaiveTable {
+  if (spec.capacity.mode !== 'provisioned') throw new Error(`the naive kernel knows no on-demand table`);
   const { readUnits, writeUnits, initialBurstSeconds } = spec.capacity;
   const holdSeconds = tableBucketSeconds + burstSeconds;
   const filledSeconds = tableBucketSeconds + initialBurstSeconds;

@@ -58,6 +58,10 @@ function markOf(event: WorldEvent): Pick<Mark, 'text' | 'tone'> {
       return { text: marks.decreaseRefused(event), tone: 'refused' };
     case 'scaling-bounds-changed':
       return { text: marks.boundsChanged(event), tone: 'command' };
+    case 'mode-changed':
+      return { text: marks.modeChanged(event.mode), tone: 'served' };
+    case 'command-refused':
+      return { text: marks.commandRefused(event.message), tone: 'refused' };
     case 'traffic-finished':
       return { text: marks.trafficFinished(event.traffic), tone: 'command' };
   }

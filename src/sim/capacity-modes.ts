@@ -1,0 +1,95 @@
+// What becomes of a table's capacity mode while it runs: an on-demand table's peak is watched and partitions are asked
+// for, and a switch of the mode comes to its end.
+
+import { schedule } from './kernel/timeline.ts';
+import { usPerSecond } from './kernel/time.ts';
+import { read, write } from './capacity/budgets.ts';
+import { changeMode } from './capacity/change-mode.ts';
+import { onDemandPartitions } from './capacity/on-demand.ts';
+import { partitionsToCome } from './capacity/splits.ts';
+import type { WorldEvent } from './events.ts';
+import { secondFigure, type Seconds } from './metrics/seconds.ts';
+import { partitionsOf } from './placement/ranges.ts';
+import { observationPhase } from './traffic/phases.ts';
+import type { TableState, World } from './world.ts';
+
+type Emit = (world: World, event: WorldEvent) => void;
+
+/** At the end of a second: traffic that lasted makes a peak, and the table grows until it can take twice that. */
+export function watchPeak(world: World, { capacity, seconds, splits }: TableState): void {
+  const windowSeconds = world.assumptions['peak-window-seconds'];
+  let isHigher = false;
+  for (const direction of [read, write]) {
+    const units = lastedUnits(seconds, direction, windowSeconds);
+    if (units <= capacity.peakUnits[direction]!) continue;
+    capacity.peakUnits[direction] = units;
+    isHigher = true;
+  }
+  if (!isHigher || capacity.mode !== 'on-demand') return;
+  splits.growTo = Math.max(splits.growTo, onDemandPartitions(capacity.peakUnits, capacity.warmUnits));
+}
+
+/** Units a second over the last `windowSeconds`; 0 until there were so many. */
+export function lastedUnits(seconds: Seconds, direction: number, windowSeconds: number): number {
+  const count = Math.ceil(windowSeconds);
+  if (seconds.count < count) return 0;
+  const field = direction === read ? 'readUnits' : 'writeUnits';
+  let units = 0;
+  for (let second = seconds.count - count; second < seconds.count; second += 1) {
+    units += secondFigure(seconds, second, field);
+  }
+  return units / count;
+}
+
+/** The switch is done, unless the partitions it needs are still being made. */
+export function modeChangeDue(world: World, table: TableState, emit: Emit): void {
+  const { capacity, budgets, ranges, splits, seconds } = table;
+  const { change } = capacity;
+  if (change === undefined) return;
+  const partitions = partitionsOf(ranges);
+  const hasBegun = world.nowUs - change.beganAtUs > usPerSecond;
+  const isGrowing = !hasBegun || partitionsToCome(splits, partitions) > partitions;
+  if (change.mode === 'on-demand' && partitions < splits.growTo && isGrowing) {
+    change.dueAtUs = world.nowUs + usPerSecond;
+    schedule(world.timeline, change.dueAtUs, observationPhase, {
+      kind: 'mode-change-due',
+      table: table.index,
+    });
+    return;
+  }
+  capacity.mode = change.mode;
+  capacity.change = undefined;
+  for (const direction of [read, write]) {
+    const units =
+      change.mode === 'on-demand'
+        ? Infinity
+        : (change.units[direction] ?? estimatedUnits(seconds, direction));
+    if (change.mode === 'provisioned') {
+      capacity.warmUnits[direction] = Math.max(capacity.warmUnits[direction]!, units);
+    }
+    changeMode(budgets, world.nowUs, direction, units);
+  }
+  emit(world, { kind: 'mode-changed', atUs: world.nowUs, table: table.name, mode: change.mode });
+}
+
+/** AS-14: the console's target and minimum. The half hour it looks back on is assumption mode-estimate. */
+const estimateTarget = 0.7;
+const estimateUnitsMin = 5;
+const estimateMinutes = 30;
+const secondsOfMinute = 60;
+
+/** What the busiest minute of the last half hour would have needed (assumption mode-estimate). */
+export function estimatedUnits(seconds: Seconds, direction: number): number {
+  const field = direction === read ? 'readUnits' : 'writeUnits';
+  let most = 0;
+  for (let minute = 1; minute <= estimateMinutes; minute += 1) {
+    const from = seconds.count - minute * secondsOfMinute;
+    if (from < 0) break;
+    let units = 0;
+    for (let second = from; second < from + secondsOfMinute; second += 1) {
+      units += secondFigure(seconds, second, field);
+    }
+    most = Math.max(most, units / secondsOfMinute);
+  }
+  return Math.max(estimateUnitsMin, Math.ceil(most / estimateTarget));
+}

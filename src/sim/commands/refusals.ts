@@ -1,0 +1,105 @@
+// What DynamoDB refuses to do to a table at this moment, as a message for people. Only the running world knows it: the
+// scenario's own checks are in the scenario room.
+
+import { usToSeconds } from '../kernel/time.ts';
+import { read, write } from '../capacity/budgets.ts';
+import { warmThroughput } from '../capacity/capacity-state.ts';
+import { partitionsOf } from '../placement/ranges.ts';
+import type { Command } from '../scenario/commands.ts';
+import { grouped, shown } from '../scenario/problem.ts';
+import { tableNamed } from '../traffic/named.ts';
+import type { TableState, World } from '../world.ts';
+
+/** AS-13, within 24 hours; a run lasts no longer. */
+const switchesToOnDemandMax = 4;
+
+/** Undefined: nothing stands against it. */
+export function refusalToDo(world: World, command: Command): string | undefined {
+  switch (command.kind) {
+    case 'set-capacity-mode': {
+      const table = tableNamed(world, command.table);
+      return (
+        whileUpdating(world, table) ??
+        againstSwitch(table, command.mode) ??
+        (command.mode === 'provisioned' ? beyondAccount(world, table, command) : undefined)
+      );
+    }
+    case 'set-capacity': {
+      const table = tableNamed(world, command.table);
+      if (table.capacity.mode === 'on-demand') {
+        return `the table ${shown(table.name)} is on-demand: it has no provisioned capacity to set`;
+      }
+      return whileSwitching(table) ?? beyondAccount(world, table, command);
+    }
+    case 'set-auto-scaling': {
+      const table = tableNamed(world, command.table);
+      if (table.capacity.mode === 'provisioned') return undefined;
+      return `the table ${shown(table.name)} is on-demand: it has no provisioned capacity to scale`;
+    }
+    case 'set-max-throughput': {
+      const table = tableNamed(world, command.table);
+      if (table.capacity.mode === 'on-demand') return undefined;
+      return `the table ${shown(table.name)} is provisioned: only an on-demand table has a maximum throughput`;
+    }
+    case 'set-warm-throughput': {
+      const table = tableNamed(world, command.table);
+      return belowWarm(table, read, command.warmReadUnits) ?? belowWarm(table, write, command.warmWriteUnits);
+    }
+    default:
+      return undefined;
+  }
+}
+
+function againstSwitch({ name, capacity }: TableState, mode: string): string | undefined {
+  if (capacity.mode === mode) return `the table ${shown(name)} is ${mode} already`;
+  if (mode === 'on-demand' && capacity.switchesToOnDemand >= switchesToOnDemandMax) {
+    return `the table ${shown(name)} was switched to on-demand ${switchesToOnDemandMax} times in these 24 hours, which is as often as DynamoDB allows`;
+  }
+  return undefined;
+}
+
+/** One UpdateTable at a time. */
+function whileUpdating({ nowUs }: World, table: TableState): string | undefined {
+  const { update } = table.scaling;
+  if (update === undefined || update.dueAtUs <= nowUs) return whileSwitching(table);
+  return `the table ${shown(table.name)} is being updated until ${shown(usToSeconds(update.dueAtUs))} s, and only one update runs at a time`;
+}
+
+function whileSwitching({ name, capacity: { change } }: TableState): string | undefined {
+  if (change === undefined) return undefined;
+  return `the table ${shown(name)} is being switched to ${change.mode}, and only one update runs at a time`;
+}
+
+/** What is provisioned by all tables together stays within the account's quota (INIT-13). */
+function beyondAccount(
+  world: World,
+  changed: TableState,
+  { readUnits, writeUnits }: { readUnits?: number | undefined; writeUnits?: number | undefined },
+): string | undefined {
+  const { account } = world.scenario;
+  if (account === undefined) return undefined;
+  for (const direction of [read, write]) {
+    const units = direction === read ? readUnits : writeUnits;
+    const quota = direction === read ? account.accountReadUnits : account.accountWriteUnits;
+    if (units === undefined) continue;
+    let sum = units;
+    for (const { budgets, capacity, name } of world.tables) {
+      if (name === changed.name || capacity.mode === 'on-demand') continue;
+      sum += budgets.unitsPerSecond[direction]!;
+    }
+    if (sum > quota) {
+      return `all tables together would have ${grouped(sum)} ${direction === read ? 'read' : 'write'} units, and the account's quota is ${grouped(quota)}`;
+    }
+  }
+  return undefined;
+}
+
+function belowWarm(
+  { name, capacity, ranges }: TableState,
+  direction: number,
+  units: number | undefined,
+): string | undefined {
+  const warm = warmThroughput(capacity, partitionsOf(ranges), direction);
+  if (units === undefined || units >= warm) return undefined;
+  return `warm throughput can only rise, and the table ${shown(name)} can serve ${grouped(warm)} ${direction === read ? 'read' : 'write'} units a second at once already`;
+}

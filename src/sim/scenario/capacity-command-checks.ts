@@ -1,0 +1,43 @@
+// What the commands that change a table's capacity must be to the scenario. What only the running world can know, such
+// as whether the table is on-demand now, is in commands/refusals.ts.
+
+import { aboveQuotas, quotasOf, unitProblems } from './capacity-checks.ts';
+import type { CapacityCommand } from './capacity-commands.ts';
+import type { Problem } from './problem.ts';
+import { shown } from './problem.ts';
+import type { Scenario } from './scenario.ts';
+import { named } from './traffic-checks.ts';
+
+/** `path` is where the command stands, empty for one that stands alone. */
+export function capacityCommandProblems(
+  scenario: Scenario,
+  command: CapacityCommand,
+  path: string,
+): Problem[] {
+  const at = (field: string) => (path === '' ? field : `${path}.${field}`);
+  if (!scenario.tables.some((table) => table.name === command.table)) {
+    const there = named(scenario.tables.map((table) => table.name));
+    return [{ path: at('table'), message: `there is no table ${shown(command.table)}; there is ${there}` }];
+  }
+  switch (command.kind) {
+    case 'set-capacity-mode':
+      if (command.mode === 'provisioned') return unitProblems(scenario, command, path);
+      return (['readUnits', 'writeUnits'] as const).flatMap((field) =>
+        command[field] === undefined
+          ? []
+          : [{ path: at(field), message: 'expected nothing, because on-demand provisions nothing' }],
+      );
+    case 'set-max-throughput': {
+      const { maxReadUnits, maxWriteUnits } = command;
+      if (maxReadUnits === undefined && maxWriteUnits === undefined) {
+        return [{ path, message: 'expected maxReadUnits, maxWriteUnits or both, found neither' }];
+      }
+      return aboveQuotas(quotasOf(scenario), { maxReadUnits, maxWriteUnits }, path);
+    }
+    case 'set-warm-throughput':
+      if (command.warmReadUnits === undefined && command.warmWriteUnits === undefined) {
+        return [{ path, message: 'expected warmReadUnits, warmWriteUnits or both, found neither' }];
+      }
+      return [];
+  }
+}

@@ -1,0 +1,33 @@
+// What changes how a table's throughput is bought.
+
+import type { CapacityMode } from './scenario.ts';
+
+/**
+ * Switches the capacity mode of a table (AS-13, AS-14). To provisioned, with these units; a direction that is omitted
+ * gets what the last half hour's consumption asks for.
+ */
+export interface SetCapacityMode {
+  kind: 'set-capacity-mode';
+  table: string;
+  mode: CapacityMode;
+  readUnits?: number;
+  writeUnits?: number;
+}
+
+/** Sets an on-demand table's maximum; -1 takes it away, and a direction that is omitted stays as it is (INIT-11). */
+export interface SetMaxThroughput {
+  kind: 'set-max-throughput';
+  table: string;
+  maxReadUnits?: number;
+  maxWriteUnits?: number;
+}
+
+/** Raises what a table can serve at once; it can never be lowered (INIT-08). */
+export interface SetWarmThroughput {
+  kind: 'set-warm-throughput';
+  table: string;
+  warmReadUnits?: number;
+  warmWriteUnits?: number;
+}
+
+export type CapacityCommand = SetCapacityMode | SetMaxThroughput | SetWarmThroughput;
