@@ -11,6 +11,7 @@ const modelRooms = [
   'values',
   'tables',
   'placement',
+  'hashing',
   'capacity',
   'features',
   'operations',
@@ -54,12 +55,16 @@ function isOverview(path: string): boolean {
 /** A command is part of the scenario document, and the document part of a command: each names the other's types. */
 const typesForEveryRoom = ['src/sim/commands/command.ts'];
 
-/** What both sides of the door speak of: the columns of a frame, the fields of a document and their limits. */
+/**
+ * What both sides of the door speak of: the columns of a frame, the fields of a document and their limits, and what
+ * a refused client gets to see.
+ */
 const spokenAtTheDoor = [
   'src/sim/frame.ts',
   'src/sim/scenario/assumptions.ts',
   'src/sim/scenario/limits.ts',
   'src/sim/scenario/scenario.ts',
+  'src/sim/told-request.ts',
 ];
 
 export const roomRules: Rule[] = [
