@@ -30,18 +30,27 @@ export function endTableSecond(world: World, table: TableState): void {
       ...refusalsOf(table),
     },
     {
-      provisionedReadUnits: table.budgets.unitsPerSecond[read],
-      provisionedWriteUnits: table.budgets.unitsPerSecond[write],
+      provisionedReadUnits: provisionedOf(table, read),
+      provisionedWriteUnits: provisionedOf(table, write),
       clientP50Ms: percentile(client, 0.5) / usPerMs,
       clientP99Ms: percentile(client, 0.99) / usPerMs,
       serviceP50Ms: percentile(service, 0.5) / usPerMs,
       serviceP99Ms: percentile(service, 0.99) / usPerMs,
-      readBurstUnits: Math.max(0, tableTokens(table.budgets, world.nowUs, read)),
-      writeBurstUnits: Math.max(0, tableTokens(table.budgets, world.nowUs, write)),
+      readBurstUnits: burstOf(table, world.nowUs, read),
+      writeBurstUnits: burstOf(table, world.nowUs, write),
       hottestPartition: hottest.partition,
       hottestShare: hottest.share,
     },
   );
+}
+
+/** On demand nothing is provisioned and nothing is banked. */
+function provisionedOf({ capacity, budgets }: TableState, direction: number): number {
+  return capacity.mode === 'on-demand' ? Number.NaN : budgets.unitsPerSecond[direction]!;
+}
+
+function burstOf({ capacity, budgets }: TableState, nowUs: number, direction: number): number {
+  return capacity.mode === 'on-demand' ? Number.NaN : Math.max(0, tableTokens(budgets, nowUs, direction));
 }
 
 /** Refused attempts of the run, by the column of their reason. */

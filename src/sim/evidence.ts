@@ -2,10 +2,17 @@
 
 import { usPerSecond } from './kernel/time.ts';
 import type { DirectionEvidence, Evidence, KeyEvidence } from './advice/evidence.ts';
+import { mostOf, onDemandEvidence } from './evidence-on-demand.ts';
 import { tableTokens } from './capacity/budgets.ts';
 import { partitionUnitsPerSecond } from './capacity/limits.ts';
 import { rateFields } from './capacity/partition-rates.ts';
-import { keyRangeReason, reasons, tableBudgetReason } from './capacity/reasons.ts';
+import {
+  accountLimitReason,
+  keyRangeReason,
+  maxOnDemandReason,
+  reasons,
+  tableBudgetReason,
+} from './capacity/reasons.ts';
 import { rateAt } from './clients/arrivals.ts';
 import { positionOfShard, slotPlace, slotUnits } from './clients/key-plan.ts';
 import { refusalFields } from './metrics/second-fields.ts';
@@ -55,16 +62,22 @@ function directionEvidence(world: World, table: TableState, direction: number): 
     }
   }
   const others = Math.max(1, partitionsOf(table.ranges) - 1);
-  const provisionedUnits = table.budgets.unitsPerSecond[direction]!;
+  const onDemand = onDemandEvidence(world, table, direction);
+  const provisionedUnits = onDemand ? mostOf(onDemand) : table.budgets.unitsPerSecond[direction]!;
   return {
     direction: direction === 0 ? 'read' : 'write',
     used: sources.length > 0,
     provisionedUnits,
     consumedUnits,
     askedUnits,
-    bankUnits: Math.max(0, tableTokens(table.budgets, world.nowUs, direction) - provisionedUnits),
+    bankUnits: onDemand
+      ? 0
+      : Math.max(0, tableTokens(table.budgets, world.nowUs, direction) - provisionedUnits),
     refusedByTable: refusedOverLastSecond(table, tableBudgetReason(direction)),
     refusedByPartition: refusedOverLastSecond(table, keyRangeReason(direction)),
+    refusedByMaximum: refusedOverLastSecond(table, maxOnDemandReason(direction)),
+    refusedByAccount: refusedOverLastSecond(table, accountLimitReason(direction)),
+    onDemand,
     capUnits,
     hottest,
     othersShare: (consumedUnits - hottest.consumedUnits) / others / capUnits,

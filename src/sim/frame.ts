@@ -66,8 +66,10 @@ export const heatRows = heatRowCount;
 
 export interface TableFrame {
   name: string;
+  /** Provisioned; on demand, the most that is served at once, whatever its key. */
   readUnits: number;
   writeUnits: number;
+  capacity: CapacityFrame;
   /** What one partition may consume a second (fact ADM-01). */
   partitionReadUnitsMax: number;
   partitionWriteUnitsMax: number;
@@ -85,6 +87,23 @@ export interface TableFrame {
   mostRefusedKeys: KeyFigure[];
   /** What is going on, worst first; never empty. */
   why: Diagnosis[];
+}
+
+/** How a table's throughput is bought. Pairs are reads, writes; units a second. */
+export interface CapacityFrame {
+  mode: CapacityMode;
+  /** The switch of the mode that is under way (AS-13). */
+  switching: { mode: CapacityMode; dueAtUs: number } | undefined;
+  /** What the partitions give together, spread evenly (INIT-08). */
+  atOnceUnits: [number, number];
+  /** The highest traffic that lasted (INIT-04). */
+  peakUnits: [number, number];
+  /** On demand (INIT-11); Infinity: none. */
+  maximumUnits: [number, number];
+  /** The account's, of one table (INIT-12). */
+  quotaUnits: [number, number];
+  /** What would have to be provisioned for the last half hour's traffic (AS-14). */
+  estimatedUnits: [number, number];
 }
 
 export interface KeyFigure {
@@ -162,10 +181,18 @@ export interface Diagnosis {
   fixes: Fix[];
 }
 export type DiagnosisKind =
-  'hot-key' | 'hot-partition' | 'table-budget' | 'burst-draining' | 'recovering' | 'calm';
+  | 'on-demand-growing'
+  | 'on-demand-maximum'
+  | 'account-limit'
+  | 'hot-key'
+  | 'hot-partition'
+  | 'table-budget'
+  | 'burst-draining'
+  | 'recovering'
+  | 'calm';
 
 export interface Fix {
-  kind: 'shard-key' | 'raise-capacity' | 'lower-rate' | 'spread-keys';
+  kind: 'warm-up' | 'raise-maximum' | 'shard-key' | 'raise-capacity' | 'lower-rate' | 'spread-keys';
   figures: Record<string, number | string>;
   commands: Command[];
 }

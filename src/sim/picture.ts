@@ -1,6 +1,7 @@
 // Takes a frame of the world: the picture now, and what was added to the histories since the cursor.
 
 import { partitionReadUnitsPerSecond, partitionWriteUnitsPerSecond } from './capacity/limits.ts';
+import { capacityFrame, mostServed } from './capacity-frame.ts';
 import { rateFields } from './capacity/partition-rates.ts';
 import { read, write } from './capacity/budgets.ts';
 import { partitionFields, type Frame, type TableFrame } from './frame.ts';
@@ -58,15 +59,16 @@ export function takeFrame(world: World, run: number, cursor: FrameCursor): Frame
 }
 
 function tableFrame(table: TableState, cursor: FrameCursor): TableFrame {
-  const { index, seconds, heat, budgets } = table;
+  const { index, seconds, heat } = table;
   const fromSecond = cursor.second[index] ?? 0;
   const heatFrom = cursor.heatColumn[index] ?? 0;
   cursor.second[index] = seconds.count;
   cursor.heatColumn[index] = heat.columnCount;
   return {
     name: table.name,
-    readUnits: budgets.unitsPerSecond[read]!,
-    writeUnits: budgets.unitsPerSecond[write]!,
+    readUnits: mostServed(table, read),
+    writeUnits: mostServed(table, write),
+    capacity: capacityFrame(table),
     partitionReadUnitsMax: partitionReadUnitsPerSecond,
     partitionWriteUnitsMax: partitionWriteUnitsPerSecond,
     partitions: partitionRows(table),

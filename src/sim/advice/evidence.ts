@@ -14,6 +14,7 @@ export interface DirectionEvidence {
   direction: 'read' | 'write';
   /** Some traffic source goes this way. */
   used: boolean;
+  /** On demand: the most that is served, whatever its key. */
   provisionedUnits: number;
   consumedUnits: number;
   /** Refused attempts included. */
@@ -22,6 +23,10 @@ export interface DirectionEvidence {
   bankUnits: number;
   refusedByTable: number;
   refusedByPartition: number;
+  refusedByMaximum: number;
+  refusedByAccount: number;
+  /** Undefined where the throughput is provisioned. */
+  onDemand: OnDemandEvidence | undefined;
   capUnits: number;
   /** The partition that refuses most; without refusals, the one that consumes most. */
   hottest: { partition: number; askedUnits: number; consumedUnits: number; refused: number };
@@ -31,6 +36,20 @@ export interface DirectionEvidence {
   key: KeyEvidence | undefined;
   /** The busiest open-loop source of this direction. */
   source: { traffic: string; perSecond: number; shards: number } | undefined;
+}
+
+/** Units a second of an on-demand table. */
+export interface OnDemandEvidence {
+  /** What its partitions give together, spread evenly. */
+  atOnceUnits: number;
+  peakUnits: number;
+  /** Infinity: none. */
+  maximumUnits: number;
+  quotaUnits: number;
+  /** Partitions there will be when it has grown as far as it is to. */
+  partitionsToCome: number;
+  /** Until the next of them are there; undefined: none are being made. */
+  secondsToGrow: number | undefined;
 }
 
 export interface KeyEvidence {

@@ -18,6 +18,11 @@ export function raiseCapacity({ table }: Evidence, side: DirectionEvidence): Fix
   ];
 }
 
+/** What would serve all that is asked for, with room; a round number. */
+export function unitsNeeded({ askedUnits }: DirectionEvidence): number {
+  return roundUp(askedUnits * headroom);
+}
+
 /** To what would fit, given the share of the demand that does. Retries are part of the demand, so it fits with room. */
 export function lowerRate({ source }: DirectionEvidence, fittingShare: number): Fix[] {
   if (source === undefined || fittingShare >= 1) return [];

@@ -1,18 +1,29 @@
 // Every diagnosis, worst first. Each looks at one direction of one table and says what is wrong there, or nothing.
 
 import type { Diagnosis } from '../frame.ts';
+import { accountLimit } from './account-limit.ts';
 import { burstDraining } from './burst-draining.ts';
 import { calm, recovering } from './calm.ts';
+import { decreasesSpent } from './decreases-spent.ts';
 import type { DirectionEvidence, Evidence } from './evidence.ts';
 import { hotKey } from './hot-key.ts';
 import { hotPartition } from './hot-partition.ts';
+import { onDemandGrowing } from './on-demand-growing.ts';
+import { onDemandMaximum } from './on-demand-maximum.ts';
+import { scalingBehind } from './scaling-behind.ts';
+import { scalingMaximum } from './scaling-maximum.ts';
 import { tableBudget } from './table-budget.ts';
 
 /** A partition has one cause: the key if one dominates, else the partition as a whole. */
 const causes: ((evidence: Evidence, side: DirectionEvidence) => Diagnosis | undefined)[] = [
-  (evidence, side) => hotKey(evidence, side) ?? hotPartition(evidence, side),
-  tableBudget,
-  burstDraining,
+  (evidence, side) =>
+    hotKey(evidence, side) ?? onDemandGrowing(evidence, side) ?? hotPartition(evidence, side),
+  onDemandMaximum,
+  accountLimit,
+  (evidence, side) =>
+    scalingBehind(evidence, side) ?? scalingMaximum(evidence, side) ?? tableBudget(evidence, side),
+  (evidence, side) => (scalingBehind(evidence, side) ? undefined : burstDraining(evidence, side)),
+  decreasesSpent,
 ];
 
 /** Never empty; the largest count of refusals comes first. */

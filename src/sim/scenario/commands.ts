@@ -7,7 +7,14 @@ import type { ScalingPolicy } from './scaling-policy.ts';
 import type { KeyChoice, RetryMode, Sdk } from './scenario.ts';
 
 export type Command =
-  CapacityCommand | SetAutoScaling | SetCapacity | SetRate | SetKeys | SetRetryMode | SetWriteShards | SetAssumption;
+  | CapacityCommand
+  | SetAutoScaling
+  | SetCapacity
+  | SetRate
+  | SetKeys
+  | SetRetryMode
+  | SetWriteShards
+  | SetAssumption;
 
 /** Changes a table's provisioned capacity; a direction that is omitted stays as it is. */
 export interface SetCapacity {

@@ -1,13 +1,52 @@
 // Capacity modes and what decides how much an on-demand table serves: marks on the timeline, fixes, settings.
 
 import type { CapacityCommand } from '../../sim/scenario/scenario.ts';
-import { count } from '../format.ts';
+import { count, duration } from '../format.ts';
 
 type Mode = 'provisioned' | 'on-demand';
+type Direction = 'read' | 'write';
 
 export const capacityMarks = {
   modeChanged: (mode: Mode) => `now ${mode}`,
   commandRefused: (message: string) => `refused: ${message}`,
+};
+
+export const capacityWhy = {
+  onDemandGrowing: {
+    headline: (figures: { asked: number; atOnce: number; direction: Direction }) =>
+      `The table is asked for ${count(figures.asked)} ${figures.direction} units a second. It can serve ${count(figures.atOnce)} at once.`,
+    evidence: (figures: {
+      peak: number;
+      partitions: number;
+      partitionsToCome: number;
+      seconds: number | undefined;
+    }) =>
+      [
+        `Its highest lasting traffic so far was ${count(figures.peak)} a second, and it is built for twice that.`,
+        figures.partitionsToCome > figures.partitions
+          ? `It is growing from ${count(figures.partitions)} to ${count(figures.partitionsToCome)} partitions${
+              figures.seconds === undefined ? '' : `; the next are ready in ${duration(figures.seconds)}`
+            }.`
+          : 'When this traffic has lasted for a while, it grows.',
+      ].join(' '),
+    background: () =>
+      'On demand, traffic may double at once. Beyond that, partitions must be split first: wait, or warm the table up before the traffic comes.',
+  },
+  onDemandMaximum: {
+    headline: (figures: { asked: number; maximum: number; direction: Direction }) =>
+      `The table is asked for ${count(figures.asked)} ${figures.direction} units a second. Its maximum is set to ${count(figures.maximum)}.`,
+    evidence: (figures: { refused: number; atOnce: number }) =>
+      `${count(figures.refused)} attempts a second are refused. Its partitions could give ${count(figures.atOnce)} units together.`,
+    background: () =>
+      'A maximum bounds the cost. It is best effort: what was unused for a while may be spent above it.',
+  },
+  accountLimit: {
+    headline: (figures: { asked: number; quota: number; direction: Direction }) =>
+      `The table is asked for ${count(figures.asked)} ${figures.direction} units a second. The account’s quota is ${count(figures.quota)} a table.`,
+    evidence: (figures: { refused: number; atOnce: number }) =>
+      `${count(figures.refused)} attempts a second are refused. Its partitions could give ${count(figures.atOnce)} units together.`,
+    background: () => 'The quota holds for each table and each index. AWS raises it on request.',
+  },
 };
 
 export function capacityCommandMark(command: CapacityCommand): string {

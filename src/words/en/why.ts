@@ -2,7 +2,7 @@
 
 import type { Command } from '../../sim/commands/command.ts';
 import { scalingFix, scalingWhy } from './auto-scaling.ts';
-import { capacityFix } from './capacity.ts';
+import { capacityFix, capacityWhy } from './capacity.ts';
 import { count, duration, inWords, percent } from '../format.ts';
 
 type Direction = 'read' | 'write';
@@ -49,6 +49,7 @@ export const why = {
     background: () => 'It can put by five minutes’ worth at most. When that is gone, the refusals begin.',
   },
   ...scalingWhy,
+  ...capacityWhy,
   recovering: {
     headline: () => 'The refusals have stopped.',
     evidence: (figures: { before: number; seconds: number }) =>

@@ -3,6 +3,7 @@
 import type { Diagnosis, Fix } from '../../../sim/frame.ts';
 import { words } from '../../../words/index.ts';
 import { shortKey } from '../keys/short-key.ts';
+import { tellCapacity } from './capacity.ts';
 
 export interface Told {
   headline: string;
@@ -64,6 +65,10 @@ export function tell(diagnosis: Diagnosis): Told {
         background: why.tableBudget.background(),
         tone: 'refused',
       };
+    case 'on-demand-growing':
+    case 'on-demand-maximum':
+    case 'account-limit':
+      return tellCapacity(diagnosis.kind, diagnosis.figures);
     case 'burst-draining':
       return {
         headline: why.burstDraining.headline({ seconds: number('secondsLeft') }),
