@@ -2,6 +2,7 @@
 
 import { assumptions } from './en/assumptions.ts';
 import { charts } from './en/charts.ts';
+import { cloudWatch } from './en/cloud-watch.ts';
 import { comparison } from './en/comparison.ts';
 import { errors } from './en/errors.ts';
 import { notices } from './en/notices.ts';
@@ -12,6 +13,7 @@ import { importing } from './en/import.ts';
 import { share } from './en/share.ts';
 import { shortcuts } from './en/shortcuts.ts';
 import { transport } from './en/transport.ts';
+import { inspector } from './en/inspector.ts';
 import { keys } from './en/keys.ts';
 import { page } from './en/page.ts';
 import { ring } from './en/ring.ts';
@@ -22,6 +24,7 @@ import { why } from './en/why.ts';
 export const en = {
   assumptions,
   charts,
+  cloudWatch,
   comparison,
   errors,
   notices,
@@ -29,6 +32,7 @@ export const en = {
   examples,
   files,
   importing,
+  inspector,
   share,
   shortcuts,
   transport,

@@ -60,6 +60,12 @@ export function clock(seconds: number): string {
   return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${rest}` : `${minutes}:${rest}`;
 }
 
+/** To the millisecond, for single requests: 3:16.042. */
+export function exactClock(us: number): string {
+  const ms = Math.round(us / 1000);
+  return `${clock(Math.floor(ms / 1000))}.${String(ms % 1000).padStart(3, '0')}`;
+}
+
 /** How long, in words: 45 seconds, 4 minutes, 2.5 hours. */
 export function duration(seconds: number): string {
   if (!Number.isFinite(seconds)) return 'a long time';

@@ -14,7 +14,7 @@ import { fileBytesMax, fileNameOf, fromFile, saveFile, toFileText } from '../lib
 import type { Session } from './session.svelte.ts';
 import { createImportWorker } from './workers.ts';
 
-export type DialogName = 'help' | 'scenarios' | 'import' | 'share' | 'problems';
+export type DialogName = 'help' | 'scenarios' | 'import' | 'share' | 'problems' | 'request';
 
 export interface DeskOptions {
   session: Session;
@@ -27,6 +27,8 @@ export interface DeskOptions {
 
 export class Desk {
   dialog = $state<DialogName>();
+  /** The told request that the inspector shows. */
+  inspected = $state<number>();
   /** What the problems dialog lists. */
   refused = $state.raw<{ title: string; problems: Problem[] }>({ title: '', problems: [] });
 
@@ -42,6 +44,13 @@ export class Desk {
     this.library = library;
     this.keeper = keeper;
     this.importing = new ImportDesk(session, connectReader ?? (() => connectImport(createImportWorker)));
+  }
+
+  /** Opens the inspector on a told request; the run stands still meanwhile, so that the picture fits. */
+  inspect(request: number): void {
+    this.session.pause();
+    this.inspected = request;
+    this.dialog = 'request';
   }
 
   /** What the link carries, else what was last open, else the first example. */

@@ -17,6 +17,8 @@ export interface History {
   events: WorldEvent[];
   /** Of the last two virtual seconds. */
   samples: SampledAttempt[];
+  /** The latest attempts of requests that were refused at least once: their retries may come much later. */
+  refusedSamples: SampledAttempt[];
   cloudWatch: CloudWatchHistory;
 }
 
@@ -35,6 +37,7 @@ const heatColumnLength = heatRows * heatFields.length;
 const sampleWindowUs = 2_000_000;
 /** At most this many samples are kept, whatever the rate at which frames bring them. */
 const samplesMax = 4000;
+const refusedSamplesMax = 1000;
 /** Marks on a timeline; a run that keeps flickering in and out of throttling loses its oldest ones. */
 const eventsMax = 5000;
 
@@ -46,6 +49,7 @@ export function emptyHistory(): History {
     tables: [],
     events: [],
     samples: [],
+    refusedSamples: [],
     cloudWatch: emptyCloudWatch(),
   };
 }
@@ -63,6 +67,7 @@ export function withFrame(history: History, frame: Frame, futureIsTrue: boolean)
     tables: frame.tables.map((table, index) => withTableFrame(tables[index], table)),
     events: withEvents(known, frame, another),
     samples: withSamples(another ? [] : history.samples, frame),
+    refusedSamples: withRefused(another ? [] : history.refusedSamples, frame),
     cloudWatch: withNews(another && !futureIsTrue ? emptyCloudWatch() : history.cloudWatch, frame.cloudWatch),
   };
 }
@@ -154,4 +159,11 @@ function isSame(one: WorldEvent, other: WorldEvent): boolean {
 function withSamples(known: SampledAttempt[], frame: Frame): SampledAttempt[] {
   const all = [...known, ...frame.sample].filter((attempt) => attempt.atUs > frame.nowUs - sampleWindowUs);
   return all.length > samplesMax ? all.slice(all.length - samplesMax) : all;
+}
+
+function withRefused(known: SampledAttempt[], frame: Frame): SampledAttempt[] {
+  const fresh = frame.sample.filter(({ outcome, attempt }) => outcome === 'refused' || attempt > 0);
+  if (fresh.length === 0) return known;
+  const all = [...known, ...fresh];
+  return all.length > refusedSamplesMax ? all.slice(all.length - refusedSamplesMax) : all;
 }

@@ -4,6 +4,8 @@
 import type { SampledAttempt } from '../../../sim/frame.ts';
 
 export interface Flyer {
+  /** Of the told request. */
+  id: number;
   position: number;
   outcome: 'served' | 'refused';
   attempt: number;
@@ -52,6 +54,7 @@ export function update(
   for (let index = 0; index < take; index += 1) {
     const sample = fresh[Math.floor(((index + offset) * fresh.length) / take)]!;
     flock.flyers.push({
+      id: sample.id,
       position: sample.position,
       outcome: sample.outcome,
       attempt: sample.attempt,

@@ -1,0 +1,181 @@
+// The request inspector: what happened to one request, attempt by attempt. The terminal prints the same sentences.
+
+import type { Refusal } from '../../sim/capacity/exceptions.ts';
+import type { HopName, SampledAttempt, ToldCheck, ToldFigures } from '../../sim/frame.ts';
+import type { OperationName } from '../../sim/scenario/scenario.ts';
+import { count, exactClock, milliseconds, percent, plural } from '../format.ts';
+
+/** What an attempt is about, from the scenario. */
+export interface RequestAbout {
+  operation: OperationName;
+  table: string;
+  direction: 'read' | 'write';
+}
+
+export const inspector = {
+  open: 'Inspect a request',
+  title: 'One request',
+  regionRecent: 'Recent requests as a table',
+  recent: {
+    caption: 'The latest told requests, refused ones first. The list holds still while you are in it.',
+    refusedOnly: 'Only refused ones',
+    none: 'No request has been told yet. Play the run.',
+    noneRefused: 'No refused request has been told in the last seconds.',
+    inspect: (key: string, moment: string) => `Inspect the request for ${key} of ${moment}`,
+    columns: { moment: 'Sent', key: 'Key', attempts: 'Attempts', outcome: 'Outcome' },
+  },
+  outcome: { served: 'served', waiting: 'waits', gaveUp: 'gave up' },
+  gone: 'Nothing is known of this request any more: the run has gone on or was rewound.',
+  earlierGone: (attempts: number) =>
+    `${plural(attempts, 'earlier attempt was', 'earlier attempts were')} not kept.`,
+  attemptTitle: (number: number) => `Attempt ${count(number)}`,
+  toNext: (number: number) => `Run on to attempt ${count(number)}`,
+  noFigures:
+    'This run counts its requests instead of following each: attempts are told by their chances, and no bucket was asked at this moment.',
+  coldKey: 'one of many rarely asked keys',
+  waterfall: {
+    caption: (number: number) => `Where the time of attempt ${count(number)} went`,
+    hop: 'Part of the way',
+    time: 'Takes',
+    from: 'From',
+    bar: 'On a common scale',
+    total: 'In all',
+  },
+  hops: {
+    sent: '',
+    'reached-router': 'Client to request router',
+    'reached-storage': 'Router checks and finds the partition; on to its storage node',
+    read: 'Storage node finds the item',
+    'persisted-by-leader': 'Leader writes its log',
+    'persisted-by-quorum': 'The faster of two followers writes its log',
+    answered: 'Answer on its way back to the client',
+  } satisfies Record<HopName, string>,
+  answeredByRouter: 'Router refuses; answer on its way back to the client',
+  story,
+};
+
+/** The causal chain of one attempt, sentence by sentence. `next` is the attempt that followed, if it is known. */
+function story(
+  attempt: SampledAttempt,
+  about: RequestAbout,
+  refusal: Refusal | undefined,
+  next: SampledAttempt | undefined,
+): string[] {
+  const { figures } = attempt;
+  return [
+    asked(attempt, about),
+    placed(attempt),
+    ...(figures
+      ? figures.checks.map((check, index) => checked(check, index, attempt, about))
+      : [inspector.noFigures]),
+    ...(refusal ? refused(refusal) : [`It is served; the client has the answer after ${took(attempt)}.`]),
+    ...(refusal ? [then(attempt, next)] : []),
+  ];
+}
+
+function asked(
+  { key, atUs, figures }: SampledAttempt,
+  { operation, table, direction }: RequestAbout,
+): string {
+  const cost = figures ? ` for ${unitsOf(figures.units, direction)}` : '';
+  return `At ${exactClock(atUs)} ${operation} of ${key === '' ? inspector.coldKey : key} asks table ${table}${cost}.`;
+}
+
+function placed({ key, position, partition, figures }: SampledAttempt): string {
+  const where = `${percentExactly(position)} of the way round the key space`;
+  const hash =
+    key === '' ? `They lie near ${where}` : `The hash of its key is ${hashText(position)}, ${where}`;
+  const range = figures
+    ? `, which holds ${percentExactly(figures.rangeStart)} to ${percentExactly(figures.rangeEnd)}`
+    : '';
+  return `${hash}: that is partition ${partition + 1}${range}.`;
+}
+
+function checked(
+  check: ToldCheck,
+  index: number,
+  { outcome, figures, partition }: SampledAttempt,
+  { direction }: RequestAbout,
+): string {
+  const failed = outcome === 'refused' && index === (figures as ToldFigures).checks.length - 1;
+  const order = index === 0 ? 'First' : 'Then';
+  const left = `${leftOf(check.units)} ${Math.abs(check.units) === 1 ? 'is' : 'are'} left of at most ${count(check.unitsMax)}`;
+  const banked = check.burstSecondsMax > 0 ? `, ${burst(check)}` : '';
+  return `${order}, ${bucketName(check, partition, direction)}: ${left}${banked}. ${failed ? 'Nothing is left to admit it: refused' : 'Passed'}.`;
+}
+
+function bucketName(
+  { what, index, unitsPerSecond }: ToldCheck,
+  partition: number,
+  direction: string,
+): string {
+  const whose = index === undefined ? 'the table’s' : `the index ${index}’s`;
+  const rate = `${count(unitsPerSecond)} ${direction} units a second`;
+  switch (what) {
+    case 'provisioned':
+      return `${whose} provisioned ${rate}`;
+    case 'maximum':
+      return `${whose} on-demand maximum of ${rate}`;
+    case 'account':
+      return `the account’s quota for ${index === undefined ? 'the table' : `the index ${index}`} of ${rate}`;
+    case 'partition':
+      return index === undefined
+        ? `partition ${partition + 1}’s ${rate}`
+        : `the ${rate} of one partition of the index ${index}`;
+  }
+}
+
+/** What is left beyond one second's worth has been saved. */
+function burst({ units, unitsPerSecond, burstSecondsMax }: ToldCheck): string {
+  const seconds = Math.max(0, units / unitsPerSecond - 1);
+  return `${count(seconds)} of ${count(burstSecondsMax)} seconds of burst`;
+}
+
+function refused({ status, exception, message, throttlingReason }: Refusal): string[] {
+  return [
+    `DynamoDB answers ${status}, ${exception}: “${message}”`,
+    `Its reason is ${throttlingReason.reason}, and the resource it names ${throttlingReason.resource}.`,
+  ];
+}
+
+function then(attempt: SampledAttempt, next: SampledAttempt | undefined): string {
+  const { wait, attemptsMax, figures } = attempt;
+  const has = `The client has the refusal after ${took(attempt)}`;
+  const sdk = figures ? `the SDK (${figures.sdk})` : 'the SDK';
+  if (!wait) {
+    if (attemptsMax === undefined) return `${has}.`;
+    return attemptsMax === 1
+      ? `${has}. It is set not to retry: the caller gets the exception.`
+      : `${has}. That was the last of ${count(attemptsMax)} attempts: ${sdk} gives up, and the caller gets the exception.`;
+  }
+  const againUs = attempt.atUs + attempt.latencyUs + wait.us;
+  const most = wait.us === wait.usMax ? '' : `, drawn from 0 to ${milliseconds(wait.usMax / 1000)},`;
+  const number = attempt.attempt + 2;
+  const sends = next ? 'sent' : 'sends';
+  const waits = next ? 'waited' : 'waits';
+  return `${has}. Then ${sdk} ${waits} ${milliseconds(wait.us / 1000)}${most} and ${sends} attempt ${count(number)} of at most ${count(attemptsMax ?? number)} at ${exactClock(againUs)}.`;
+}
+
+function took({ latencyUs }: SampledAttempt): string {
+  return milliseconds(latencyUs / 1000);
+}
+
+function unitsOf(units: number, direction: string): string {
+  return plural(units, `${direction} unit`, `${direction} units`);
+}
+
+/** A bucket may be in debt, by less than one request. */
+function leftOf(units: number): string {
+  return units < 0 && units > -0.05 ? '0' : count(units).replace('-', '−');
+}
+
+/** With a decimal, for partitions may be narrow. */
+function percentExactly(share: number): string {
+  const hundredths = Math.round(share * 10_000) / 100;
+  return percent(hundredths / 100) === `${hundredths}\u00a0%` ? percent(share) : `${hundredths}\u00a0%`;
+}
+
+/** The first 53 bits of it, which is what places a key. */
+function hashText(position: number): string {
+  return `0x${(position * 2 ** 53).toString(16).toUpperCase().padStart(14, '0')}`;
+}
