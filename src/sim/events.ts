@@ -2,8 +2,10 @@
 
 import type { AlarmName } from './capacity/auto-scaling/alarms.ts';
 import type { ScalingActor } from './capacity/auto-scaling/store-scaling.ts';
+import type { SplitReason } from './capacity/splits.ts';
 import type { Command } from './commands/command.ts';
 import type { CapacityMode } from './scenario/scenario.ts';
+import type { Bond } from './placement/split-point.ts';
 
 export type WorldEvent =
   | { kind: 'command-applied'; atUs: number; command: Command }
@@ -15,7 +17,16 @@ export type WorldEvent =
   | { kind: 'mode-changed'; atUs: number; table: string; mode: CapacityMode }
   /** What a scenario wanted at this moment, DynamoDB does not do; `message` says why. */
   | { kind: 'command-refused'; atUs: number; command: Command; message: string }
+  | SplitEvent
   | { kind: 'traffic-finished'; atUs: number; traffic: string };
+
+/** A partition is split in two, or it is said why not. `index`: of that index and not of the table itself. */
+export type SplitEvent = { atUs: number; table: string; index?: string; partition: number } & (
+  | { kind: 'partition-split-began'; reason: SplitReason; dueAtUs: number }
+  /** `at`: where the new partition begins, 0 to 1 of the key space. */
+  | { kind: 'partition-split'; reason: SplitReason; into: number; at: number }
+  | { kind: 'split-declined'; reason: Bond }
+);
 
 /** What auto scaling, a schedule or a hand does to a table's provisioned capacity. */
 export type ScalingEvent =

@@ -12,8 +12,8 @@ import { modeChangeDue, watchPeak } from './capacity-modes.ts';
 import { applyCommand } from './commands/index.ts';
 import { refusalToDo } from './commands/refusals.ts';
 import { tellCloudWatch } from './cloud-watch.ts';
-import type { WorldEvent } from './events.ts';
 import type { Command } from './scenario/commands.ts';
+import { endIndexSecond, watchIndexes } from './end-index-second.ts';
 import { endTableSecond, mergeSourceSecond } from './end-second.ts';
 import { endHeatColumn } from './metrics/heat.ts';
 import { noteKeyFigures } from './key-figures.ts';
@@ -27,12 +27,13 @@ import {
   updateDue,
 } from './scaling.ts';
 import { sliceUs, endSliceOfAnswers } from './traffic/answers.ts';
+import { emit } from './traffic/emit.ts';
+import { finishSplits } from './traffic/finish-splits.ts';
+import { watchSplits } from './traffic/splits.ts';
 import { storyAnswered, storyArrives, storyGoesOn, storySent } from './traffic/story.ts';
 import { observationPhase } from './traffic/phases.ts';
 import type { DueEvent, TableState, World } from './world.ts';
 
-/** How many named events the world remembers. */
-const eventsMax = 2000;
 /** Refusals for a reason have ended when none came for this long. */
 const quietUs = usPerSecond;
 
@@ -62,6 +63,9 @@ export function handle(world: World, event: DueEvent, atUs: number): void {
       return;
     case 'mode-change-due':
       modeChangeDue(world, world.tables[event.table]!, emit);
+      return;
+    case 'splits-due':
+      finishSplits(world, world.tables[event.table]!);
       return;
     case 'request-arrival-due':
       storyArrives(world, world.sources[event.source]!);
@@ -93,15 +97,6 @@ export function carryOut(world: World, command: Command): void {
   for (const table of world.tables) table.judgedFromUs = wholeSecondUs;
 }
 
-export function emit(world: World, event: WorldEvent): void {
-  world.events.push(event);
-  if (world.events.length > eventsMax) {
-    const dropped = eventsMax / 2;
-    world.events.splice(0, dropped);
-    world.eventsDropped += dropped;
-  }
-}
-
 function endSlice(world: World): void {
   const { nowUs } = world;
   for (const { answers, tally } of world.sources) {
@@ -114,6 +109,7 @@ function endSlice(world: World): void {
       watchPartitions(table.rates, table.budgets, nowUs);
       watchBank(world, table);
       watchRefusals(world, table);
+      watchIndexes(table, nowUs);
       if (nowUs % table.heat.columnUs === 0) endHeatColumn(table.heat);
     }
   }
@@ -136,7 +132,9 @@ function endSecond(world: World): void {
   for (const table of world.tables) {
     endTableSecond(world, table);
     watchPeak(world, table);
+    watchSplits(world, table);
     noteKeyFigures(world, table);
+    for (const index of table.indexes) endIndexSecond(world, index);
   }
   tellCloudWatch(world);
   for (const source of world.sources) {

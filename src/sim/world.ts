@@ -18,7 +18,7 @@ import { createCloudWatch, type CloudWatch } from './cloud-watch.ts';
 import type { RankedKey } from './key-figures.ts';
 import { latencyLaws, type LatencyLaws } from './requests/latency-laws.ts';
 import { defaultAssumptions, type Assumptions } from './scenario/assumptions.ts';
-import type { Command, Scenario, ScheduledBounds, TableSpec } from './scenario/scenario.ts';
+import type { Command, LocalIndexSpec, Scenario, ScheduledBounds, TableSpec } from './scenario/scenario.ts';
 import { quotasOf } from './scenario/capacity-checks.ts';
 import { createStore, type Store } from './store.ts';
 import { createAggregate, type Aggregate } from './traffic/aggregate-state.ts';
@@ -66,6 +66,8 @@ export type DueEvent =
   | { kind: 'slice-end-due' }
   | { kind: 'command-due'; command: Command }
   | { kind: 'traffic-finished'; source: number }
+  /** Splits of a table are done. */
+  | { kind: 'splits-due'; table: number }
   /** A switch of the capacity mode is done, if its partitions are there. */
   | { kind: 'mode-change-due'; table: number }
   /** The alarms of auto scaling look at a minute that has ended. */
@@ -109,6 +111,7 @@ export interface TableState extends Store {
 export function createWorld(scenario: Scenario, grain: Grain): World {
   const { seed } = scenario;
   const tables = scenario.tables.map((spec, index) => createTable(spec, index, scenario));
+  for (const { spec, splits } of tables) splits.totalBytes = bytesOf(spec);
   const newestByData = new Map<string, Newest>();
   const sources = scenario.traffic.map((spec, index) => {
     const table = tables.find(({ name }) => name === spec.table);

@@ -2,7 +2,7 @@
 
 import { partitionReadUnitsPerSecond, partitionWriteUnitsPerSecond } from './limits.ts';
 
-const partitionBytesMax = 10 * 1024 ** 3; // SPLIT-03
+export const partitionBytesMax = 10 * 1024 ** 3; // SPLIT-03
 
 /**
  * max(ceil(RCU / 3000 + WCU / 1000), ceil(size / 10 GB)): the formula that older developer guides printed and that

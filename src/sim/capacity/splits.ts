@@ -11,8 +11,14 @@ export interface Splits {
   heat: SplitHeat;
   /** By traffic source that asks of a hot partition: units asked for, by slot, decayed; the last entry has no slot. */
   seen: Map<number, Float64Array>;
-  /** By partition: what its items measure. */
+  /** What the items measure together, and by partition; empty while all of them would fit on one. */
+  totalBytes: number;
   bytes: Float64Array;
+  /** Of these, what PutItem has added: by traffic source and slot, and of keys that are not told apart. */
+  grown: Map<number, Float64Array>;
+  grownEvenly: number;
+  /** By traffic source that adds items: the attempts that were admitted up to the last second. */
+  admittedBefore: Map<number, number>;
   /** Something was added since the sizes were last looked at. */
   grew: boolean;
   underWay: SplitUnderWay[];
@@ -20,6 +26,8 @@ export interface Splits {
   declined: Map<number, DeclinedSplit>;
   /** The store is to have at least so many partitions, for throughput. */
   growTo: number;
+  /** By direction: the most that was ever provisioned (SPLIT-01). */
+  highestUnits: [number, number];
   /** New partitions that some routers do not know of yet (ROUTE-06). */
   unknown: UnknownPartition[];
   /** Until when there are any; -Infinity: there are none. */
@@ -35,7 +43,6 @@ export interface SplitUnderWay {
   reason: SplitReason;
   /** In key order; each makes a new partition. */
   cuts: Cut[];
-  /** By cut: the share of the bytes left of it that lie between the cut before and it. */
   beganUs: number;
   dueUs: number;
 }
@@ -58,11 +65,16 @@ export function createSplits(partitions: number): Splits {
   return {
     heat: createSplitHeat(partitions),
     seen: new Map(),
-    bytes: new Float64Array(partitions),
+    totalBytes: 0,
+    bytes: new Float64Array(0),
+    grown: new Map(),
+    grownEvenly: 0,
+    admittedBefore: new Map(),
     grew: true,
     underWay: [],
     declined: new Map(),
     growTo: partitions,
+    highestUnits: [0, 0],
     unknown: [],
     unknownUntilUs: -Infinity,
     redirected: 0,

@@ -69,7 +69,7 @@ export function chooseKey(
       break;
     }
     case 'sequential':
-      settleKey(plan, cursor, spec, (cursor.chosen % (plan.data as GeneratedData).count) + 1, chosen);
+      settleKey(plan, cursor, spec, sequentialKey(plan, cursor, newest, spec), chosen);
       break;
     case 'latest':
       settleKey(plan, cursor, spec, latestKey(plan, cursor, newest, spec), chosen);
@@ -157,6 +157,15 @@ function settleKey(
   chosen.position = position;
   chosen.place = placeOf(plan, position);
   chosen.halfUnits = unitsAt(spec, plan.data, position) * 2;
+}
+
+/** One key after the other, from the first; a PutItem begins behind those that exist and adds what it comes to. */
+function sequentialKey(plan: KeyPlan, cursor: KeyCursor, newest: Newest, spec: TrafficSpec): number {
+  const { count, initialCount = 0 } = plan.data as GeneratedData;
+  if (spec.operation !== 'PutItem') return (cursor.chosen % count) + 1;
+  const keyNumber = ((initialCount + cursor.chosen) % count) + 1;
+  if (keyNumber > newest.keyNumber) newest.keyNumber = keyNumber;
+  return keyNumber;
 }
 
 /** A PutItem adds the next key; everything else asks for one by its age, the newest most often. */

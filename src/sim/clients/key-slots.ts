@@ -43,7 +43,7 @@ export function createRankedSlots(
   const weights = rankWeights(choice, data.count);
   const single = data.count <= slotKeysMax;
   const hot = single ? data.count : hotKeysMax;
-  const cells = single ? new Float64Array(0) : cellStarts(starts, heatRows);
+  const cells = single ? new Float64Array(0) : cellBorders(starts, heatRows);
   const slots = emptySlots(hot + cells.length);
   const chances = new Float64Array(slots.count);
   const template = createKeyTemplate(data.partitionKey);
@@ -127,7 +127,7 @@ export function chancesOfCells(
 }
 
 /** Every border of a partition and of a heat row begins a cell. */
-export function cellStarts(starts: RangeStarts, heatRows: number): Float64Array {
+export function cellBorders(starts: RangeStarts, heatRows: number): Float64Array {
   const borders = new Float64Array(starts.length + heatRows);
   borders.set(starts);
   borders.set(evenRanges(heatRows), starts.length);

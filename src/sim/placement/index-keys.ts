@@ -6,11 +6,14 @@
 import { hashedChance, hashedWord, saltOf } from '../kernel/hashed-chance.ts';
 import { zipfWeights } from '../kernel/zipf.ts';
 import type { IndexKeys } from '../scenario/indexes.ts';
+import { keyOf } from '../scenario/key-pattern.ts';
 import { createKeyTemplate, templatePosition } from './hash.ts';
 
 export interface IndexKeyLaw {
-  /** How many values there are; 0: every item has one of its own. */
+  /** How many values there are, each shard of one counted; 0: every item has one of its own. */
   values: number;
+  /** Suffixes that are appended to each value (DES-02); 1: none. */
+  shards: number;
   /** The chance of the values up to and with each; the last is 1. */
   upTo: Float64Array;
   /** Where each value lies in the index's key space. */
@@ -28,18 +31,28 @@ export function createIndexKeyLaw(
   keys: IndexKeys,
   share: number,
   pattern: string,
+  shards = 1,
 ): IndexKeyLaw {
-  const values = keys === 'unique' ? 0 : keys.values;
+  const values = keys === 'unique' ? 0 : keys.values * shards;
   const template = createKeyTemplate(pattern);
   return {
     values,
-    upTo: keys === 'unique' ? new Float64Array(0) : sumsOf(chancesOf(keys)),
-    positions: Float64Array.from({ length: values }, (_none, at) => templatePosition(template, at + 1)),
+    shards,
+    upTo: keys === 'unique' ? new Float64Array(0) : sumsOf(chancesOf(keys), shards),
+    positions: Float64Array.from({ length: values }, (_none, at) =>
+      templatePosition(template, Math.floor(at / shards) + 1, shards > 1 ? (at % shards) + 1 : undefined),
+    ),
     share,
     memberSalt: saltOf(`${name}/member`),
     valueSalt: saltOf(`${name}/value`),
     highSalt: saltOf(`${name}/high`),
   };
+}
+
+/** The text of a value, with its shard when it has one. */
+export function valueText({ shards }: IndexKeyLaw, pattern: string, value: number): string {
+  const text = keyOf(pattern, Math.floor(value / shards) + 1);
+  return shards > 1 ? `${text}#${(value % shards) + 1}` : text;
 }
 
 /** Whether an item is in the index at all. It is known by two words: its position, or the request that made it. */
@@ -77,9 +90,14 @@ function chancesOf(keys: Exclude<IndexKeys, 'unique'>): Float64Array {
   return chances;
 }
 
-function sumsOf(chances: Float64Array): Float64Array {
+/** The shards of a value are alike. */
+function sumsOf(chances: Float64Array, shards: number): Float64Array {
   let sum = 0;
-  const sums = chances.map((chance) => (sum += chance));
+  const sums = new Float64Array(chances.length * shards);
+  for (let value = 0; value < sums.length; value += 1) {
+    sum += chances[Math.floor(value / shards)]! / shards;
+    sums[value] = sum;
+  }
   sums[sums.length - 1] = 1;
   return sums;
 }

@@ -107,9 +107,14 @@ function layInOrder(stretches: readonly Stretch[]): Stretch[] {
   return laid.sort((a, b) => a.position - b.position || a.end - b.end);
 }
 
-/** The same key asked for by several: what holds most of its weight together holds all of it. */
+/** The same key weighed several times: what holds most of its weight together holds all of it. */
 function together(a: Stretch, b: Stretch): Stretch {
-  return { ...(a.weight >= b.weight ? a : b), weight: a.weight + b.weight };
+  return {
+    ...(a.weight >= b.weight ? a : b),
+    weight: a.weight + b.weight,
+    item: Math.min(a.item, b.item),
+    itemEnd: Math.max(a.itemEnd, b.itemEnd),
+  };
 }
 
 /** The weight of many keys between each two borders: their own, and the single keys among them. */

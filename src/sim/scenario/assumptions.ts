@@ -16,6 +16,8 @@ export const assumptions = {
   'split-heat-percent': { default: 80, min: 50, max: 100, unit: 'percent' },
   /** For how long it must be that full before the split begins (SPLIT-12). */
   'split-after-seconds': { default: 120, min: 10, max: 1800, unit: 'seconds' },
+  /** Over how long a partition's load is smoothed, so that one quiet second does not end a hot spell. */
+  'split-smoothing-seconds': { default: 10, min: 1, max: 300, unit: 'seconds' },
   /** How long a split takes; the partition goes on serving (SPLIT-06, SPLIT-12). */
   'split-seconds': { default: 600, min: 30, max: 3600, unit: 'seconds' },
   /** From this share of a partition's traffic on, one item makes a split useless (SPLIT-07, SPLIT-12). */

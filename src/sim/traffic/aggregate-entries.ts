@@ -39,8 +39,7 @@ export function entriesOf(keys: KeyPlan, asksAll: boolean): Entries {
     const chance = keys.chances[slot]!;
     const units = slotUnits(keys, slot);
     if (!slotIsSharded(keys, slot)) {
-      add(entries, slotPlace(keys, slot), chance, units, false);
-      entries.slotChance[slot] = chance;
+      addSlot(entries, keys, slot, chance, units, false);
       continue;
     }
     const each = asksAll ? chance : chance / shards;
@@ -48,8 +47,7 @@ export function entriesOf(keys: KeyPlan, asksAll: boolean): Entries {
     const keyNumber = keys.keyNumber[slot]!;
     if (shardBase >= 0) {
       for (let shardSlot = shardBase; shardSlot < shardBase + shards; shardSlot += 1) {
-        add(entries, slotPlace(keys, shardSlot), each, units, asksAll);
-        entries.slotChance[shardSlot] = each;
+        addSlot(entries, keys, shardSlot, each, units, asksAll);
       }
     } else if (keyNumber > 0 && hashesShards) {
       for (let shard = 1; shard <= shards; shard += 1) {
@@ -69,6 +67,28 @@ export function entriesOf(keys: KeyPlan, asksAll: boolean): Entries {
     });
   }
   return entries;
+}
+
+/** A slot, or, of a collection that lies on several partitions, each of its parts. */
+function addSlot(
+  entries: Entries,
+  keys: KeyPlan,
+  slot: number,
+  chance: number,
+  units: number,
+  isPart: boolean,
+): void {
+  const parts = keys.parts.ofKey.get(slot);
+  if (parts === undefined) {
+    add(entries, slotPlace(keys, slot), chance, units, isPart);
+    entries.slotChance[slot] = chance;
+    return;
+  }
+  parts.upTo.forEach((upTo, part) => {
+    const share = chance * (upTo - (parts.upTo[part - 1] ?? 0));
+    add(entries, slotPlace(keys, parts.firstSlot + part), share, units, isPart);
+    entries.slotChance[parts.firstSlot + part] = share;
+  });
 }
 
 function add(entries: Entries, place: number, chance: number, units: number, isPart: boolean): void {

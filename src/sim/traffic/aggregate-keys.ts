@@ -4,6 +4,7 @@
 import { nextAlias } from '../kernel/alias.ts';
 import { nextBelow, nextUniform } from '../kernel/random.ts';
 import { keyRangeReason, tableBudgetReason } from '../capacity/reasons.ts';
+import { nextPart } from '../clients/key-parts.ts';
 import { attemptsColumn, refusedColumn, slotPlace, slotStride } from '../clients/key-plan.ts';
 import { heatRowBits } from '../placement/heat-rows.ts';
 import type { World } from '../world.ts';
@@ -38,6 +39,7 @@ export function tellOne(world: World, aggregate: Aggregate, source: Source): voi
   let slot = nextAlias(story, keys.alias!);
   const shards = keys.shardBase[slot]!;
   if (shards >= 0) slot = shards + nextBelow(story, keys.sharding.shards);
+  slot = nextPart(keys.parts, story, slot);
   const place = slotPlace(keys, slot);
   const attempts = counted.second[(place >> heatRowBits) * 2]!;
   const refused = counted.second[(place >> heatRowBits) * 2 + 1]!;

@@ -101,8 +101,7 @@ export function createAggregate(sources: Source[], tables: TableState[], seed: n
 /** Lays the lanes out anew, after the source's keys or their sharding changed. What waits keeps its partition. */
 export function resetAggregateSource(aggregate: Aggregate, source: Source, table: TableState): void {
   const counted = aggregate.sources[source.index]!;
-  counted.lanes = lanesOf(source, table);
-  counted.preparedFor = Number.NaN;
+  layLanes(counted, source, table);
   counted.second.fill(0);
   for (const side of aggregate.sides) {
     if (!side.sources.includes(source.index)) continue;
@@ -110,6 +109,11 @@ export function resetAggregateSource(aggregate: Aggregate, source: Source, table
     side.hotCount = Number.NaN;
     side.expectedUnits = Number.NaN;
   }
+}
+
+export function layLanes(counted: CountedSource, source: Source, table: TableState): void {
+  counted.lanes = lanesOf(source, table);
+  counted.preparedFor = Number.NaN;
 }
 
 function createCountedSource(source: Source, table: TableState, seed: number): CountedSource {

@@ -7,7 +7,7 @@ import { retryWaitUs, type RetryPlan } from '../clients/retry-plans.ts';
 import { sliceUs } from './answers.ts';
 
 const slotCountBits = 5;
-const slotCount = 1 << slotCountBits;
+export const slotCount = 1 << slotCountBits;
 export const slotMask = slotCount - 1;
 /** Ticks beyond the longest wait in which an answer may still be on its way: 160 ms, five times the longest there is. */
 const answerTicksMax = 16;
@@ -57,6 +57,11 @@ export function holdMany(waiting: Waiting, lane: number, number: number, count: 
   return block + (number << slotCountBits);
 }
 
+/** Where the ring of a lane that something waits in begins. */
+export function ringOf(waiting: Waiting, lane: number, number: number): number {
+  return waiting.lanes[lane * 2]! + (number << slotCountBits);
+}
+
 /** Takes those out whose retry of this number falls into the ticks from fromTick up to, without, toTick. */
 export function takeDueIn(
   waiting: Waiting,
@@ -67,7 +72,7 @@ export function takeDueIn(
   stream: Stream,
 ): number {
   const bits = waiting.slotBits[number]!;
-  const ring = waiting.lanes[lane * 2]! + (number << slotCountBits);
+  const ring = ringOf(waiting, lane, number);
   let due = 0;
   for (let tick = fromTick; tick < toTick;) {
     const at = ring + ((tick >> bits) & slotMask);

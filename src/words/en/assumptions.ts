@@ -14,6 +14,7 @@ export const assumptions = {
   names: {
     'split-heat-percent': 'Heat that splits a partition',
     'split-after-seconds': 'Time of heat before a split',
+    'split-smoothing-seconds': 'Smoothing of a partition’s heat',
     'split-seconds': 'Time a split takes',
     'split-single-item-percent': 'Share of one item that forbids a split',
     'router-refresh-seconds': 'Age of a router’s map',
@@ -30,6 +31,8 @@ export const assumptions = {
       'How full a partition must be before it is split for heat. AWS says that there is a threshold, not where it lies.',
     'split-after-seconds':
       'For how long it must be that full. AWS says only that the traffic must be sustained.',
+    'split-smoothing-seconds':
+      'Over how long a partition’s load is averaged, so that one quiet second does not end its heat. Not published.',
     'split-seconds': 'How long a split takes, while the partition goes on serving. AWS says minutes.',
     'split-single-item-percent':
       'With this share of its traffic on one item, a partition is not split, since that would not help. AWS does not say which share that is.',

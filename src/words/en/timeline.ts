@@ -4,6 +4,7 @@ import type { Command } from '../../sim/commands/command.ts';
 import { scalingCommandMark, scalingMarks } from './auto-scaling.ts';
 import { capacityCommandMark, capacityMarks } from './capacity.ts';
 import { clock, count, percent } from '../format.ts';
+import { splitMarks } from './splits.ts';
 
 export const timeline = {
   region: 'Timeline',
@@ -25,6 +26,7 @@ export const timeline = {
     ...capacityMarks,
     trafficFinished: (traffic: string) => `${traffic} has finished`,
     ...scalingMarks,
+    ...splitMarks,
     command: (command: Command) => commandWords(command),
   },
   description: (figures: { now: string; refusedSeconds: number; seconds: number }) =>

@@ -62,6 +62,12 @@ function markOf(event: WorldEvent): Pick<Mark, 'text' | 'tone'> {
       return { text: marks.modeChanged(event.mode), tone: 'served' };
     case 'command-refused':
       return { text: marks.commandRefused(event.message), tone: 'refused' };
+    case 'partition-split-began':
+      return { text: marks.splitBegan(event), tone: 'command' };
+    case 'partition-split':
+      return { text: marks.split(event), tone: 'served' };
+    case 'split-declined':
+      return { text: marks.splitDeclined(event), tone: 'refused' };
     case 'traffic-finished':
       return { text: marks.trafficFinished(event.traffic), tone: 'command' };
   }

@@ -1,0 +1,99 @@
+// The end of a split: the ranges, buckets and sizes of the two halves, and everybody who remembers where a key was.
+
+import { addPartitions } from '../capacity/grow.ts';
+import { forgetHeat, growHeat } from '../capacity/split-heat.ts';
+import type { SplitUnderWay } from '../capacity/splits.ts';
+import { movedCounts, placeAgain } from '../clients/place-again.ts';
+import { secondsToUs } from '../kernel/time.ts';
+import { keySpaceSize } from '../placement/hash.ts';
+import { cutRanges, partitionsOf } from '../placement/ranges.ts';
+import type { TableState, World } from '../world.ts';
+import { growAggregate } from './aggregate-growth.ts';
+import { emit } from './emit.ts';
+import { moveSlots } from './move-slots.ts';
+import { bytesOn, divideBytes } from './split-bytes.ts';
+import { sharesBetween } from './split-weights.ts';
+
+/** All splits of a table that are done by now. */
+export function finishSplits(world: World, table: TableState): void {
+  const { splits, ranges } = table;
+  const done = splits.underWay.filter(({ dueUs }) => dueUs <= world.nowUs);
+  if (done.length === 0) return;
+  splits.underWay = splits.underWay.filter(({ dueUs }) => dueUs > world.nowUs);
+  const shares = done.map(({ partition, cuts }) =>
+    splits.bytes.length > 0 ? sharesBetween(bytesOn(world, table, partition), cuts) : [],
+  );
+  const firstNew = partitionsOf(ranges);
+  const parents = done.flatMap(({ partition, cuts }) => cuts.map(() => partition));
+  cutRanges(
+    ranges,
+    done.flatMap(({ cuts }) => cuts),
+  );
+  addPartitions(table.budgets, table.rates, parents);
+  growHeat(splits.heat, partitionsOf(ranges));
+  splits.added += parents.length;
+  splits.growTo = Math.max(splits.growTo, partitionsOf(ranges));
+  splits.grew = true;
+  let added = firstNew;
+  done.forEach((split, index) => {
+    const pieces = [split.partition, ...split.cuts.map(() => added++)];
+    divideBytes(table, split.partition, pieces, shares[index]!);
+    forgetHeat(splits.heat, split.partition);
+    splits.declined.delete(split.partition);
+    tell(world, table, split, pieces);
+  });
+  forgetMaps(world, table, firstNew, parents);
+  placeSourcesAgain(world, table);
+  if (world.aggregate) growAggregate(world, world.aggregate, table, firstNew, parents);
+}
+
+function tell(
+  world: World,
+  table: TableState,
+  { partition, reason, cuts }: SplitUnderWay,
+  pieces: number[],
+): void {
+  cuts.forEach(({ position }, index) => {
+    emit(world, {
+      kind: 'partition-split',
+      atUs: world.nowUs,
+      table: table.name,
+      partition,
+      into: pieces[index + 1]!,
+      reason,
+      at: position / keySpaceSize,
+    });
+  });
+}
+
+/** Routers have the old map for a while: they go to whom the items belonged before (ROUTE-06). */
+function forgetMaps(
+  world: World,
+  { splits }: TableState,
+  firstNew: number,
+  parents: readonly number[],
+): void {
+  const untilUs = world.nowUs + secondsToUs(world.assumptions['router-refresh-seconds']);
+  splits.unknown = splits.unknown.filter((each) => each.untilUs > world.nowUs);
+  if (untilUs === world.nowUs) return;
+  parents.forEach((before, index) => {
+    splits.unknown.push({ partition: firstNew + index, before, sinceUs: world.nowUs, untilUs });
+  });
+  splits.unknownUntilUs = Math.max(splits.unknownUntilUs, untilUs);
+}
+
+function placeSourcesAgain(world: World, table: TableState): void {
+  const { splits } = table;
+  for (const source of world.sources) {
+    if (source.table !== table.index) continue;
+    const { plan, moves } = placeAgain(source.keys, source.spec);
+    source.keys = plan;
+    moveSlots(world, table, source, moves);
+    for (const counts of [splits.seen, splits.grown]) {
+      const own = counts.get(source.index);
+      if (own?.length === moves.first.length + 1) {
+        counts.set(source.index, movedCounts(moves, own, plan.slotCount));
+      }
+    }
+  }
+}

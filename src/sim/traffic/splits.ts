@@ -1,0 +1,118 @@
+// Splits, from the decision to the two halves. Partitions are split for size, for throughput and for heat (SPLIT-01),
+// while they serve (SPLIT-06), and are never merged again (SPLIT-02).
+
+import { schedule } from '../kernel/timeline.ts';
+import { secondsToUs } from '../kernel/time.ts';
+import { partitionBytesMax } from '../capacity/initial-partitions.ts';
+import { isHot, longestStreak, watchHeat } from '../capacity/split-heat.ts';
+import { partitionsToCome, splitUnderWay, type SplitReason } from '../capacity/splits.ts';
+import { evenCuts } from '../placement/even-cuts.ts';
+import { partitionsOf, type Cut } from '../placement/ranges.ts';
+import { findSplitPoint } from '../placement/split-point.ts';
+import type { TableState, World } from '../world.ts';
+import { sliceUs } from './answers.ts';
+import { emit } from './emit.ts';
+import { observationPhase } from './phases.ts';
+import { bytesOn, noteGrowth } from './split-bytes.ts';
+import { noteTraffic, trafficOn } from './split-weights.ts';
+
+/** A second has ended: looks at every partition, and begins what is due. */
+export function watchSplits(world: World, table: TableState): void {
+  const { splits, rates } = table;
+  watchHeat(
+    splits.heat,
+    rates,
+    world.nowUs,
+    world.assumptions['split-heat-percent'],
+    world.assumptions['split-smoothing-seconds'],
+  );
+  noteTraffic(world, table);
+  noteGrowth(world, table);
+  if (splits.heat.hotCount > 0 || splits.declined.size > 0) splitForHeat(world, table);
+  if (splits.grew && splits.bytes.length > 0) splitForSize(world, table);
+  grow(world, table);
+}
+
+/**
+ * The table is to have at least so many partitions, for throughput it is to serve. They are there when the splits that
+ * begin now are done; what is being split already is asked again when it is done.
+ */
+export function startSplits(world: World, table: TableState, partitions: number): void {
+  if (partitions <= table.splits.growTo) return;
+  table.splits.growTo = partitions;
+  grow(world, table);
+}
+
+/** Hot for long enough, a partition is split where half of its traffic lies on either side, or it is said why not. */
+function splitForHeat(world: World, table: TableState): void {
+  const { splits } = table;
+  const { heat, declined } = splits;
+  const waitUs = secondsToUs(world.assumptions['split-after-seconds']);
+  for (const partition of [...declined.keys()]) if (!isHot(heat, partition)) declined.delete(partition);
+  for (let partition = 0; partition * 2 < heat.hotSinceUs.length; partition += 1) {
+    if (!isHot(heat, partition)) continue;
+    const { direction, sinceUs } = longestStreak(heat, partition);
+    const before = declined.get(partition);
+    const fromUs = Math.max(sinceUs, before?.judgedUs ?? -Infinity);
+    if (world.nowUs - fromUs < waitUs || splitUnderWay(splits, partition)) continue;
+    const found = findSplitPoint(
+      table.ranges,
+      partition,
+      trafficOn(world, table, partition, direction),
+      world.assumptions['split-single-item-percent'] / 100,
+    );
+    if ('cut' in found) {
+      declined.delete(partition);
+      begin(world, table, partition, found.cut.item > 0 ? 'item-collection' : 'heat', [found.cut]);
+      continue;
+    }
+    declined.set(partition, { bond: found.declined, judgedUs: world.nowUs, direction });
+    if (before?.bond === found.declined) continue;
+    emit(world, {
+      kind: 'split-declined',
+      atUs: world.nowUs,
+      table: table.name,
+      partition,
+      reason: found.declined,
+    });
+  }
+}
+
+/** At about 10 GB (SPLIT-03), where half of the bytes lie on either side. */
+function splitForSize(world: World, table: TableState): void {
+  const { splits } = table;
+  splits.grew = false;
+  splits.bytes.forEach((bytes, partition) => {
+    if (bytes < partitionBytesMax || splitUnderWay(splits, partition)) return;
+    // One collection that a local index holds together grows on where it is (SPLIT-10).
+    const found = findSplitPoint(table.ranges, partition, bytesOn(world, table, partition), 1);
+    if ('cut' in found) begin(world, table, partition, 'size', [found.cut]);
+  });
+}
+
+/** Adds what is missing for throughput: the widest ranges are divided, each evenly. */
+function grow(world: World, table: TableState): void {
+  const { splits, ranges } = table;
+  const missing = splits.growTo - partitionsToCome(splits, partitionsOf(ranges));
+  if (missing <= 0) return;
+  const busy = new Set(splits.underWay.map(({ partition }) => partition));
+  for (const [partition, cuts] of evenCuts(ranges, busy, missing)) {
+    begin(world, table, partition, 'throughput', cuts);
+  }
+}
+
+function begin(world: World, table: TableState, partition: number, reason: SplitReason, cuts: Cut[]): void {
+  const lastsUs = secondsToUs(world.assumptions['split-seconds']);
+  // Halves begin with a slice, so that the counted grain's ticks have them whole.
+  const dueUs = Math.ceil((world.nowUs + lastsUs) / sliceUs) * sliceUs;
+  table.splits.underWay.push({ partition, reason, cuts, beganUs: world.nowUs, dueUs });
+  schedule(world.timeline, dueUs, observationPhase, { kind: 'splits-due', table: table.index });
+  emit(world, {
+    kind: 'partition-split-began',
+    atUs: world.nowUs,
+    table: table.name,
+    partition,
+    reason,
+    dueAtUs: dueUs,
+  });
+}

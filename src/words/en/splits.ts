@@ -1,0 +1,79 @@
+// Splits of partitions: marks on the timeline, and what Why says of them.
+
+import { count, duration, percent } from '../format.ts';
+
+export type SplitReasonWord = 'size' | 'throughput' | 'heat' | 'item-collection';
+export type BondWord = 'single-item' | 'moving-key' | 'local-index';
+
+const reasons: Record<SplitReasonWord, string> = {
+  size: 'it is full',
+  throughput: 'more is to be served',
+  heat: 'it is hot',
+  'item-collection': 'one item collection is hot',
+};
+
+const bonds: Record<BondWord, string> = {
+  'single-item': 'one item is hot',
+  'moving-key': 'the heat moves on',
+  'local-index': 'a local index holds it together',
+};
+
+/** Partitions are numbered from 1 for readers. */
+export const splitMarks = {
+  splitBegan: ({
+    partition,
+    reason,
+    index,
+  }: {
+    partition: number;
+    reason: SplitReasonWord;
+    index?: string;
+  }) => `${named(partition, index)} begins to split: ${reasons[reason]}`,
+  split: ({ partition, into, index }: { partition: number; into: number; index?: string }) =>
+    `${named(partition, index)} is split: ${count(into + 1)} is new`,
+  splitDeclined: ({ partition, reason, index }: { partition: number; reason: BondWord; index?: string }) =>
+    `${named(partition, index)} is not split: ${bonds[reason]}`,
+};
+
+function named(partition: number, index: string | undefined): string {
+  return `partition ${count(partition + 1)}${index === undefined ? '' : ` of ${index}`}`;
+}
+
+export const splitWhy = {
+  splitting: {
+    headline: (figures: { partition: number; partitions: number; seconds: number }) =>
+      figures.partitions > 1
+        ? `${count(figures.partitions)} partitions are being split: ${duration(figures.seconds)} more.`
+        : `Partition ${count(figures.partition)} is being split: ${duration(figures.seconds)} more.`,
+    evidence: (figures: { reason: SplitReasonWord; at: number; sinceSeconds: number }) =>
+      `${capital(splitBecause[figures.reason])}. The new border lies at ${percent(figures.at)} of the key space. Until it is there, the partition serves as before.`,
+    background: () => 'Each half will have its own 3,000 read and 1,000 write units a second.',
+  },
+  cannotHelp: {
+    headline: {
+      'single-item': 'DynamoDB does not split this partition: its heat is one item.',
+      'moving-key': 'DynamoDB does not split this partition: its heat keeps moving to the newest sort key.',
+      'local-index': 'DynamoDB does not split this item collection: the table has a local index.',
+    } satisfies Record<BondWord, string>,
+    evidence: {
+      'single-item': (figures: { partition: number; seconds: number }) =>
+        `Partition ${count(figures.partition)} has been hot for ${duration(figures.seconds)}. One item is always on one partition, so a split would move nothing of it.`,
+      'moving-key': (figures: { partition: number; seconds: number }) =>
+        `Partition ${count(figures.partition)} has been hot for ${duration(figures.seconds)}. All of it goes to the end of one item collection, and would go to the last half only.`,
+      'local-index': (figures: { partition: number; seconds: number }) =>
+        `Partition ${count(figures.partition)} has been hot for ${duration(figures.seconds)}. With a local index, the items of one partition key stay together.`,
+    } satisfies Record<BondWord, (figures: { partition: number; seconds: number }) => string>,
+    background: () => 'More capacity would not help either: the limit is that of one partition.',
+  },
+};
+
+const splitBecause: Record<SplitReasonWord, string> = {
+  size: 'it has reached about 10 GB',
+  throughput: 'the table is to serve more than ever before',
+  heat: 'it has been near its limit for minutes',
+  'item-collection': 'one item collection has been near the limit of a partition for minutes',
+};
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
