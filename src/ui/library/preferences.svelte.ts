@@ -9,6 +9,8 @@ export class Preferences {
   theme = $state<Theme>('system');
   /** Whether single keys act as shortcuts (WCAG 2.1.4 asks for a way to switch them off). */
   shortcuts = $state(true);
+  /** Only what the CloudWatch console would show. */
+  consoleOnly = $state(false);
   readonly #storage: Pick<Storage, 'getItem' | 'setItem'> | undefined;
 
   constructor(storage: Pick<Storage, 'getItem' | 'setItem'> | undefined) {
@@ -16,6 +18,7 @@ export class Preferences {
     const kept = this.#read();
     if (themes.includes(kept.theme as Theme)) this.theme = kept.theme as Theme;
     if (typeof kept.shortcuts === 'boolean') this.shortcuts = kept.shortcuts;
+    if (typeof kept.consoleOnly === 'boolean') this.consoleOnly = kept.consoleOnly;
   }
 
   setTheme(theme: Theme): void {
@@ -26,6 +29,11 @@ export class Preferences {
 
   setShortcuts(on: boolean): void {
     this.shortcuts = on;
+    this.#keep();
+  }
+
+  setConsoleOnly(on: boolean): void {
+    this.consoleOnly = on;
     this.#keep();
   }
 
@@ -41,7 +49,8 @@ export class Preferences {
   /** A browser that refuses to store forgets the choice with the tab; that is not worth a message. */
   #keep(): void {
     try {
-      this.#storage?.setItem(storageKey, JSON.stringify({ theme: this.theme, shortcuts: this.shortcuts }));
+      const { theme, shortcuts, consoleOnly } = this;
+      this.#storage?.setItem(storageKey, JSON.stringify({ theme, shortcuts, consoleOnly }));
     } catch {
       return;
     }

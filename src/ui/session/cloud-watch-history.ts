@@ -1,8 +1,8 @@
 // What CloudWatch has shown of the run so far, series by series. Rows once written change only to equal values, so
 // they grow in place; after a rewind what comes later stays, as what would appear again.
 
-import { pointFields } from '../../sim/frame.ts';
-import type { PointField } from '../../sim/frame.ts';
+import { pointFields, statisticOf } from '../../sim/frame.ts';
+import type { Statistic } from '../../sim/frame.ts';
 import type { CloudWatchNews, SeriesNews } from '../../sim/metrics/cloud-watch/news.ts';
 import type { InsightsMinute } from '../../sim/metrics/contributor-insights.ts';
 
@@ -57,8 +57,14 @@ export function shownCount(series: ShownSeries, nowSeconds: number, delaySeconds
   return countUntil(series, nowSeconds - delaySeconds);
 }
 
-export function pointFigure(series: ShownSeries, point: number, field: PointField): number {
-  return series.rows[point * width + pointFields.indexOf(field)]!;
+/** One statistic of one point, and when its period began. */
+export function pointAt(
+  { rows }: ShownSeries,
+  place: number,
+  statistic: Statistic,
+): { atSeconds: number; figure: number } {
+  const row = rows.subarray(place * width, (place + 1) * width);
+  return { atSeconds: row[0]!, figure: statisticOf(row, statistic) };
 }
 
 export const minuteSeconds = 60;

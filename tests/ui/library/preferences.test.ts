@@ -15,14 +15,18 @@ describe('preferences', () => {
     const place = storage();
     new Preferences(place).setShortcuts(false);
     expect(new Preferences(place).shortcuts).toBe(false);
+    expect(new Preferences(place).consoleOnly).toBe(false);
+    new Preferences(place).setConsoleOnly(true);
+    expect(new Preferences(place)).toMatchObject({ shortcuts: false, consoleOnly: true });
   });
 
-  it.each([null, '', 'nonsense', '[]', 'null', '{"theme":"plaid","shortcuts":"maybe"}'])(
+  it.each([null, '', 'nonsense', '[]', 'null', '{"theme":"plaid","shortcuts":"maybe","consoleOnly":1}'])(
     'begin as usual when %j was kept',
     (kept) => {
       const preferences = new Preferences(storage(kept));
       expect(preferences.theme).toBe('system');
       expect(preferences.shortcuts).toBe(true);
+      expect(preferences.consoleOnly).toBe(false);
     },
   );
 

@@ -4,7 +4,7 @@ import type { CloudWatchNews } from '../../../src/sim/metrics/cloud-watch/news.t
 import { advance, createCursor, frameOf } from '../../../src/sim/simulation.ts';
 import {
   emptyCloudWatch,
-  pointFigure,
+  pointAt,
   shownCount,
   withNews,
   withoutLaterPoints,
@@ -45,8 +45,8 @@ describe('What CloudWatch has shown', () => {
       ['ConsumedWriteCapacityUnits', 40],
       ['WriteThrottleEvents', 2],
     ]);
-    expect(pointFigure(known.series[0]!, 39, 'Sum')).toBe(39);
-    expect(pointFigure(known.series[0]!, 3, 'Sum')).toBe(3);
+    expect(pointAt(known.series[0]!, 39, 'Sum')).toEqual({ atSeconds: 39 * 60, figure: 39 });
+    expect(pointAt(known.series[0]!, 3, 'Sum').figure).toBe(3);
   });
 
   it('stays the same object when there is no news', () => {
