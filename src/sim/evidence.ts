@@ -19,6 +19,7 @@ import { refusalFields } from './metrics/second-fields.ts';
 import { secondFigure } from './metrics/seconds.ts';
 import { heatRowBits } from './placement/heat-rows.ts';
 import { ownerAt, partitionsOf } from './placement/ranges.ts';
+import { scalingEvidence } from './scaling-evidence.ts';
 import type { Source } from './traffic/source.ts';
 import type { TableState, World } from './world.ts';
 
@@ -78,6 +79,7 @@ function directionEvidence(world: World, table: TableState, direction: number): 
     refusedByMaximum: refusedOverLastSecond(table, maxOnDemandReason(direction)),
     refusedByAccount: refusedOverLastSecond(table, accountLimitReason(direction)),
     onDemand,
+    scaling: scalingEvidence(world, table, direction, consumedUnits),
     capUnits,
     hottest,
     othersShare: (consumedUnits - hottest.consumedUnits) / others / capUnits,

@@ -2,6 +2,8 @@
 // histories since the frame before. Numbers are typed arrays, so that they can be transferred.
 
 import { heatRowCount } from './placement/heat-rows.ts';
+import type { AlarmName, AlarmState } from './capacity/auto-scaling/alarms.ts';
+import type { ScalingActor } from './capacity/auto-scaling/store-scaling.ts';
 import type { Command } from './commands/command.ts';
 import type { CloudWatchNews } from './metrics/cloud-watch/news.ts';
 import type { WorldEvent } from './events.ts';
@@ -70,6 +72,8 @@ export interface TableFrame {
   readUnits: number;
   writeUnits: number;
   capacity: CapacityFrame;
+  /** Undefined without auto scaling. */
+  scaling: ScalingFrame | undefined;
   /** What one partition may consume a second (fact ADM-01). */
   partitionReadUnitsMax: number;
   partitionWriteUnitsMax: number;
@@ -104,6 +108,35 @@ export interface CapacityFrame {
   quotaUnits: [number, number];
   /** What would have to be provisioned for the last half hour's traffic (AS-14). */
   estimatedUnits: [number, number];
+}
+
+/** Auto scaling of a table. */
+export interface ScalingFrame {
+  read: ScaledDirection | undefined;
+  write: ScaledDirection | undefined;
+  /** The UpdateTable that is under way (AS-08). */
+  update:
+    | {
+        direction: 'read' | 'write';
+        from: number;
+        to: number;
+        by: ScalingActor;
+        beganAtUs: number;
+        dueAtUs: number;
+      }
+    | undefined;
+  /** AS-09. */
+  decreasesLeft: number;
+  nextDecreaseAtUs: number;
+}
+
+/** The policy of one direction with the bounds in force, and its four alarms (AS-06). */
+export interface ScaledDirection {
+  minUnits: number;
+  maxUnits: number;
+  targetPercent: number;
+  alarms: Record<AlarmName, AlarmState>;
+  ringing: AlarmName[];
 }
 
 export interface KeyFigure {
@@ -181,6 +214,9 @@ export interface Diagnosis {
   fixes: Fix[];
 }
 export type DiagnosisKind =
+  | 'scaling-behind'
+  | 'scaling-maximum'
+  | 'decreases-spent'
   | 'on-demand-growing'
   | 'on-demand-maximum'
   | 'account-limit'
@@ -192,7 +228,7 @@ export type DiagnosisKind =
   | 'calm';
 
 export interface Fix {
-  kind: 'warm-up' | 'raise-maximum' | 'shard-key' | 'raise-capacity' | 'lower-rate' | 'spread-keys';
+  kind: 'raise-minimum' | 'raise-scaling-maximum' | 'warm-up' | 'raise-maximum' | 'shard-key' | 'raise-capacity' | 'lower-rate' | 'spread-keys';
   figures: Record<string, number | string>;
   commands: Command[];
 }

@@ -10,6 +10,7 @@ import { heatColumnsFrom } from './metrics/heat.ts';
 import { secondsFrom } from './metrics/seconds.ts';
 import { keySpaceSize } from './placement/hash.ts';
 import { partitionsOf, rangeOf } from './placement/ranges.ts';
+import { scalingFrame } from './scaling-frame.ts';
 import { totalsOf } from './totals.ts';
 import { usToSeconds } from './kernel/time.ts';
 import type { TableState, World } from './world.ts';
@@ -42,7 +43,7 @@ export function takeFrame(world: World, run: number, cursor: FrameCursor): Frame
     finished: world.nowUs >= world.endUs,
     grain: world.grain,
     totals: totalsOf(world.sources),
-    tables: world.tables.map((table) => tableFrame(table, cursor)),
+    tables: world.tables.map((table) => tableFrame(table, world.nowUs, cursor)),
     sample: samples.slice(Math.max(0, cursor.sample - samplesDropped, samples.length - samplesMax)),
     events: events.slice(Math.max(0, cursor.event - eventsDropped)),
     cloudWatch: takeNews(
@@ -58,7 +59,7 @@ export function takeFrame(world: World, run: number, cursor: FrameCursor): Frame
   return frame;
 }
 
-function tableFrame(table: TableState, cursor: FrameCursor): TableFrame {
+function tableFrame(table: TableState, nowUs: number, cursor: FrameCursor): TableFrame {
   const { index, seconds, heat } = table;
   const fromSecond = cursor.second[index] ?? 0;
   const heatFrom = cursor.heatColumn[index] ?? 0;
@@ -69,6 +70,7 @@ function tableFrame(table: TableState, cursor: FrameCursor): TableFrame {
     readUnits: mostServed(table, read),
     writeUnits: mostServed(table, write),
     capacity: capacityFrame(table),
+    scaling: scalingFrame(table, nowUs),
     partitionReadUnitsMax: partitionReadUnitsPerSecond,
     partitionWriteUnitsMax: partitionWriteUnitsPerSecond,
     partitions: partitionRows(table),

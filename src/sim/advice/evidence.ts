@@ -1,6 +1,8 @@
 // What a diagnosis is made from: figures of one table over the last second, gathered from the run by evidence.ts
 // of the room above. A diagnosis sees nothing else.
 
+import type { ScalingPolicy } from '../scenario/scaling-policy.ts';
+
 export interface Evidence {
   table: string;
   partitions: number;
@@ -27,6 +29,8 @@ export interface DirectionEvidence {
   refusedByAccount: number;
   /** Undefined where the throughput is provisioned. */
   onDemand: OnDemandEvidence | undefined;
+  /** Undefined where there is no auto scaling. */
+  scaling: ScalingEvidence | undefined;
   capUnits: number;
   /** The partition that refuses most; without refusals, the one that consumes most. */
   hottest: { partition: number; askedUnits: number; consumedUnits: number; refused: number };
@@ -50,6 +54,19 @@ export interface OnDemandEvidence {
   partitionsToCome: number;
   /** Until the next of them are there; undefined: none are being made. */
   secondsToGrow: number | undefined;
+}
+
+/** Auto scaling of this direction: its policy with the bounds in force, and what it is about to do. */
+export interface ScalingEvidence {
+  policy: ScalingPolicy;
+  /** The UpdateTable under way; `own`: for this direction. */
+  update: { own: boolean; toUnits: number; secondsLeft: number } | undefined;
+  /** Until AlarmHigh acts if the load goes on; Infinity: it does not. */
+  alarmSeconds: number;
+  /** How long an UpdateTable takes. */
+  updateSeconds: number;
+  /** It would go down to so many units, but no decrease is left for so long (AS-09). */
+  decreaseRefused: { wantedUnits: number; secondsLeft: number } | undefined;
 }
 
 export interface KeyEvidence {

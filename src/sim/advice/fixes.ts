@@ -38,7 +38,7 @@ export function lowerRate({ source }: DirectionEvidence, fittingShare: number): 
 }
 
 /** To two leading digits, so that a button carries a round number. */
-function roundUp(value: number): number {
+export function roundUp(value: number): number {
   const step = stepOf(value);
   return Math.ceil(value / step) * step;
 }

@@ -100,6 +100,7 @@ export function createTinyDoor(strideUsMax = Infinity): TinyDoor {
             quotaUnits: [40_000, 40_000],
             estimatedUnits: [5, 5],
           },
+          scaling: undefined,
           partitionReadUnitsMax: 3000,
           partitionWriteUnitsMax: 1000,
           partitions: new Float32Array(8 * partitionFields.length),

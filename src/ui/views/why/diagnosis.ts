@@ -3,6 +3,7 @@
 import type { Diagnosis, Fix } from '../../../sim/frame.ts';
 import { words } from '../../../words/index.ts';
 import { shortKey } from '../keys/short-key.ts';
+import { tellScaling } from './tell-scaling.ts';
 import { tellCapacity } from './capacity.ts';
 
 export interface Told {
@@ -69,6 +70,10 @@ export function tell(diagnosis: Diagnosis): Told {
     case 'on-demand-maximum':
     case 'account-limit':
       return tellCapacity(diagnosis.kind, diagnosis.figures);
+    case 'scaling-behind':
+    case 'scaling-maximum':
+    case 'decreases-spent':
+      return tellScaling(diagnosis.kind, diagnosis.figures);
     case 'burst-draining':
       return {
         headline: why.burstDraining.headline({ seconds: number('secondsLeft') }),

@@ -1,0 +1,55 @@
+// The load has risen, and auto scaling has not followed yet: two whole minutes above the target, an alarm that is late,
+// and an UpdateTable lie between (AS-02, AS-08, AS-15).
+
+import type { Diagnosis, Fix } from '../frame.ts';
+import type { DirectionEvidence, Evidence, ScalingEvidence } from './evidence.ts';
+import { lowerRate, raiseCapacity, roundUp, unitsNeeded } from './fixes.ts';
+
+/** Below this excess over the provisioned rate it may be chance (assumption draining-excess). */
+const excessMin = 1.05;
+
+export function scalingBehind(evidence: Evidence, side: DirectionEvidence): Diagnosis | undefined {
+  const { scaling, provisionedUnits } = side;
+  if (scaling === undefined || provisionedUnits >= scaling.policy.maxUnits) return undefined;
+  const drain = side.consumedUnits - provisionedUnits;
+  const drains = side.consumedUnits >= provisionedUnits * excessMin && side.bankUnits > 0;
+  if (side.refusedByTable === 0 && !drains) return undefined;
+  return {
+    kind: 'scaling-behind',
+    figures: {
+      direction: side.direction,
+      askedUnitsPerSecond: side.askedUnits,
+      provisionedUnitsPerSecond: provisionedUnits,
+      refusedPerSecond: side.refusedByTable,
+      savedSeconds: drains ? side.bankUnits / drain : 0,
+      targetPercent: scaling.policy.targetPercent,
+      ...whenItComes(scaling),
+    },
+    fixes: [
+      ...raiseCapacity(evidence, side),
+      ...raiseMinimum(evidence, side, scaling),
+      ...lowerRate(side, provisionedUnits / Math.max(1, side.askedUnits)),
+    ],
+  };
+}
+
+/** Figures that are not known are left out. */
+function whenItComes({ update, alarmSeconds, updateSeconds }: ScalingEvidence): Record<string, number> {
+  if (update?.own) return { updateToUnits: update.toUnits, updateSecondsLeft: update.secondsLeft };
+  if (update !== undefined) return { otherUpdateSecondsLeft: update.secondsLeft };
+  return alarmSeconds < Infinity ? { alarmSeconds, updateSeconds } : {};
+}
+
+/** A minimum at which this load is right at the target, so that it needs no scaling. */
+function raiseMinimum({ table }: Evidence, side: DirectionEvidence, { policy }: ScalingEvidence): Fix[] {
+  const wanted = roundUp((unitsNeeded(side) * 100) / policy.targetPercent);
+  const units = Math.min(policy.maxUnits, wanted);
+  if (units <= policy.minUnits) return [];
+  return [
+    {
+      kind: 'raise-minimum',
+      figures: { units, direction: side.direction },
+      commands: [{ kind: 'set-auto-scaling', table, [side.direction]: { ...policy, minUnits: units } }],
+    },
+  ];
+}
