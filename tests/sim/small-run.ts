@@ -1,6 +1,7 @@
 // Small scenarios for the model's tests: a table, one source of traffic, and whatever a test changes about them.
 
 import type { Command } from '../../src/sim/commands/command.ts';
+import type { Assumptions } from '../../src/sim/scenario/assumptions.ts';
 import type { KeyChoice, RatePoint } from '../../src/sim/scenario/scenario.ts';
 import { secondFields, type SecondField } from '../../src/sim/metrics/second-fields.ts';
 import { advance, load, type Simulation } from '../../src/sim/simulation.ts';
@@ -12,7 +13,12 @@ export interface Outline {
   readUnits?: number;
   writeUnits?: number;
   initialBurstSeconds?: number;
-  partitions?: number;
+  /** In place of the three above. */
+  capacity?: object;
+  /** null: derived. */
+  partitions?: number | null;
+  account?: object;
+  assumptions?: Partial<Assumptions>;
   sortKey?: { name: string; type: 'S' };
   data?: object[];
   /** What differs from the source below. */
@@ -29,18 +35,20 @@ export function documentOf(outline: Outline = {}) {
     title: 'A small run',
     seed,
     durationSeconds,
+    ...(outline.account && { account: outline.account }),
+    ...(outline.assumptions && { assumptions: outline.assumptions }),
     tables: [
       {
         name: 'Table',
         partitionKey: { name: 'pk', type: 'S' },
         ...(outline.sortKey && { sortKey: outline.sortKey }),
-        capacity: {
+        capacity: outline.capacity ?? {
           mode: 'provisioned',
           readUnits: outline.readUnits ?? 10_000,
           writeUnits: outline.writeUnits ?? 10_000,
           initialBurstSeconds: outline.initialBurstSeconds ?? 0,
         },
-        initialPartitions: outline.partitions ?? 4,
+        ...(outline.partitions !== null && { initialPartitions: outline.partitions ?? 4 }),
         data: outline.data ?? [{ id: 'items', count: 1000, partitionKey: 'ITEM#{n}', itemBytes: 200 }],
       },
     ],
