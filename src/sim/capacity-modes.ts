@@ -11,12 +11,14 @@ import type { WorldEvent } from './events.ts';
 import { secondFigure, type Seconds } from './metrics/seconds.ts';
 import { partitionsOf } from './placement/ranges.ts';
 import { observationPhase } from './traffic/phases.ts';
+import { startSplits } from './traffic/splits.ts';
 import type { TableState, World } from './world.ts';
 
 type Emit = (world: World, event: WorldEvent) => void;
 
 /** At the end of a second: traffic that lasted makes a peak, and the table grows until it can take twice that. */
-export function watchPeak(world: World, { capacity, seconds, splits }: TableState): void {
+export function watchPeak(world: World, table: TableState): void {
+  const { capacity, seconds } = table;
   const windowSeconds = world.assumptions['peak-window-seconds'];
   let isHigher = false;
   for (const direction of [read, write]) {
@@ -26,7 +28,7 @@ export function watchPeak(world: World, { capacity, seconds, splits }: TableStat
     isHigher = true;
   }
   if (!isHigher || capacity.mode !== 'on-demand') return;
-  splits.growTo = Math.max(splits.growTo, onDemandPartitions(capacity.peakUnits, capacity.warmUnits));
+  startSplits(world, table, onDemandPartitions(capacity.peakUnits, capacity.warmUnits));
 }
 
 /** Units a second over the last `windowSeconds`; 0 until there were so many. */

@@ -6,18 +6,20 @@ import { onDemandPartitions } from '../capacity/on-demand.ts';
 import type { SetCapacityMode } from '../scenario/capacity-commands.ts';
 import { tableNamed } from '../traffic/named.ts';
 import { observationPhase } from '../traffic/phases.ts';
+import { startSplits } from '../traffic/splits.ts';
 import type { World } from '../world.ts';
 
 export function setCapacityMode(
   world: World,
   { table: name, mode, readUnits, writeUnits }: SetCapacityMode,
 ): void {
-  const { capacity, splits, index } = tableNamed(world, name);
+  const table = tableNamed(world, name);
+  const { capacity, index } = table;
   const dueAtUs = world.nowUs + secondsToUs(world.assumptions['mode-switch-seconds']);
   capacity.change = { mode, units: [readUnits, writeUnits], beganAtUs: world.nowUs, dueAtUs };
   if (mode === 'on-demand') {
     capacity.switchesToOnDemand += 1;
-    splits.growTo = Math.max(splits.growTo, onDemandPartitions(capacity.peakUnits, capacity.warmUnits));
+    startSplits(world, table, onDemandPartitions(capacity.peakUnits, capacity.warmUnits));
   }
   schedule(world.timeline, dueAtUs, observationPhase, { kind: 'mode-change-due', table: index });
 }

@@ -5,15 +5,16 @@ import { read, write } from '../capacity/budgets.ts';
 import { partitionsFor } from '../capacity/on-demand.ts';
 import type { SetWarmThroughput } from '../scenario/capacity-commands.ts';
 import { tableNamed } from '../traffic/named.ts';
+import { startSplits } from '../traffic/splits.ts';
 import type { World } from '../world.ts';
 
 export function setWarmThroughput(
   world: World,
   { table: name, warmReadUnits, warmWriteUnits }: SetWarmThroughput,
 ): void {
-  const { capacity, splits } = tableNamed(world, name);
-  const { warmUnits } = capacity;
+  const table = tableNamed(world, name);
+  const { warmUnits } = table.capacity;
   warmUnits[read] = Math.max(warmUnits[read]!, warmReadUnits ?? 0);
   warmUnits[write] = Math.max(warmUnits[write]!, warmWriteUnits ?? 0);
-  splits.growTo = Math.max(splits.growTo, partitionsFor(warmUnits));
+  startSplits(world, table, partitionsFor(warmUnits));
 }
