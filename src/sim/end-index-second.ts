@@ -11,7 +11,7 @@ import { endHeatColumn } from './metrics/heat.ts';
 import { refusalFields } from './metrics/second-fields.ts';
 import { endSecond } from './metrics/seconds.ts';
 import { heatRowBits } from './placement/heat-rows.ts';
-import { keyOf } from './scenario/key-pattern.ts';
+import { valueText } from './placement/index-keys.ts';
 import { placeIn } from './traffic/touch.ts';
 import type { TableState, World } from './world.ts';
 
@@ -93,7 +93,7 @@ function noteHottestValues(index: IndexState): void {
   values.sort((a, b) => asked[b]! - asked[a]! || a - b);
   index.hottestValues = values.slice(0, figuresMax).map((value): IndexValueFigure => {
     return {
-      value: keyOf(index.pattern, value + 1),
+      value: valueText(law, index.pattern, value),
       asked: asked[value]!,
       refused: refused[value]!,
       share: asked[value]! / total,

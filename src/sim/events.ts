@@ -18,7 +18,16 @@ export type WorldEvent =
   /** What a scenario wanted at this moment, DynamoDB does not do; `message` says why. */
   | { kind: 'command-refused'; atUs: number; command: Command; message: string }
   | SplitEvent
+  | IndexEvent
   | { kind: 'traffic-finished'; atUs: number; traffic: string };
+
+/** The stages of an index that is added to a running table (GSI-10). */
+export interface IndexEvent {
+  kind: 'index-creating' | 'index-backfilling' | 'index-active';
+  atUs: number;
+  table: string;
+  index: string;
+}
 
 /** A partition is split in two, or it is said why not. `index`: of that index and not of the table itself. */
 export type SplitEvent = { atUs: number; table: string; index?: string; partition: number } & (

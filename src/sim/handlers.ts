@@ -13,6 +13,7 @@ import { applyCommand } from './commands/index.ts';
 import { refusalToDo } from './commands/refusals.ts';
 import { tellCloudWatch } from './cloud-watch.ts';
 import type { Command } from './scenario/commands.ts';
+import { beginIndex, indexStageDue } from './index-building.ts';
 import { endIndexSecond, watchIndexes } from './end-index-second.ts';
 import { endTableSecond, mergeSourceSecond } from './end-second.ts';
 import { endHeatColumn } from './metrics/heat.ts';
@@ -61,6 +62,9 @@ export function handle(world: World, event: DueEvent, atUs: number): void {
     case 'update-table-due':
       updateDue(world, world.tables[event.table]!, emit);
       return;
+    case 'index-stage-due':
+      indexStageDue(world, world.tables[event.table]!, event.index);
+      return;
     case 'mode-change-due':
       modeChangeDue(world, world.tables[event.table]!, emit);
       return;
@@ -90,6 +94,7 @@ export function carryOut(world: World, command: Command): void {
     return;
   }
   applyCommand(world, command);
+  if (command.kind === 'create-index') beginIndex(world, command);
   emit(world, { kind: 'command-applied', atUs: world.nowUs, command });
   before.forEach((units, index) => tellHandChange(world, world.tables[index]!, units, emit));
   // A second that mixes the design before with the one after is judged by nobody.

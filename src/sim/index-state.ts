@@ -4,9 +4,11 @@
 
 import { createHistogram, type Histogram } from './kernel/histogram.ts';
 import { createStream, type Stream } from './kernel/random.ts';
+import { createCapacityState, partitionsForThroughput } from './capacity/capacity-state.ts';
 import { initialPartitions } from './capacity/initial-partitions.ts';
 import { meanItemBytes } from './clients/item-sizes.ts';
 import { createIndexKeyLaw, type IndexKeyLaw } from './placement/index-keys.ts';
+import { quotasOf } from './scenario/capacity-checks.ts';
 import { patternOf } from './scenario/index-checks.ts';
 import { keyOf } from './scenario/key-pattern.ts';
 import type { GlobalIndexSpec, Scenario, TableSpec } from './scenario/scenario.ts';
@@ -20,9 +22,9 @@ export interface IndexState extends Store {
   path: string;
   /** Queries are answered only by an active index; writes come as soon as it is backfilled (GSI-10). */
   stage: 'allocating' | 'backfilling' | 'active';
-  /** While it is backfilled: when that began and will be over. */
-  backfillFromUs: number;
-  backfillToUs: number;
+  /** When the stage of a new index began, and when it will be over. */
+  stageFromUs: number;
+  stageToUs: number;
   law: IndexKeyLaw;
   pattern: string;
   entryBytesMax: number;
@@ -63,23 +65,22 @@ export function createIndex(
   const law = createIndexKeyLaw(path, spec.keys, spec.share, pattern);
   const values = Math.max(1, law.values);
   const bytesMax = entryBytesMax(table, spec, keyOf(pattern, values));
-  const { readUnits = 1, writeUnits = 1, initialBurstSeconds = 0 } = spec.capacity ?? {};
+  const bought = spec.capacity ?? { mode: 'on-demand' };
+  const { readUnits = 0, writeUnits = 0 } = bought;
+  const capacity = createCapacityState(bought, quotasOf(scenario));
   const partitions =
-    spec.initialPartitions ?? initialPartitions(readUnits, writeUnits, indexBytes(table, spec, bytesMax));
+    spec.initialPartitions ??
+    Math.max(
+      partitionsForThroughput(capacity),
+      initialPartitions(readUnits, writeUnits, indexBytes(table, spec, bytesMax)),
+    );
   return {
-    ...createStore(
-      spec.name,
-      readUnits,
-      writeUnits,
-      initialBurstSeconds,
-      partitions,
-      scenario.durationSeconds,
-    ),
+    ...createStore(spec.name, bought, capacity, partitions, scenario.durationSeconds),
     spec,
     path,
     stage,
-    backfillFromUs: 0,
-    backfillToUs: 0,
+    stageFromUs: 0,
+    stageToUs: 0,
     law,
     pattern,
     entryBytesMax: bytesMax,
@@ -94,6 +95,16 @@ export function createIndex(
     hottestValues: [],
     queuedUnits: 0,
   };
+}
+
+/** The size of a table's items when the run starts; a trace counts each row, as if its keys were distinct. */
+export function tableBytes(table: TableSpec): number {
+  let bytes = 0;
+  for (const data of table.data) {
+    if ('rows' in data) for (const rowBytes of data.rows.itemBytes) bytes += rowBytes;
+    else bytes += (data.initialCount ?? data.count) * (data.itemsPerKey ?? 1) * meanItemBytes(data.itemBytes);
+  }
+  return bytes;
 }
 
 /** The size of all entries there are when the run starts (SIZE-08). */

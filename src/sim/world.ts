@@ -10,9 +10,8 @@ import { createCapacityState, partitionsForThroughput } from './capacity/capacit
 import { initialPartitions } from './capacity/initial-partitions.ts';
 import { reasons } from './capacity/reasons.ts';
 import { createChosenKey, type ChosenKey, type Newest } from './clients/choose-key.ts';
-import { meanItemBytes } from './clients/item-sizes.ts';
 import type { WorldEvent } from './events.ts';
-import { createIndex, type IndexState } from './index-state.ts';
+import { createIndex, tableBytes, type IndexState } from './index-state.ts';
 import type { Diagnosis, Grain, SampledAttempt } from './frame.ts';
 import { createCloudWatch, type CloudWatch } from './cloud-watch.ts';
 import type { RankedKey } from './key-figures.ts';
@@ -81,6 +80,8 @@ export type DueEvent =
       entry?: ScheduledBounds;
     }
   | { kind: 'update-table-due'; table: number }
+  /** A stage of building a global index is over. */
+  | { kind: 'index-stage-due'; table: number; index: string }
   /** Only in the story grain, where every hop is an event. */
   | { kind: 'request-arrival-due'; source: number }
   | { kind: 'request-sent-due' | 'request-hop-due' | 'request-answered-due'; story: Story };
@@ -111,7 +112,7 @@ export interface TableState extends Store {
 export function createWorld(scenario: Scenario, grain: Grain): World {
   const { seed } = scenario;
   const tables = scenario.tables.map((spec, index) => createTable(spec, index, scenario));
-  for (const { spec, splits } of tables) splits.totalBytes = bytesOf(spec);
+  for (const { spec, splits } of tables) splits.totalBytes = tableBytes(spec);
   const newestByData = new Map<string, Newest>();
   const sources = scenario.traffic.map((spec, index) => {
     const table = tables.find(({ name }) => name === spec.table);
@@ -165,7 +166,7 @@ function createTable(spec: TableSpec, index: number, scenario: Scenario): TableS
   const capacity = createCapacityState(spec.capacity, quotasOf(scenario));
   const partitions =
     spec.initialPartitions ??
-    Math.max(partitionsForThroughput(capacity), initialPartitions(readUnits, writeUnits, bytesOf(spec)));
+    Math.max(partitionsForThroughput(capacity), initialPartitions(readUnits, writeUnits, tableBytes(spec)));
   return {
     ...createStore(spec.name, spec.capacity, capacity, partitions, scenario.durationSeconds),
     index,
@@ -188,16 +189,6 @@ function createTable(spec: TableSpec, index: number, scenario: Scenario): TableS
     refusalTicks: new Float64Array(reasons.length * 11),
     bankFilled: [false, false],
   };
-}
-
-/** The size of the table's items; a trace counts each row, as if its keys were distinct. */
-function bytesOf(table: TableSpec): number {
-  let bytes = 0;
-  for (const data of table.data) {
-    if ('rows' in data) for (const rowBytes of data.rows.itemBytes) bytes += rowBytes;
-    else bytes += (data.initialCount ?? data.count) * (data.itemsPerKey ?? 1) * meanItemBytes(data.itemBytes);
-  }
-  return bytes;
 }
 
 /** A closed loop's threads all send their first request at time zero. */

@@ -13,6 +13,7 @@ import { importing } from './en/import.ts';
 import { share } from './en/share.ts';
 import { shortcuts } from './en/shortcuts.ts';
 import { transport } from './en/transport.ts';
+import { indexes } from './en/indexes.ts';
 import { inspector } from './en/inspector.ts';
 import { keys } from './en/keys.ts';
 import { page } from './en/page.ts';
@@ -32,6 +33,7 @@ export const en = {
   examples,
   files,
   importing,
+  indexes,
   inspector,
   share,
   shortcuts,

@@ -32,6 +32,10 @@ export const assumptions = {
   'index-queue-seconds': { default: 5, min: 0, max: 120, unit: 'seconds' },
   /** How long an entry takes to an index that keeps up: a fraction of a second (GSI-01). */
   'index-delay-ms': { default: 300, min: 0, max: 10_000, unit: 'milliseconds' },
+  /** From the command that adds an index to the start of its backfill (GSI-10). */
+  'index-allocation-seconds': { default: 60, min: 0, max: 3600, unit: 'seconds' },
+  /** How long a new index takes to read a gigabyte of one partition of its table (GSI-10, IDXC-11). */
+  'backfill-gigabyte-seconds': { default: 60, min: 1, max: 3600, unit: 'seconds' },
   /** How late a minute's data point can be seen in CloudWatch (AS-02: alarms add up to a few minutes). */
   'metric-delay-seconds': { default: 60, min: 0, max: 600, unit: 'seconds' },
   /** How long a switch of the capacity mode takes: several minutes (AS-13). */

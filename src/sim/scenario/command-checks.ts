@@ -4,6 +4,7 @@ import { assumptions } from './assumptions.ts';
 import { unitProblems } from './capacity-checks.ts';
 import { capacityCommandProblems } from './capacity-command-checks.ts';
 import type { Command, SetAutoScaling, SetPartitions } from './commands.ts';
+import { indexCommandProblems } from './index-command-checks.ts';
 import type { Problem } from './problem.ts';
 import { grouped, shown } from './problem.ts';
 import { policyProblems } from './scaling-checks.ts';
@@ -37,6 +38,14 @@ export function commandProblems(
     command.kind === 'set-warm-throughput'
   ) {
     return capacityCommandProblems(scenario, command, path);
+  }
+  if (
+    command.kind === 'create-index' ||
+    command.kind === 'delete-index' ||
+    command.kind === 'set-index-capacity' ||
+    command.kind === 'set-index-shards'
+  ) {
+    return indexCommandProblems(scenario, command, path, atSeconds);
   }
   if (command.kind === 'set-auto-scaling') return autoScalingCommandProblems(scenario, command, path, at);
   if (command.kind === 'set-capacity' || command.kind === 'set-partitions') {

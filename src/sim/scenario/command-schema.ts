@@ -5,6 +5,7 @@ import { capacityUnits } from './capacity-schema.ts';
 import { decimalNumber, expected, oneOf, wholeNumber } from './expected.ts';
 import { chosenBy, fields } from './fields.ts';
 import * as limits from './limits.ts';
+import { indexCommands } from './index-command-schema.ts';
 import { grouped } from './problem.ts';
 import { policyOrOff } from './scaling-schema.ts';
 import { partitionCount, tableReference } from './table-schema.ts';
@@ -19,6 +20,7 @@ const recorded = {
     writeUnits: v.optional(capacityUnits),
   }),
   ...capacityCommands,
+  ...indexCommands,
   'set-auto-scaling': fields({
     kind: v.literal('set-auto-scaling'),
     table: tableReference,

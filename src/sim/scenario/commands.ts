@@ -3,11 +3,13 @@
 
 import type { AssumptionName } from './assumptions.ts';
 import type { CapacityCommand } from './capacity-commands.ts';
+import type { IndexCommand } from './index-commands.ts';
 import type { ScalingPolicy } from './scaling-policy.ts';
 import type { KeyChoice, RetryMode, Sdk } from './scenario.ts';
 
 export type Command =
   | CapacityCommand
+  | IndexCommand
   | SetAutoScaling
   | SetCapacity
   | SetRate

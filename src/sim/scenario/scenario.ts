@@ -160,5 +160,6 @@ export interface ClientSpec {
 export type * from './capacity-commands.ts';
 export type * from './capacity-spec.ts';
 export type * from './commands.ts';
+export type * from './index-commands.ts';
 export type * from './indexes.ts';
 export type * from './scaling-policy.ts';

@@ -20,6 +20,8 @@ import type {
   TrafficSpec,
 } from '../../sim/scenario/scenario.ts';
 
+import type { TableTold } from './told.ts';
+
 export interface Design {
   tables: TableDesign[];
   traffic: TrafficDesign[];
@@ -63,12 +65,8 @@ export interface TrafficDesign {
   itemBytes: ItemBytes;
 }
 
-/** The scenario at this moment; partitionCounts fills in what was derived, table by table. */
-export function designAt(
-  scenario: Scenario,
-  atSeconds: number,
-  partitionCounts: (number | undefined)[] = [],
-): Design {
+/** The scenario at this moment; `told` fills in what only the run knows, table by table. */
+export function designAt(scenario: Scenario, atSeconds: number, told: TableTold[] = []): Design {
   const design: Design = {
     tables: scenario.tables.map((table, index) => ({
       name: table.name,
@@ -78,7 +76,7 @@ export function designAt(
       ...maximaOf(table.capacity),
       warmReadUnits: table.capacity.warmReadUnits ?? 0,
       warmWriteUnits: table.capacity.warmWriteUnits ?? 0,
-      partitions: table.initialPartitions ?? partitionCounts[index],
+      partitions: table.initialPartitions ?? told[index]?.partitions,
       autoScaling: { ...table.capacity.autoScaling },
     })),
     traffic: scenario.traffic.map((traffic) => trafficDesign(scenario, traffic, atSeconds)),
@@ -86,12 +84,20 @@ export function designAt(
   };
   const due = scenario.commands.filter((command) => command.atSeconds <= atSeconds);
   for (const command of due.sort((a, b) => a.atSeconds - b.atSeconds)) apply(design, command.do);
+  design.tables.forEach((table, index) => {
+    if (isScaled(scenario, table, atSeconds)) Object.assign(table, unitsOf(told[index]));
+  });
   return design;
 }
 
 /** Whether the design at this moment has what the command would bring, and goes on having it without it. */
-export function alreadyHas(scenario: Scenario, atSeconds: number, command: Command): boolean {
-  const design = designAt(scenario, atSeconds);
+export function alreadyHas(
+  scenario: Scenario,
+  atSeconds: number,
+  command: Command,
+  told: TableTold[] = [],
+): boolean {
+  const design = designAt(scenario, atSeconds, told);
   const isKnown =
     command.kind === 'set-assumption' ||
     ('table' in command
@@ -103,6 +109,21 @@ export function alreadyHas(scenario: Scenario, atSeconds: number, command: Comma
   const before = JSON.stringify(design);
   apply(design, command);
   return JSON.stringify(design) === before;
+}
+
+/** Auto scaling may have changed the capacity, now or before it was switched off. */
+function isScaled({ commands }: Scenario, table: TableDesign, nowSeconds: number): boolean {
+  if (Object.keys(table.autoScaling).length > 0) return true;
+  return commands.some(
+    ({ atSeconds, do: command }) =>
+      atSeconds <= nowSeconds && command.kind === 'set-auto-scaling' && command.table === table.name,
+  );
+}
+
+/** What the run has said of the units bought. */
+function unitsOf(told: TableTold | undefined): Partial<Pick<TableDesign, 'readUnits' | 'writeUnits'>> {
+  if (told?.readUnits === undefined || told.writeUnits === undefined) return {};
+  return { readUnits: told.readUnits, writeUnits: told.writeUnits };
 }
 
 /** A schedule may pass through the very rate that a command would hold on to. */
@@ -155,6 +176,8 @@ function apply(design: Design, command: Command): void {
     }
     return;
   }
+  // What an index is at a moment, its frame tells.
+  if ('index' in command) return;
   if ('table' in command) {
     const table = design.tables.find((one) => one.name === command.table);
     if (table) applyToTable(table, command);

@@ -22,6 +22,8 @@ export const assumptions = {
     'alarm-delay-seconds': 'Delay of an alarm',
     'index-queue-seconds': 'Queue before an index',
     'index-delay-ms': 'Delay of an index entry',
+    'index-allocation-seconds': 'Time to make room for an index',
+    'backfill-gigabyte-seconds': 'Time to backfill a gigabyte',
     'metric-delay-seconds': 'Delay of a metric',
     'mode-switch-seconds': 'Time a switch of mode takes',
     'peak-window-seconds': 'Time that makes a peak',
@@ -46,6 +48,10 @@ export const assumptions = {
       'How many seconds of writes wait for an index before writes to its table are refused. AWS does not publish that there is a limit in seconds, nor which.',
     'index-delay-ms':
       'How long an entry takes to reach an index that keeps up. AWS says a fraction of a second, and promises nothing.',
+    'index-allocation-seconds':
+      'How long a new index takes before its backfill begins. AWS names the phase, not how long it lasts.',
+    'backfill-gigabyte-seconds':
+      'How long a new index takes to read a gigabyte of one partition of its table; all partitions are read at once. AWS says that it depends on the size, and not how.',
     'metric-delay-seconds':
       'How long after the end of a minute its data point can be seen in CloudWatch. AWS gives no figure.',
     'mode-switch-seconds':

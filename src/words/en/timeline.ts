@@ -3,6 +3,7 @@
 import type { Command } from '../../sim/commands/command.ts';
 import { scalingCommandMark, scalingMarks } from './auto-scaling.ts';
 import { capacityCommandMark, capacityMarks } from './capacity.ts';
+import { indexCommandMark, indexMarks } from './indexes.ts';
 import { clock, count, percent } from '../format.ts';
 import { splitMarks } from './splits.ts';
 
@@ -26,6 +27,7 @@ export const timeline = {
     ...capacityMarks,
     trafficFinished: (traffic: string) => `${traffic} has finished`,
     ...scalingMarks,
+    ...indexMarks,
     ...splitMarks,
     command: (command: Command) => commandWords(command),
   },
@@ -44,6 +46,11 @@ function commandWords(command: Command): string {
       ]
         .filter(Boolean)
         .join(', ');
+    case 'create-index':
+    case 'delete-index':
+    case 'set-index-capacity':
+    case 'set-index-shards':
+      return indexCommandMark(command);
     case 'set-auto-scaling':
       return scalingCommandMark(command);
     case 'set-capacity-mode':

@@ -3,12 +3,14 @@
 import type { Command } from '../../sim/commands/command.ts';
 import { scalingFix, scalingWhy } from './auto-scaling.ts';
 import { capacityFix, capacityWhy } from './capacity.ts';
+import { indexFix, indexWhy } from './indexes.ts';
 import { count, duration, inWords, percent } from '../format.ts';
 
 type Direction = 'read' | 'write';
 
 export const why = {
   region: 'Why',
+  indexes: indexWhy,
   starting: 'Nothing has happened yet.',
   startingEvidence: 'Press play: what happens, and why, will be said here.',
   hotKey: {
@@ -107,6 +109,11 @@ function fixWords(command: Command): string {
       ]
         .filter(Boolean)
         .join(', ');
+    case 'create-index':
+    case 'delete-index':
+    case 'set-index-capacity':
+    case 'set-index-shards':
+      return indexFix(command);
     case 'set-auto-scaling':
       return scalingFix(command);
     case 'set-capacity-mode':

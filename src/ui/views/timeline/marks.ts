@@ -58,6 +58,12 @@ function markOf(event: WorldEvent): Pick<Mark, 'text' | 'tone'> {
       return { text: marks.decreaseRefused(event), tone: 'refused' };
     case 'scaling-bounds-changed':
       return { text: marks.boundsChanged(event), tone: 'command' };
+    case 'index-creating':
+      return { text: marks.indexCreating(event.index), tone: 'command' };
+    case 'index-backfilling':
+      return { text: marks.indexBackfilling(event.index), tone: 'command' };
+    case 'index-active':
+      return { text: marks.indexActive(event.index), tone: 'served' };
     case 'mode-changed':
       return { text: marks.modeChanged(event.mode), tone: 'served' };
     case 'command-refused':

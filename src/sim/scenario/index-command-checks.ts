@@ -1,0 +1,95 @@
+// What a command about an index must be to the scenario it changes.
+
+import { globalProblems } from './index-checks.ts';
+import type { IndexCommand } from './index-commands.ts';
+import type { GlobalIndexSpec } from './indexes.ts';
+import * as limits from './limits.ts';
+import type { Problem } from './problem.ts';
+import { grouped, listed, shown } from './problem.ts';
+import type { Scenario, TableSpec } from './scenario.ts';
+import { named } from './traffic-checks.ts';
+
+/** `atSeconds` is the command's moment: an index that an earlier command creates is there, if that one is known. */
+export function indexCommandProblems(
+  scenario: Scenario,
+  command: IndexCommand,
+  path: string,
+  atSeconds: number,
+): Problem[] {
+  const at = (field: string) => (path === '' ? field : `${path}.${field}`);
+  const table = scenario.tables.find(({ name }) => name === command.table);
+  if (table === undefined) {
+    const there = named(scenario.tables.map(({ name }) => name));
+    return [{ path: at('table'), message: `there is no table ${shown(command.table)}; there is ${there}` }];
+  }
+  const indexes = indexesAt(scenario, table, atSeconds, command);
+  if (command.kind === 'create-index') return createProblems(table, indexes, command.index, at('index'));
+  const index = indexes.find(({ name }) => name === command.index);
+  if (index === undefined) {
+    const there =
+      indexes.length === 0
+        ? 'none'
+        : listed(
+            indexes.map(({ name }) => shown(name)),
+            'and',
+          );
+    const message = `there is no global index ${shown(command.index)} on table ${shown(table.name)}; there is ${there}`;
+    return [{ path: at('index'), message }];
+  }
+  switch (command.kind) {
+    case 'delete-index': {
+      const reader = scenario.traffic.find(
+        (source) => source.table === table.name && source.index === index.name,
+      );
+      if (reader === undefined) return [];
+      return [{ path: at('index'), message: `the traffic source ${shown(reader.id)} queries it` }];
+    }
+    case 'set-index-capacity':
+      if (command.readUnits === undefined && command.writeUnits === undefined) {
+        return [{ path, message: 'expected readUnits, writeUnits or both, found neither' }];
+      }
+      return [];
+    case 'set-index-shards':
+      if (index.keys !== 'unique') return [];
+      return [
+        { path: at('index'), message: 'every item has an index key of its own: there is nothing to spread' },
+      ];
+  }
+}
+
+/** The table's global indexes at a moment, as far as the scenario's commands tell. */
+function indexesAt(
+  { commands }: Scenario,
+  table: TableSpec,
+  atSeconds: number,
+  self: IndexCommand,
+): GlobalIndexSpec[] {
+  let indexes = table.globalIndexes ?? [];
+  for (const { atSeconds: earlier, do: command } of [...commands].sort((a, b) => a.atSeconds - b.atSeconds)) {
+    if (command === self || earlier > atSeconds) break;
+    if (command.kind === 'create-index' && command.table === table.name)
+      indexes = [...indexes, command.index];
+    if (command.kind === 'delete-index' && command.table === table.name) {
+      indexes = indexes.filter(({ name }) => name !== command.index);
+    }
+  }
+  return indexes;
+}
+
+function createProblems(
+  table: TableSpec,
+  indexes: GlobalIndexSpec[],
+  index: GlobalIndexSpec,
+  path: string,
+): Problem[] {
+  const problems = globalProblems(table, index, path);
+  if ([...indexes, ...(table.localIndexes ?? [])].some(({ name }) => name === index.name)) {
+    const message = `there is already an index named ${shown(index.name)} on this table`;
+    problems.push({ path: `${path}.name`, message });
+  }
+  if (indexes.length >= limits.globalIndexesMax) {
+    const message = `expected at most ${grouped(limits.globalIndexesMax)} global indexes on a table`;
+    problems.push({ path, message });
+  }
+  return problems;
+}

@@ -1,0 +1,103 @@
+// Secondary indexes: marks on the timeline, why they hold up their table, their panel.
+
+import type { IndexCommand } from '../../sim/scenario/scenario.ts';
+import { count, duration, milliseconds, percent } from '../format.ts';
+
+export const indexMarks = {
+  indexCreating: (index: string) => `${index} is being made`,
+  indexBackfilling: (index: string) => `${index} is backfilled`,
+  indexActive: (index: string) => `${index} is active`,
+};
+
+export const indexWhy = {
+  backPressure: {
+    headline: (figures: { index: string; asked: number; limit: number }) =>
+      `The index ${figures.index} is asked for ${count(figures.asked)} write units a second. It has bought ${count(figures.limit)}.`,
+    evidence: (figures: { refused: number; queue: number }) =>
+      `Its queue is full, ${duration(figures.queue)} behind. So ${count(figures.refused)} attempts a second to write to the table are refused.`,
+    background: (figures: { tableIdle: number }) =>
+      `The table itself has ${percent(figures.tableIdle)} of its write capacity to spare. An index that cannot keep up holds up the writes of its table.`,
+  },
+  hotIndexKey: {
+    headline: (figures: { index: string; partition: number; asked: number; cap: number }) =>
+      `Partition ${figures.partition} of the index ${figures.index} is asked for ${count(figures.asked)} write units a second. It can take ${count(figures.cap)}.`,
+    evidence: (figures: { value: string; share: number; refused: number }) =>
+      figures.value === ''
+        ? `So ${count(figures.refused)} attempts a second to write to the table are refused.`
+        : `${percent(figures.share)} of the entries have the key ${figures.value}, and one key lives on one partition. So ${count(figures.refused)} attempts a second to write to the table are refused.`,
+    background: (figures: { tableIdle: number }) =>
+      `The table itself has ${percent(figures.tableIdle)} of its write capacity to spare. More capacity for the index would not help: few different keys use few partitions.`,
+  },
+};
+
+export const indexes = {
+  region: 'Indexes',
+  stages: {
+    allocating: 'making room',
+    backfilling: 'backfilling',
+    active: 'active',
+  },
+  backfilled: (share: number) => `${percent(share)} backfilled`,
+  written: (used: number, limit: number | undefined) =>
+    limit === undefined
+      ? `${count(used)} write units a second`
+      : `${count(used)} of ${count(limit)} write units a second`,
+  read: (used: number, limit: number | undefined) =>
+    limit === undefined
+      ? `${count(used)} read units a second`
+      : `${count(used)} of ${count(limit)} read units a second`,
+  queue: (seconds: number, most: number) => `${duration(seconds)} behind, of ${duration(most)} it may be`,
+  noQueue: 'keeps up',
+  refusedWrites: (perSecond: number) =>
+    `${count(perSecond)} ${Math.round(perSecond) === 1 ? 'write' : 'writes'} of the table refused for it a second`,
+  refusedReads: (perSecond: number) => `${count(perSecond)} queries refused a second`,
+  delay: (p50: number, p99: number) =>
+    Number.isNaN(p50)
+      ? 'no entry in the last second'
+      : `entries visible after ${milliseconds(p50)} (p50), ${milliseconds(p99)} (p99)`,
+  hottest: (value: string, share: number) => `most entries: ${value}, ${percent(share)}`,
+  partitions: (partitions: number) => (partitions === 1 ? '1 partition' : `${count(partitions)} partitions`),
+  meter: (name: string) => `Write units of ${name}`,
+};
+
+export function indexCommandMark(command: IndexCommand): string {
+  switch (command.kind) {
+    case 'create-index':
+      return `create ${command.index.name}`;
+    case 'delete-index':
+      return `delete ${command.index}`;
+    case 'set-index-capacity':
+      return `${command.index}: ${capacityWords(command)}`;
+    case 'set-index-shards':
+      return command.shards === 1
+        ? `${command.index}: not sharded`
+        : `${command.index}: ${count(command.shards)} shards`;
+  }
+}
+
+export function indexFix(command: IndexCommand): string {
+  switch (command.kind) {
+    case 'create-index':
+      return `Create the index ${command.index.name}`;
+    case 'delete-index':
+      return `Delete the index ${command.index}`;
+    case 'set-index-capacity':
+      return `Buy ${capacityWords(command)} a second for ${command.index}`;
+    case 'set-index-shards':
+      return command.shards === 1
+        ? `Stop spreading the keys of ${command.index}`
+        : `Spread each key of ${command.index} over ${count(command.shards)} shards`;
+  }
+}
+
+function capacityWords({
+  readUnits,
+  writeUnits,
+}: Extract<IndexCommand, { kind: 'set-index-capacity' }>): string {
+  return [
+    readUnits === undefined ? '' : `${count(readUnits)} read units`,
+    writeUnits === undefined ? '' : `${count(writeUnits)} write units`,
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
