@@ -1,6 +1,7 @@
 // The interface in English: one file for each room of words.
 
 import { assumptions } from './en/assumptions.ts';
+import { autoScaling } from './en/auto-scaling.ts';
 import { charts } from './en/charts.ts';
 import { cloudWatch } from './en/cloud-watch.ts';
 import { comparison } from './en/comparison.ts';
@@ -23,6 +24,7 @@ import { timeline } from './en/timeline.ts';
 import { why } from './en/why.ts';
 
 export const en = {
+  autoScaling,
   assumptions,
   charts,
   cloudWatch,

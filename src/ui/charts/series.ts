@@ -73,6 +73,22 @@ export function stepPath(
   return path === '' ? '' : `${path}H${round(x(until))}`;
 }
 
+/** Such a line with gaps: it stops where a value is not a number, and begins again after it. */
+export function gappedStepPath(values: ArrayLike<number>, count: number, x: Scale, y: Scale): string {
+  let path = '';
+  let level = NaN;
+  for (let second = 0; second < count; second += 1) {
+    const value = values[second] ?? NaN;
+    if (value === level) continue;
+    if (Number.isNaN(value)) {
+      if (!Number.isNaN(level)) path += `H${round(x(second))}`;
+    } else if (Number.isNaN(level)) path += `M${round(x(second))},${round(y(value))}`;
+    else path += `H${round(x(second))}V${round(y(value))}`;
+    level = value;
+  }
+  return Number.isNaN(level) ? path : `${path}H${round(x(count))}`;
+}
+
 /** A round number not below the largest value: the top of an axis. */
 export function roundTop(value: number): number {
   if (!(value > 0)) return 1;

@@ -5,7 +5,6 @@ import { untrack } from 'svelte';
 import type { Connection } from '../../bridge/connection.ts';
 import type { DoorFrame, Loaded, Problem } from '../../bridge/index.ts';
 import type { Command, SetPartitions } from '../../sim/commands/command.ts';
-import { partitionFields } from '../../sim/frame.ts';
 import { defaultAssumptions } from '../../sim/scenario/assumptions.ts';
 import type { Scenario } from '../../sim/scenario/scenario.ts';
 import { words } from '../../words/index.ts';
@@ -22,6 +21,7 @@ import type { Notice } from './notice.ts';
 import { slowNotice } from './notice.ts';
 import type { Opening, SessionWatcher } from './opening.ts';
 import { budgetMs, createPace, paced, speedMax, speedMin, strideUs } from './pace.ts';
+import { toldBy, type TableTold } from './told.ts';
 import { createTurns } from './turns.ts';
 
 /** One step of the step buttons, in virtual time. */
@@ -63,7 +63,7 @@ export class Session {
   #crash = $state.raw<Notice>();
   #slow = $state(false);
   #pace = $state.raw(createPace());
-  #partitionCounts = $state.raw<number[]>([]);
+  #told = $state.raw<TableTold[]>([]);
 
   /** What is really reached, in virtual seconds a second, when that falls short of the speed asked for. */
   actualSpeed = $derived.by(() => {
@@ -87,8 +87,8 @@ export class Session {
   design = $derived.by<Design>(() => {
     void this.#designMoment;
     const { scenario } = this;
-    const counts = this.#partitionCounts;
-    const design = scenario ? untrack(() => designAt(scenario, this.nowUs / 1e6, counts)) : noDesign;
+    const told = this.#told;
+    const design = scenario ? untrack(() => designAt(scenario, this.nowUs / 1e6, told)) : noDesign;
     if (JSON.stringify(design) !== JSON.stringify(this.#design)) this.#design = design;
     return this.#design;
   });
@@ -192,7 +192,7 @@ export class Session {
 
   /** The run has at this moment what the command would bring: giving it adds nothing. */
   alreadyHas(command: Command): boolean {
-    return this.scenario !== undefined && alreadyHas(this.scenario, this.nowUs / 1e6, command);
+    return this.scenario !== undefined && alreadyHas(this.scenario, this.nowUs / 1e6, command, this.#told);
   }
 
   /** Opens a document. Answers with what is wrong with it, and then nothing has changed. */
@@ -298,7 +298,7 @@ export class Session {
     this.#openings += 1;
     this.scenario = loaded.scenario;
     this.endUs = Math.round(loaded.scenario.durationSeconds * 1e6);
-    this.#partitionCounts = loaded.partitions.map(({ count }) => count);
+    this.#told = loaded.partitions.map(({ count }) => ({ partitions: count }));
     this.table = 0;
     this.playing = false;
     this.seekingToUs = 0;
@@ -339,8 +339,8 @@ export class Session {
     this.frame = frame;
     this.nowUs = frame.nowUs;
     this.endUs = frame.endUs;
-    const counts = frame.tables.map((table) => table.partitions.length / partitionFields.length);
+    const told = toldBy(frame);
     this.watcher?.moved();
-    if (counts.join() !== this.#partitionCounts.join()) this.#partitionCounts = counts;
+    if (JSON.stringify(told) !== JSON.stringify(this.#told)) this.#told = told;
   }
 }

@@ -67,7 +67,7 @@ export const autoScaling = {
   showTarget: (value: number) => `${count(value)}\u00a0%`,
   /** Under the meter of units: the policy, its alarms, what is under way. */
   policy: (policy: { targetPercent: number; minUnits: number; maxUnits: number }) =>
-    `Auto scaling: target ${count(policy.targetPercent)}\u00a0%, ${count(policy.minUnits)} to ${count(policy.maxUnits)}.`,
+    `Auto scaling: target ${count(policy.targetPercent)}\u00a0% (thin line), ${count(policy.minUnits)} to ${count(policy.maxUnits)}.`,
   ringing: (alarms: string[]) => `${alarms.join(', ')} rings.`,
   updating: (update: { toUnits: number; seconds: number }) =>
     `UpdateTable to ${count(update.toUnits)}, done in ${duration(update.seconds)}.`,

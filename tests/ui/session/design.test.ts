@@ -53,7 +53,7 @@ describe('the design at a moment', () => {
 
   it('takes derived partition counts from the run', () => {
     expect(designAt(tinyScenario(), 0).tables[0]!.partitions).toBeUndefined();
-    expect(designAt(tinyScenario(), 0, [3]).tables[0]!.partitions).toBe(3);
+    expect(designAt(tinyScenario(), 0, [{ partitions: 3 }]).tables[0]!.partitions).toBe(3);
   });
 
   it('tells the mean size of imported rows', () => {

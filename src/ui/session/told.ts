@@ -1,0 +1,18 @@
+// What a run tells of its tables that no document can say: what was derived, and what auto scaling has made of it.
+
+import { partitionFields, type Frame } from '../../sim/frame.ts';
+
+export interface TableTold {
+  partitions: number | undefined;
+  /** Bought at this moment, where the run has said it. */
+  readUnits?: number;
+  writeUnits?: number;
+}
+
+export function toldBy(frame: Pick<Frame, 'tables'>): TableTold[] {
+  return frame.tables.map(({ partitions, readUnits, writeUnits }) => ({
+    partitions: partitions.length / partitionFields.length,
+    readUnits,
+    writeUnits,
+  }));
+}
