@@ -16,9 +16,11 @@ import {
 import { rateAt } from './clients/arrivals.ts';
 import { positionOfShard, slotPlace, slotUnits } from './clients/key-plan.ts';
 import { refusalFields } from './metrics/second-fields.ts';
+import { indexEvidence } from './index-evidence.ts';
 import { secondFigure } from './metrics/seconds.ts';
 import { heatRowBits } from './placement/heat-rows.ts';
 import { ownerAt, partitionsOf } from './placement/ranges.ts';
+import { splitEvidence } from './evidence-splits.ts';
 import { scalingEvidence } from './scaling-evidence.ts';
 import type { Source } from './traffic/source.ts';
 import type { TableState, World } from './world.ts';
@@ -26,7 +28,7 @@ import type { TableState, World } from './world.ts';
 /** Places in a partition's row of rates; add the direction. */
 const consumedRate = 0;
 const askedRate = 2;
-const refusedRate = 4;
+const refusedRate = 4; // Ours: the place of a rate in capacity/partition-rates.ts.
 
 /** Numbers of shards that are suggested. */
 const shardSteps = [2, 4, 5, 8, 10, 12, 16, 20, 25, 32, 40, 50, 64, 80, 100, 128, 160, 200];
@@ -38,6 +40,8 @@ export function evidenceOf(world: World, table: TableState): Evidence {
     table: table.name,
     partitions: partitionsOf(table.ranges),
     directions: [directionEvidence(world, table, 0), directionEvidence(world, table, 1)],
+    indexes: indexEvidence(world, table),
+    splits: splitEvidence(world, table),
     lastRefusal: lastRefusalOf(world, table),
   };
 }
@@ -205,7 +209,7 @@ function expectedLoad(world: World, table: TableState, direction: number): Float
   return load;
 }
 
-/** Looks back this far for refusals, and for the worst second among them. */
+/** Ours. Looks back this far for refusals, and for the worst second among them. */
 const lookBackSeconds = 60;
 
 function lastRefusalOf(world: World, { seconds }: TableState): Evidence['lastRefusal'] {

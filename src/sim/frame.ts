@@ -4,6 +4,7 @@
 import { heatRowCount } from './placement/heat-rows.ts';
 import type { AlarmName, AlarmState } from './capacity/auto-scaling/alarms.ts';
 import type { ScalingActor } from './capacity/auto-scaling/store-scaling.ts';
+import type { SplitReason } from './capacity/splits.ts';
 import type { Command } from './commands/command.ts';
 import type { CloudWatchNews } from './metrics/cloud-watch/news.ts';
 import type { WorldEvent } from './events.ts';
@@ -42,7 +43,7 @@ export interface Totals {
   writeUnits: number;
 }
 
-/** The columns of TableFrame.partitions, one row a partition in order of key range. Rates are over the last second. */
+/** The columns of TableFrame.partitions, one row a partition by its id. Rates are over the last second. */
 export const partitionFields = [
   'start', // where its range begins, 0 to 1 of the key space
   'end',
@@ -52,6 +53,7 @@ export const partitionFields = [
   'writeAsked',
   'readRefused', // refused attempts a second
   'writeRefused',
+  'place', // in the order of the key ranges, from 0: after a split it is no longer that of the ids
 ] as const;
 
 export { refusalFields, secondFields, type RefusalField, type SecondField } from './metrics/second-fields.ts';
@@ -79,6 +81,9 @@ export interface TableFrame {
   partitionWriteUnitsMax: number;
   /** Rows of partitionFields. */
   partitions: Float32Array;
+  /** Splits under way, at most splitsShownMax of them, and how many there are. */
+  splits: SplitFrame[];
+  splitsUnderWay: number;
   /** The first second in `seconds`, and rows of secondFields. */
   secondsFrom: number;
   seconds: Float64Array;
@@ -138,6 +143,19 @@ export interface ScaledDirection {
   alarms: Record<AlarmName, AlarmState>;
   ringing: AlarmName[];
 }
+
+/** A partition that is being split. */
+export interface SplitFrame {
+  partition: number;
+  reason: SplitReason;
+  /** Where the new borders will be, 0 to 1 of the key space. */
+  at: number[];
+  /** 0 to 1. */
+  progress: number;
+  secondsLeft: number;
+}
+
+export const splitsShownMax = 64;
 
 export interface KeyFigure {
   key: string;
@@ -220,15 +238,27 @@ export type DiagnosisKind =
   | 'on-demand-growing'
   | 'on-demand-maximum'
   | 'account-limit'
+  | 'index-back-pressure'
+  | 'hot-index-key'
   | 'hot-key'
   | 'hot-partition'
   | 'table-budget'
+  | 'splitting'
+  | 'split-cannot-help'
   | 'burst-draining'
   | 'recovering'
   | 'calm';
 
 export interface Fix {
-  kind: 'raise-minimum' | 'raise-scaling-maximum' | 'warm-up' | 'raise-maximum' | 'shard-key' | 'raise-capacity' | 'lower-rate' | 'spread-keys';
+  kind:
+    | 'raise-minimum'
+    | 'raise-scaling-maximum'
+    | 'warm-up'
+    | 'raise-maximum'
+    | 'shard-key'
+    | 'raise-capacity'
+    | 'lower-rate'
+    | 'spread-keys';
   figures: Record<string, number | string>;
   commands: Command[];
 }

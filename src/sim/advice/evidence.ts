@@ -1,14 +1,29 @@
 // What a diagnosis is made from: figures of one table over the last second, gathered from the run by evidence.ts
 // of the room above. A diagnosis sees nothing else.
 
+import type { IndexEvidence } from './index-evidence.ts';
+import type { SplitReason } from '../capacity/splits.ts';
+import type { Bond } from '../placement/split-point.ts';
 import type { ScalingPolicy } from '../scenario/scaling-policy.ts';
 
 export interface Evidence {
   table: string;
   partitions: number;
   directions: DirectionEvidence[];
+  /** Its global indexes. */
+  indexes: IndexEvidence[];
+  splits: SplitEvidence;
   /** Seconds since the last refused attempt, and how many the worst second had; undefined: none of late. */
   lastRefusal: { secondsSince: number; refusedPerSecond: number } | undefined;
+}
+
+export interface SplitEvidence {
+  /** The next to be done of those under way, and how many there are. `at`: the new border, 0 to 1 of the key space. */
+  next:
+    | { partition: number; partitions: number; reason: SplitReason; at: number; secondsLeft: number }
+    | undefined;
+  /** A hot partition that is not split, because that would not help. */
+  declined: { partition: number; reason: Bond; secondsHot: number; direction: 'read' | 'write' } | undefined;
 }
 
 /** One direction, read or write; units and attempts a second. */

@@ -3,8 +3,8 @@
 import type { Fix } from '../frame.ts';
 import type { DirectionEvidence, Evidence } from './evidence.ts';
 
-/** Room left above the demand (assumption headroom): a Poisson stream needs some to be served without refusals. */
-const headroom = 1.15;
+/** Room left above the demand (assumption fix-headroom): a Poisson stream needs some to be served without refusals. */
+export const headroom = 1.15;
 
 export function raiseCapacity({ table }: Evidence, side: DirectionEvidence): Fix[] {
   const units = roundUp(Math.max(side.askedUnits, side.provisionedUnits) * headroom);
@@ -48,6 +48,6 @@ function roundDown(value: number): number {
 }
 function stepOf(value: number): number {
   let step = 1;
-  while (value / step >= 100) step *= 10;
+  while (value / step >= 100) step *= 10; // Ours: two or three digits that count.
   return step;
 }

@@ -8,14 +8,18 @@ import { decreasesSpent } from './decreases-spent.ts';
 import type { DirectionEvidence, Evidence } from './evidence.ts';
 import { hotKey } from './hot-key.ts';
 import { hotPartition } from './hot-partition.ts';
+import { indexBackPressure } from './index-back-pressure.ts';
 import { onDemandGrowing } from './on-demand-growing.ts';
 import { onDemandMaximum } from './on-demand-maximum.ts';
 import { scalingBehind } from './scaling-behind.ts';
 import { scalingMaximum } from './scaling-maximum.ts';
+import { splitCannotHelp } from './split-cannot-help.ts';
+import { splitting } from './splitting.ts';
 import { tableBudget } from './table-budget.ts';
 
 /** A partition has one cause: the key if one dominates, else the partition as a whole. */
-const causes: ((evidence: Evidence, side: DirectionEvidence) => Diagnosis | undefined)[] = [
+const causes: ((evidence: Evidence, side: DirectionEvidence) => Diagnosis | Diagnosis[] | undefined)[] = [
+  indexBackPressure,
   (evidence, side) =>
     hotKey(evidence, side) ?? onDemandGrowing(evidence, side) ?? hotPartition(evidence, side),
   onDemandMaximum,
@@ -31,6 +35,8 @@ export function diagnose(evidence: Evidence): Diagnosis[] {
   const found = causes.flatMap((cause) =>
     evidence.directions.flatMap((side) => (side.used ? (cause(evidence, side) ?? []) : [])),
   );
+  // They say what DynamoDB does about it, and so come behind what is wrong.
+  for (const split of [splitCannotHelp(evidence), splitting(evidence)]) if (split) found.push(split);
   found.sort((a, b) => refusedOf(b) - refusedOf(a));
   return found.length > 0 ? found : [recovering(evidence) ?? calm(evidence)];
 }

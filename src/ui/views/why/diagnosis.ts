@@ -4,7 +4,9 @@ import type { Diagnosis, Fix } from '../../../sim/frame.ts';
 import { words } from '../../../words/index.ts';
 import { shortKey } from '../keys/short-key.ts';
 import { tellScaling } from './tell-scaling.ts';
+import { tellSplits } from './tell-splits.ts';
 import { tellCapacity } from './capacity.ts';
+import { tellIndex } from './indexes.ts';
 
 export interface Told {
   headline: string;
@@ -74,6 +76,12 @@ export function tell(diagnosis: Diagnosis): Told {
     case 'scaling-maximum':
     case 'decreases-spent':
       return tellScaling(diagnosis.kind, diagnosis.figures);
+    case 'index-back-pressure':
+    case 'hot-index-key':
+      return tellIndex(diagnosis.kind, diagnosis.figures);
+    case 'splitting':
+    case 'split-cannot-help':
+      return tellSplits(diagnosis.kind, diagnosis.figures);
     case 'burst-draining':
       return {
         headline: why.burstDraining.headline({ seconds: number('secondsLeft') }),

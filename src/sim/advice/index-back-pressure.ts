@@ -1,0 +1,74 @@
+// An index cannot keep up, and so writes on its table are refused (GSI-03), however idle the table is (GSI-04).
+
+import type { Diagnosis, Fix } from '../frame.ts';
+import type { DirectionEvidence, Evidence } from './evidence.ts';
+import { headroom, lowerRate, roundUp } from './fixes.ts';
+import type { IndexEvidence } from './index-evidence.ts';
+
+/** One for each index that holds up the table, for its budget or for a partition of it, whichever refuses more. */
+export function indexBackPressure({ table, indexes }: Evidence, side: DirectionEvidence): Diagnosis[] {
+  if (side.direction === 'read') return [];
+  return indexes.flatMap((index) => {
+    const { refusedByBudget, refusedByPartition } = index;
+    if (refusedByBudget + refusedByPartition === 0) return [];
+    return [
+      refusedByPartition > refusedByBudget ? hotPartition(table, index, side) : tooSmall(table, index, side),
+    ];
+  });
+}
+
+function tooSmall(table: string, index: IndexEvidence, side: DirectionEvidence): Diagnosis {
+  const limitUnits = index.limitUnits ?? 0;
+  const units = roundUp(Math.max(index.askedUnits, limitUnits) * headroom);
+  const raise: Fix = {
+    kind: 'raise-capacity',
+    figures: { units, direction: 'write', index: index.index },
+    commands: [{ kind: 'set-index-capacity', table, index: index.index, writeUnits: units }],
+  };
+  return {
+    kind: 'index-back-pressure',
+    figures: {
+      index: index.index,
+      askedUnitsPerSecond: index.askedUnits,
+      limitUnitsPerSecond: limitUnits,
+      queueSeconds: index.queueSeconds,
+      tableIdleShare: index.tableIdleShare,
+      refusedPerSecond: index.refusedByBudget,
+    },
+    fixes: [
+      ...(index.limitUnits === undefined ? [] : [raise]),
+      ...lowerRate(side, limitUnits / Math.max(1, index.askedUnits)),
+    ],
+  };
+}
+
+/** Few values of the index key, one of them with most of the entries (GSI-05): more capacity would not help. */
+function hotPartition(table: string, index: IndexEvidence, side: DirectionEvidence): Diagnosis {
+  const { hottest, capUnits, value, shardsNeeded } = index;
+  return {
+    kind: 'hot-index-key',
+    figures: {
+      index: index.index,
+      partition: hottest.partition,
+      partitions: index.partitions,
+      askedUnitsPerSecond: hottest.askedUnits,
+      capUnitsPerSecond: capUnits,
+      value: value?.text ?? '',
+      valueShare: value?.share ?? 0,
+      tableIdleShare: index.tableIdleShare,
+      refusedPerSecond: index.refusedByPartition,
+    },
+    fixes: [
+      ...(shardsNeeded === undefined ? [] : [spread(table, index.index, shardsNeeded)]),
+      ...lowerRate(side, capUnits / Math.max(1, hottest.askedUnits)),
+    ],
+  };
+}
+
+function spread(table: string, index: string, shards: number): Fix {
+  return {
+    kind: 'shard-key',
+    figures: { shards, index },
+    commands: [{ kind: 'set-index-shards', table, index, shards }],
+  };
+}

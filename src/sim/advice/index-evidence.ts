@@ -1,0 +1,24 @@
+// What is known of one global index over the last second, gathered from the run by ../index-evidence.ts.
+
+export interface IndexEvidence {
+  index: string;
+  partitions: number;
+  /** Write units a second that it has bought; undefined on demand. */
+  limitUnits: number | undefined;
+  /** Write units a second; those of refused writes included. */
+  askedUnits: number;
+  /** Writes on the table that were refused for it in the last whole second: for its budget, and for a partition. */
+  refusedByBudget: number;
+  refusedByPartition: number;
+  /** How far it is behind. */
+  queueSeconds: number;
+  /** The partition that refuses most, and what one can take. */
+  hottest: { partition: number; askedUnits: number };
+  capUnits: number;
+  /** The value of the index key that most entries on that partition have; undefined where every item has its own. */
+  value: { text: string; share: number } | undefined;
+  /** The fewest shards of each value over which the demand fits; undefined when no number up to the limit does. */
+  shardsNeeded: number | undefined;
+  /** What the table itself has to spare of its writes, 0 to 1. */
+  tableIdleShare: number;
+}

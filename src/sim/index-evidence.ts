@@ -1,0 +1,93 @@
+// Gathers from the run what the advice room judges a table's indexes by.
+
+import type { IndexEvidence } from './advice/index-evidence.ts';
+import { tableTokens, write } from './capacity/budgets.ts';
+import { partitionUnitsPerSecond } from './capacity/limits.ts';
+import { rateFields } from './capacity/partition-rates.ts';
+import { queueSeconds } from './end-index-second.ts';
+import type { IndexState } from './index-state.ts';
+import { secondFigure } from './metrics/seconds.ts';
+import { createIndexKeyLaw } from './placement/index-keys.ts';
+import { ownerAt, partitionsOf } from './placement/ranges.ts';
+import type { TableState, World } from './world.ts';
+
+/** Places in a partition's row of rates, for writes. */
+const askedRate = 2 + write;
+const refusedRate = 4 + write;
+
+/** Numbers of shards that are suggested. */
+const shardSteps = [2, 3, 4, 5, 8, 10, 12, 16, 20, 25, 32, 40, 50, 64, 80, 100, 128, 160, 200];
+/** A partition is filled to this share of its cap at most (assumption shard-fill). */
+const fillMax = 0.8;
+/** Beyond this many values, shards are not suggested: the key is not what is few. */
+const shardedValuesMax = 100;
+
+export function indexEvidence(world: World, table: TableState): IndexEvidence[] {
+  return table.indexes.map((index) => evidenceOf(world, table, index));
+}
+
+function evidenceOf({ nowUs }: World, table: TableState, index: IndexState): IndexEvidence {
+  const { rates, ranges, budgets, hottestValues } = index;
+  const partitions = partitionsOf(ranges);
+  const hottest = { partition: 0, askedUnits: 0, refused: 0 };
+  let askedUnits = 0;
+  for (let partition = 0; partition < partitions; partition += 1) {
+    const asked = rates.perSecond[partition * rateFields + askedRate]!;
+    const refused = rates.perSecond[partition * rateFields + refusedRate]!;
+    askedUnits += asked;
+    if (refused > hottest.refused || (refused === hottest.refused && asked > hottest.askedUnits)) {
+      Object.assign(hottest, { partition, askedUnits: asked, refused });
+    }
+  }
+  const limitUnits = budgets.unitsPerSecond[write]!;
+  const value = hottestValues.find((figure) => figure.partition === hottest.partition);
+  const refusedByPartition = lastSecond(index, 'indexWriteKeyRangeRefused');
+  return {
+    index: index.name,
+    partitions,
+    limitUnits: limitUnits < Infinity ? limitUnits : undefined,
+    askedUnits,
+    refusedByBudget: lastSecond(index, 'indexWriteProvisionedRefused'),
+    refusedByPartition,
+    queueSeconds: queueSeconds(index, nowUs),
+    hottest,
+    capUnits: partitionUnitsPerSecond[write],
+    value: value && { text: value.value, share: value.share },
+    shardsNeeded: refusedByPartition > 0 ? shardsNeeded(index, askedUnits) : undefined,
+    tableIdleShare: idleShare(table, nowUs),
+  };
+}
+
+function lastSecond(
+  { seconds }: IndexState,
+  field: 'indexWriteProvisionedRefused' | 'indexWriteKeyRangeRefused',
+): number {
+  return seconds.count > 0 ? secondFigure(seconds, seconds.count - 1, field) : 0;
+}
+
+/** Of the table's write capacity, what the last second left; all of it where there is none to speak of. */
+function idleShare({ budgets, seconds }: TableState, nowUs: number): number {
+  const limitUnits = budgets.unitsPerSecond[write]!;
+  if (limitUnits === Infinity || tableTokens(budgets, nowUs, write) < 0 || seconds.count === 0) return 0;
+  return Math.max(0, 1 - secondFigure(seconds, seconds.count - 1, 'writeUnits') / limitUnits);
+}
+
+/** With every shard's real place. */
+function shardsNeeded(
+  { path, spec, pattern, ranges, law }: IndexState,
+  askedUnits: number,
+): number | undefined {
+  if (spec.keys === 'unique' || spec.keys.values > shardedValuesMax) return undefined;
+  const { keys, share } = spec;
+  const cap = partitionUnitsPerSecond[write] * fillMax;
+  if (askedUnits > cap * partitionsOf(ranges)) return undefined;
+  return shardSteps.find((shards) => {
+    if (shards <= law.shards) return false;
+    const { positions, upTo } = createIndexKeyLaw(path, keys, share, pattern, shards);
+    const load = new Float64Array(partitionsOf(ranges));
+    positions.forEach((position, value) => {
+      load[ownerAt(ranges, position)]! += askedUnits * (upTo[value]! - (upTo[value - 1] ?? 0));
+    });
+    return load.every((units) => units <= cap);
+  });
+}

@@ -1,0 +1,39 @@
+// The diagnoses of global indexes in words.
+
+import type { Diagnosis } from '../../../sim/frame.ts';
+import { words } from '../../../words/index.ts';
+import { shortKey } from '../keys/short-key.ts';
+import type { Told } from './diagnosis.ts';
+
+export function tellIndex(
+  kind: 'index-back-pressure' | 'hot-index-key',
+  figures: Diagnosis['figures'],
+): Told {
+  const number = (name: string) => Number(figures[name] ?? 0);
+  const index = String(figures['index'] ?? '');
+  const asked = number('askedUnitsPerSecond');
+  const refused = number('refusedPerSecond');
+  const tableIdle = number('tableIdleShare');
+  const { backPressure, hotIndexKey } = words.why.indexes;
+  if (kind === 'index-back-pressure') {
+    return {
+      headline: backPressure.headline({ index, asked, limit: number('limitUnitsPerSecond') }),
+      evidence: backPressure.evidence({ refused, queue: number('queueSeconds') }),
+      background: backPressure.background({ tableIdle }),
+      tone: 'refused',
+    };
+  }
+  const value = String(figures['value'] ?? '');
+  return {
+    headline: hotIndexKey.headline({
+      index,
+      partition: number('partition') + 1,
+      asked,
+      cap: number('capUnitsPerSecond'),
+    }),
+    evidence: hotIndexKey.evidence({ value: shortKey(value), share: number('valueShare'), refused }),
+    background: hotIndexKey.background({ tableIdle }),
+    ...(value === '' ? {} : { key: value }),
+    tone: 'refused',
+  };
+}
