@@ -2,6 +2,7 @@
 
 import { assumptions } from './en/assumptions.ts';
 import { autoScaling } from './en/auto-scaling.ts';
+import { capacity } from './en/capacity.ts';
 import { charts } from './en/charts.ts';
 import { cloudWatch } from './en/cloud-watch.ts';
 import { comparison } from './en/comparison.ts';
@@ -26,6 +27,7 @@ import { why } from './en/why.ts';
 export const en = {
   autoScaling,
   assumptions,
+  capacity,
   charts,
   cloudWatch,
   comparison,

@@ -6,6 +6,37 @@ import { count, duration } from '../format.ts';
 type Mode = 'provisioned' | 'on-demand';
 type Direction = 'read' | 'write';
 
+export const capacity = {
+  modes: { provisioned: 'provisioned', 'on-demand': 'on-demand' },
+  noMaximum: 'none',
+  /** What a screen reader calls each control, and the form too. */
+  label: {
+    mode: 'Capacity mode',
+    switching: 'Under way',
+    maxReadUnits: 'Maximum of reads',
+    maxWriteUnits: 'Maximum of writes',
+    warmReadUnits: 'Warm read throughput',
+    warmWriteUnits: 'Warm write throughput',
+  },
+  /** The table of the sentence, on demand, with the maxima it has. */
+  sentence: (capped: Direction[]) => {
+    const maxima = capped.map((way) => (way === 'read' ? '{maxReadUnits} read' : '{maxWriteUnits} write'));
+    return maxima.length === 0
+      ? 'An on-demand table lives on {partitions}.'
+      : `An on-demand table of at most ${maxima.join(' and ')} units a second lives on {partitions}.`;
+  },
+  switching: (mode: Mode, seconds: number) => `switching to ${mode}, ${duration(seconds)} more at least`,
+  /** Under the meter: what bounds an on-demand table. */
+  bounds: (figures: { atOnce: number; maximum: number; quota: number }) =>
+    [
+      `its partitions give ${count(figures.atOnce)} at once`,
+      figures.maximum < Infinity ? `its maximum is ${count(figures.maximum)}` : '',
+      `the quota ${count(figures.quota)}`,
+    ]
+      .filter(Boolean)
+      .join(', '),
+};
+
 export const capacityMarks = {
   modeChanged: (mode: Mode) => `now ${mode}`,
   commandRefused: (message: string) => `refused: ${message}`,

@@ -36,25 +36,9 @@ export interface ChoiceControl {
   change(value: string): Change;
 }
 
-export function tableControls(
-  table: TableDesign,
-): Record<'writeUnits' | 'readUnits' | 'partitions', Control> {
+export function tableControls(table: TableDesign): Record<'partitions', Control> {
   const { labels, units, values } = words.sentence;
-  const capacity = (direction: 'readUnits' | 'writeUnits'): NumberControl => ({
-    kind: 'number',
-    id: `${direction} ${table.name}`,
-    label: labels[direction],
-    unit: units.unitsPerSecond,
-    value: table[direction],
-    least: limits.capacityUnitsMin,
-    most: limits.capacityUnitsMax,
-    whole: true,
-    show: count,
-    change: (value) => ({ kind: 'set-capacity', table: table.name, [direction]: value }),
-  });
   return {
-    readUnits: capacity('readUnits'),
-    writeUnits: capacity('writeUnits'),
     partitions: {
       kind: 'number',
       id: `partitions ${table.name}`,

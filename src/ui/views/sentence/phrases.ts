@@ -3,7 +3,8 @@
 import type { ItemBytes, OperationName, Scenario, TrafficSpec } from '../../../sim/scenario/scenario.ts';
 import { bytes } from '../../../words/format.ts';
 import { words } from '../../../words/index.ts';
-import type { Design, TrafficDesign } from '../../session/design.ts';
+import type { Design, TableDesign, TrafficDesign } from '../../session/design.ts';
+import { capacityControls } from './capacity-controls.ts';
 import { keyCountOf, sourceControls, specOf, tableControls, type Control } from './controls.ts';
 
 export type Segment = { kind: 'text'; text: string } | Control;
@@ -17,7 +18,7 @@ export function phrasesOf(scenario: Scenario, design: Design, tableIndex: number
   const table = design.tables[tableIndex];
   if (!table) return [];
   const sources = design.traffic.filter((source) => source.table === table.name);
-  const phrases = [fill(words.sentence.capacity[directionsOf(scenario, table.name)], tableControls(table))];
+  const phrases = [capacityPhrase(scenario, table)];
   if (sources.length <= sourcesInFullMax) {
     for (const source of sources) phrases.push(...fullPhrases(scenario, source));
     return phrases;
@@ -27,6 +28,18 @@ export function phrasesOf(scenario: Scenario, design: Design, tableIndex: number
     phrases.push([{ kind: 'text', text: words.sentence.more(sources.length - sourcesMax) }]);
   }
   return phrases;
+}
+
+function capacityPhrase(scenario: Scenario, table: TableDesign): Segment[] {
+  const directions = directionsOf(scenario, table.name);
+  const { partitions } = tableControls(table);
+  const controls = { ...capacityControls(table, undefined), partitions };
+  if (table.mode === 'provisioned') return fill(words.sentence.capacity[directions], controls);
+  const capped = (['read', 'write'] as const).filter((direction) => {
+    const maximum = direction === 'read' ? table.maxReadUnits : table.maxWriteUnits;
+    return maximum !== undefined && (directions === 'both' || directions === direction);
+  });
+  return fill(words.capacity.sentence(capped), controls);
 }
 
 function isRead(operation: OperationName): boolean {
