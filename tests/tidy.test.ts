@@ -2,6 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { determinismRules } from './tidy/determinism-rules.ts';
+import { numberRules } from './tidy/number-rules.ts';
 import { pageRules } from './tidy/page-rules.ts';
 import { roomRules } from './tidy/room-rules.ts';
 import { readOurFiles } from './tidy/source-file.ts';
@@ -9,7 +10,7 @@ import { textRules } from './tidy/text-rules.ts';
 
 const ourFiles = readOurFiles();
 
-for (const rule of [...roomRules, ...determinismRules, ...pageRules, ...textRules]) {
+for (const rule of [...roomRules, ...determinismRules, ...numberRules, ...pageRules, ...textRules]) {
   describe(rule.name, () => {
     test('our own files keep to it', () => {
       const findings = ourFiles.flatMap((file) =>

@@ -8,6 +8,7 @@ import type { SplitReason } from './capacity/splits.ts';
 import type { Command } from './commands/command.ts';
 import type { CloudWatchNews } from './metrics/cloud-watch/news.ts';
 import type { WorldEvent } from './events.ts';
+import type { IndexFrame } from './index-frame.ts';
 import type { CapacityMode, Sdk } from './scenario/scenario.ts';
 
 export type Grain = 'single' | 'aggregate' | 'story';
@@ -94,6 +95,8 @@ export interface TableFrame {
   /** Over the last second, hottest first, at most 8. */
   hottestKeys: KeyFigure[];
   mostRefusedKeys: KeyFigure[];
+  /** Its global indexes. */
+  indexes: IndexFrame[];
   /** What is going on, worst first; never empty. */
   why: Diagnosis[];
 }
@@ -155,7 +158,7 @@ export interface SplitFrame {
   secondsLeft: number;
 }
 
-export const splitsShownMax = 64;
+export const splitsShownMax = 64; // Ours: as many as a picture shows.
 
 export interface KeyFigure {
   key: string;

@@ -13,13 +13,13 @@ import type { TableState, World } from './world.ts';
 
 /** Places in a partition's row of rates, for writes. */
 const askedRate = 2 + write;
-const refusedRate = 4 + write;
+const refusedRate = 4 + write; // Ours: the place of a rate in capacity/partition-rates.ts.
 
 /** Numbers of shards that are suggested. */
 const shardSteps = [2, 3, 4, 5, 8, 10, 12, 16, 20, 25, 32, 40, 50, 64, 80, 100, 128, 160, 200];
 /** A partition is filled to this share of its cap at most (assumption shard-fill). */
 const fillMax = 0.8;
-/** Beyond this many values, shards are not suggested: the key is not what is few. */
+/** Ours. Beyond this many values, shards are not suggested: the key is not what is few. */
 const shardedValuesMax = 100;
 
 export function indexEvidence(world: World, table: TableState): IndexEvidence[] {

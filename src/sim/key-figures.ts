@@ -17,7 +17,7 @@ import { keySpaceSize } from './placement/hash.ts';
 import type { Source } from './traffic/source.ts';
 import type { TableState, World } from './world.ts';
 
-const figuresMax = 8;
+const figuresMax = 8; // Ours: rows on the page.
 
 /** A key's figure, and the source and slot that were counted most for it. */
 export interface RankedKey {

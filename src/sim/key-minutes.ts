@@ -93,7 +93,7 @@ function keptFor(minute: KeyMinute, source: Source): KeyMinute {
   return { ...createKeyMinute(source), least: minute.least, most: minute.most, earlier };
 }
 
-/** More than a report has rows, since another source may add to the same keys. */
+/** Ours: more than a report has rows, since another source may add to the same keys. */
 const countedMax = 4 * contributorsMax;
 
 function countLargest({ plan, units, throttles }: KeyMinute, counted: CountedKeys): void {

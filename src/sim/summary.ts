@@ -3,6 +3,7 @@
 import { usToSeconds } from './kernel/time.ts';
 import { reasons } from './capacity/reasons.ts';
 import type { Grain, KeyFigure } from './frame.ts';
+import { indexSummaries, type IndexSummary } from './index-picture.ts';
 import { partitionsOf } from './placement/ranges.ts';
 import { clientLatencies, percentilesOf, serviceLatencies, totalsOf } from './totals.ts';
 import type { World } from './world.ts';
@@ -30,6 +31,7 @@ export interface RunSummary {
     partitions: number;
     consumed: { readUnits: number; writeUnits: number };
     throttled: number;
+    indexes: IndexSummary[];
     /** Over the last whole second, hottest first. */
     hottestKeys: KeyFigure[];
     mostRefusedKeys: KeyFigure[];
@@ -78,6 +80,7 @@ export function summaryOf(world: World, digest: string): RunSummary {
         partitions: partitionsOf(table.ranges),
         consumed: { readUnits: totals.readUnits, writeUnits: totals.writeUnits },
         throttled: totals.throttled,
+        indexes: indexSummaries(table),
         hottestKeys: table.hottestKeys.map(({ figure }) => figure),
         mostRefusedKeys: table.mostRefusedKeys.map(({ figure }) => figure),
       };

@@ -23,7 +23,7 @@ export function refusalOf(
 ): Refusal {
   const { exception, message } = exceptionOf(reason, mode);
   return {
-    status: 400,
+    status: 400, // ERR-06
     exception,
     message,
     throttlingReason: { reason: reasons[reason]!, resource: arnOf(names) },

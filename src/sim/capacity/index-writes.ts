@@ -13,8 +13,8 @@ export type WriteKind = (typeof writeKinds)[number];
 export const added = 0;
 export const keyChanged = 1;
 export const removed = 2;
-export const projectedChanged = 3;
-export const untouched = 4;
+export const projectedChanged = 3; // IDXC-04
+export const untouched = 4; // IDXC-05
 
 export interface IndexCost {
   /** Charged where the entry was, and where it is now; one place unless the key changed. */

@@ -7,7 +7,7 @@ import { partitionUnitsPerSecond } from './limits.ts';
 
 /** By partition: units consumed (read, write), units asked for (read, write), attempts refused (read, write). */
 export const rateFields = 6;
-const finelyWatchedMax = 4096;
+const finelyWatchedMax = 4096; // Ours: as many as cost nothing to look at ten times a second.
 
 export interface PartitionRates {
   /** Pictures of the tallies, taken in turn; the oldest is a second old. */

@@ -31,7 +31,7 @@ export const reasons = [
 ] as const;
 export type Reason = (typeof reasons)[number];
 
-/** The first place of an index's reasons: what is added to the place of the table's. */
+/** The first place of an index's reasons (ERR-01): what is added to the place of the table's. */
 export const indexReasons = 8;
 const directions = 2;
 
@@ -49,7 +49,7 @@ export function accountLimitReason(direction: number): number {
   return 2 * directions + direction;
 }
 export function maxOnDemandReason(direction: number): number {
-  return 3 * directions + direction;
+  return 3 * directions + direction; // ERR-05 is the fourth cause.
 }
 
 export function causeOf(reason: number): Cause {

@@ -28,7 +28,7 @@ export function chanceOfKey(position: number): number {
 /** The mean size in bytes, for estimates of a table's size. */
 export function meanItemBytes(itemBytes: ItemBytes): number {
   if (typeof itemBytes === 'number') return itemBytes;
-  const steps = 64;
+  const steps = 64; // Ours: enough for a mean.
   let total = 0;
   for (let step = 0; step < steps; step += 1) total += itemBytesAt(itemBytes, (step + 0.5) / steps);
   return total / steps;

@@ -13,11 +13,11 @@ import { createKeyTemplate, keySpaceSize, templatePosition } from '../placement/
 import { evenRanges, rangeEnd, type RangeStarts } from '../placement/key-space.ts';
 import type { GeneratedData, KeyChoice } from '../scenario/scenario.ts';
 
-const slotKeysMax = 4_096;
-/** Walked through one after another, up to this many keys are hashed beforehand. */
+const slotKeysMax = 4_096; // Ours, as are the next three: MODEL.md says what changes beyond them.
+/** Ours. Walked through one after another, up to this many keys are hashed beforehand. */
 export const walkedKeysMax = 131_072;
-const hotKeysMax = 2_048;
-const hashedKeysMax = 10_000_000;
+const hotKeysMax = 2_048; // Ours.
+const hashedKeysMax = 10_000_000; // Ours.
 
 export type RankedChoice = Extract<KeyChoice, { choice: 'uniform' | 'zipf' | 'hotspot' }>;
 
@@ -146,7 +146,7 @@ function tailChances(
   const template = createKeyTemplate(data.partitionKey);
   const find = createCellFinder(cells);
   const hashed = Math.min(data.count, hashedKeysMax);
-  // A power law falls so slowly this far down that a straight line over a block is right to a millionth.
+  // Ours. A power law falls so slowly this far down that a straight line over a block is right to a millionth.
   const block = weights.smooth ? 32 : 1;
   for (let from = hot + 1; from <= hashed; from += block) {
     const to = Math.min(hashed, from + block - 1);

@@ -41,6 +41,7 @@ export function retryPlanOf(mode: RetryMode, sdk: Sdk): RetryPlan | undefined {
 
 /** The wait before retry number `retry` (from 0) in microseconds; `chance` is a draw from 0 to 1. */
 export function retryWaitUs(plan: RetryPlan, retry: number, chance: number): number {
+  // The 30 is ours: more doublings do not fit a word, and every cap comes first (SDK-03).
   const waitMs = Math.min(plan.capMs, plan.baseMs * (1 << Math.min(retry, 30)));
   return Math.round(waitMs * 1000 * (plan.jitter === 'full' ? chance : 1));
 }

@@ -23,5 +23,5 @@ export function sampleKeyName(index: number): string {
 }
 
 export function ringPosition(hash: Md5): number {
-  return bigEndian(hash[0]!) * 2097152 + (bigEndian(hash[1]!) >>> 11);
+  return bigEndian(hash[0]!) * 2 ** 21 + (bigEndian(hash[1]!) >>> 11);
 }

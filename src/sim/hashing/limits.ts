@@ -1,4 +1,4 @@
-// What may be set in the hashing laboratory, and how it begins.
+// What may be set in the hashing laboratory, and how it begins. Where no fact is named, the numbers here are ours.
 
 export const laboratoryLimits = {
   nodes: { least: 3, most: 30, atFirst: 6 }, // 30 is the S of the paper's comparison (DY-15)

@@ -28,7 +28,7 @@ export function withoutNode(ring: Ring, node: number): Ring {
   );
 }
 
-/** A, B … Z, AA, AB …, as the paper's figures name nodes. */
+/** Ours: A, B … Z, AA, AB …, as the paper's figures name nodes. */
 export function nodeName(node: number): string {
   const letter = String.fromCharCode(65 + (node % 26));
   return node < 26 ? letter : nodeName(Math.floor(node / 26) - 1) + letter;

@@ -3,7 +3,7 @@
 
 import { usPerSecond } from '../kernel/time.ts';
 
-const columnsMax = 600;
+const columnsMax = 600; // Ours: as many as a timeline shows.
 const columnStepUs = usPerSecond / 10;
 
 export interface Heat {
@@ -31,6 +31,7 @@ export function endHeatColumn(heat: Heat): void {
   const length = heat.current.length;
   const from = heat.columnCount * length;
   if (from + length > heat.columns.length) {
+    // The first sixteen columns are ours to choose.
     const larger = new Float32Array(Math.max(length * 16, heat.columns.length * 2));
     larger.set(heat.columns);
     heat.columns = larger;

@@ -17,6 +17,7 @@ export interface Seconds {
 }
 
 export function createSeconds(): Seconds {
+  // Ours: room for sixteen seconds to begin with.
   return { count: 0, rows: new Float64Array(secondWidth * 16), before: new Float64Array(secondWidth) };
 }
 

@@ -6,8 +6,8 @@ import { createQuantileTable, type QuantileTable } from '../kernel/quantile-tabl
 import { exp, log } from '../kernel/math.ts';
 import { hopLaws, roads, type Hop, type HopLaw, type Road, type Step } from './hops.ts';
 
-const gridUs = 20;
-/** A hop's law is cut where less than a few in a million lie beyond. */
+const gridUs = 20; // Ours: see MODEL.md.
+/** Ours. A hop's law is cut where less than a few in a million lie beyond. */
 const sigmasMax = 4.6;
 
 /** Chances of each grid step: entry i is the chance of lasting (i + 0.5) x gridUs. */

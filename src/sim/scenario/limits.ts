@@ -1,5 +1,5 @@
 // Every limit of a scenario document, with its unit and the reason for it. A fact id names DynamoDB's own limit;
-// the others keep a run within what one browser tab can hold.
+// where none is named, the numbers here are ours: they keep a run within what one browser tab can hold.
 
 /** Seeds are 32-bit, so that every random stream can start from one without losing a bit of it. */
 export const seedMax = 4_294_967_295;

@@ -37,6 +37,7 @@ export function shown(value: unknown): string {
     case 'undefined':
       return 'nothing';
     case 'number':
+      // Ours: longer ones are not read digit by digit.
       return Number.isInteger(value) && Math.abs(value) < 1e15 ? grouped(value) : String(value);
     case 'string':
       return JSON.stringify(value.length > shownLengthMax ? `${value.slice(0, shownLengthMax)}…` : value);
@@ -48,7 +49,7 @@ export function shown(value: unknown): string {
   }
 }
 
-const shownLengthMax = 60;
+const shownLengthMax = 60; // Ours: one line.
 
 /** 40000 as 40,000. Not toLocaleString, whose tables differ between machines. */
 export function grouped(value: number): string {

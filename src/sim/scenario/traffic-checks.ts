@@ -121,7 +121,7 @@ function arrivalProblems(data: DataSet, source: TrafficSpec, path: string): Prob
 }
 
 export function named(names: readonly string[]): string {
-  const most = 5;
+  const most = 5; // Ours: a message is one line.
   const shownNames = names.slice(0, most).map(shown);
   if (names.length > most) return `${shownNames.join(', ')} and ${grouped(names.length - most)} more`;
   return names.length === 0 ? 'none' : listed(shownNames, 'and');

@@ -7,7 +7,7 @@ import * as limits from './limits.ts';
 import { operationsSoon, retryModesSoon, trafficFieldsSoon } from './not-built-yet.ts';
 import { tableReference } from './table-schema.ts';
 
-/** The exponent of the Yahoo Cloud Serving Benchmark's `latest` choice: an assumption, DynamoDB has none. */
+/** The exponent of the Yahoo Cloud Serving Benchmark's `latest` choice (assumption latest-exponent). */
 const latestExponent = 0.99;
 
 export const trafficId = text(1, limits.idLengthMax);

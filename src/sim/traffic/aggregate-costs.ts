@@ -80,5 +80,5 @@ export function nextCosts(stream: Stream, laws: CostLaws, law: number, count: nu
   return sum;
 }
 
-/** Who asks for more together has twice the tokens it needs, and feels only the sum. */
+/** Ours. Who asks for more together has twice the tokens it needs, and feels only the sum. */
 export const drawnOneByOneMax = 8;

@@ -8,7 +8,7 @@ import { refusalSteps } from './aggregate-laws.ts';
 import { holdMany, putUntil, slotMask, type Waiting } from './aggregate-waiting.ts';
 import { sliceUs } from './answers.ts';
 
-/** Waits without jitter differ only by the answer's way and the moment within the tick: so many draws show it. */
+/** Ours. Waits without jitter differ only by the answer's way and the moment within the tick: so many draws show it. */
 const drawsMax = 8;
 
 /**

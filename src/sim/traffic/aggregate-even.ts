@@ -12,7 +12,7 @@ export function expectEvenly(counted: CountedSource): void {
   const { attemptsPerRequest } = counted.lanes;
   const attempts = Math.round(requests * attemptsPerRequest);
   counted.evenAttempts = attempts;
-  // So far below, the drawn sum exceeds the fixed one in one tick of a thousand.
+  // Three deviations are ours: so far below, the drawn sum exceeds the fixed one in one tick of a thousand.
   counted.expected = Math.max(0, attempts - 3 * Math.sqrt(attempts)) / attemptsPerRequest;
 }
 

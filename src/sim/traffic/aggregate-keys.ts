@@ -14,7 +14,7 @@ import { attemptAt } from './clock.ts';
 import type { Source } from './source.ts';
 import { tellRefused, tellServed } from './tell.ts';
 
-/** Of each source one attempt in so many ticks is told. */
+/** Ours. Of each source one attempt in so many ticks is told. */
 const toldTicks = 3;
 
 /** Sets the second's figures of every key that has a slot; cells of the tail have none. */

@@ -101,7 +101,7 @@ export function chanceToPass(asked: Float64Array, offered: Float64Array, tokens:
   return chance;
 }
 
-/** Each step finds at least one more partition at its limit; five are usual. */
+/** Ours. Each step finds at least one more partition at its limit; five are usual. */
 const stepsMax = 50;
 
 function makeRoom(side: Side, partitions: number, stride: number): void {

@@ -135,17 +135,22 @@ function createCountedSource(source: Source, table: TableState, seed: number): C
     freshParts: 0,
     servedParts: new Float64Array(attemptsMax),
     gaveUpParts: new Float64Array(2),
-    owed: new Float64Array(3),
+    owed: new Float64Array(3), // Ours to lay out.
     second: new Float64Array(laneCount * 2),
   };
 }
 
-/** Beyond this many partitions a frame shows rates of whole seconds only, so that coarser draws are not seen. */
+/**
+ * Ours, with the two below. Beyond this many partitions a frame shows rates of whole seconds only, so that coarser
+ * draws are not seen.
+ */
 const finelyDrawnMax = 4096;
+/** Ours. */
 const finely = { hotTicks: 1, coldTicks: 10, shortTicks: 1 };
+/** Ours. */
 const coarsely = { hotTicks: 4, coldTicks: 20, shortTicks: 4 };
 
-/** More attempts than any retry plan makes; asserted where a plan is taken over. */
+/** Ours: more attempts than any retry plan makes; asserted where a plan is taken over. */
 export const attemptsMax = 12;
 
 function createSide(table: TableState, direction: number, asking: Source[], seed: number): Side {

@@ -9,7 +9,10 @@ import { sliceUs } from './answers.ts';
 const slotCountBits = 5;
 export const slotCount = 1 << slotCountBits;
 export const slotMask = slotCount - 1;
-/** Ticks beyond the longest wait in which an answer may still be on its way: 160 ms, five times the longest there is. */
+/**
+ * Ours. Ticks beyond the longest wait in which an answer may still be on its way: 160 ms, five times the longest
+ * there is.
+ */
 const answerTicksMax = 16;
 
 export interface Waiting {
@@ -133,6 +136,7 @@ function takeBlock(waiting: Waiting): number {
   const block = waiting.blocks * length;
   waiting.blocks += 1;
   if (block + length > waiting.counts.length) {
+    // Ours, to begin with: sixteen.
     const grown = new Int32Array(Math.max(16, waiting.blocks * 2) * length);
     grown.set(waiting.counts);
     waiting.counts = grown;

@@ -3,7 +3,7 @@
 import type { WorldEvent } from '../events.ts';
 import type { World } from '../world.ts';
 
-/** How many named events the world remembers. */
+/** Ours: how many named events the world remembers. */
 const eventsMax = 2000;
 
 export function emit(world: World, event: WorldEvent): void {

@@ -22,6 +22,7 @@ export function createFanOuts(): FanOuts {
 }
 
 export function openFanOut(fanOuts: FanOuts, parts: number): number {
+  // Ours, to begin with: 64.
   if (fanOuts.freeHead < 0) grow(fanOuts, Math.max(64, fanOuts.capacity * 2));
   const fan = fanOuts.freeHead;
   fanOuts.freeHead = fanOuts.open[fan]!;

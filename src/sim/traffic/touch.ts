@@ -32,7 +32,7 @@ export interface Touch {
 /** Instead of a value's number: a value of the item's own; drawn for each request, because many items share the slot. */
 export const ownValue = -1;
 export const drawnValue = -2;
-export const notMember = -3;
+export const notMember = -3; // Ours: a mark, not a number.
 
 /** `path` names the index, `entryBytesMax` is its largest entry. */
 export function createTouch(

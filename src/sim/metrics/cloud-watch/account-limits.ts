@@ -17,7 +17,7 @@ function limit(name: string, quota: (period: AccountPeriod) => number): AccountM
     namespace: 'AWS/DynamoDB',
     name,
     unit: 'Count',
-    periodSeconds: 300,
+    periodSeconds: 300, // MET-12
     statistics: ['Maximum'],
     measure: (period) => single(quota(period)),
   };

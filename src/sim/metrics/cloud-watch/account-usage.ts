@@ -16,7 +16,7 @@ function usage(name: string, used: (period: AccountPeriod) => number): AccountMe
     namespace: 'AWS/Usage',
     name,
     unit: 'Count',
-    periodSeconds: 300,
+    periodSeconds: 300, // MET-12
     statistics: ['Maximum', 'Average'],
     measure: (period) => single(used(period)),
   };

@@ -21,7 +21,7 @@ function percent(name: string, direction: 0 | 1, used: Figure, quota: Figure): A
     namespace: 'AWS/DynamoDB',
     name,
     unit: 'Percent',
-    periodSeconds: 300,
+    periodSeconds: 300, // MET-12
     statistics: ['Maximum', 'Minimum', 'Average'],
     measure: (period) => single((100 * period[used][direction]) / period[quota][direction]),
   };

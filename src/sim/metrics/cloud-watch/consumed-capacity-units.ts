@@ -9,7 +9,7 @@ const described = {
   of: 'store',
   namespace: 'AWS/DynamoDB',
   unit: 'Count',
-  periodSeconds: 60,
+  periodSeconds: 60, // MET-01
   statistics: ['Sum', 'Average', 'Minimum', 'Maximum', 'SampleCount'],
 } as const;
 

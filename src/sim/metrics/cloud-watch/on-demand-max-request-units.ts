@@ -7,7 +7,7 @@ const described = {
   of: 'store',
   namespace: 'AWS/DynamoDB',
   unit: 'Count',
-  periodSeconds: 300,
+  periodSeconds: 300, // MET-11
   statistics: ['Average', 'Minimum', 'Maximum'],
 } as const;
 

@@ -8,7 +8,7 @@ const described = {
   of: 'store',
   namespace: 'AWS/DynamoDB',
   unit: 'Count',
-  periodSeconds: 300,
+  periodSeconds: 300, // MET-03
   statistics: ['Average', 'Minimum', 'Maximum'],
 } as const;
 

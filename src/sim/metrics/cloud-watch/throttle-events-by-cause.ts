@@ -26,7 +26,7 @@ function ofCause(name: string): StoreMetric {
     namespace: 'AWS/DynamoDB',
     name,
     unit: 'Count',
-    periodSeconds: 60,
+    periodSeconds: 60, // MET-06
     statistics: ['Sum', 'SampleCount', 'Minimum', 'Maximum'],
     measure: ({ throttledByCause }) => events(throttledByCause.get(name) ?? 0),
   };

@@ -8,7 +8,7 @@ const described = {
   of: 'store',
   namespace: 'AWS/DynamoDB',
   unit: 'Count',
-  periodSeconds: 60,
+  periodSeconds: 60, // MET-04
   statistics: ['Sum', 'SampleCount'],
 } as const;
 

@@ -9,7 +9,7 @@ export const throttledRequests: OperationMetric = {
   namespace: 'AWS/DynamoDB',
   name: 'ThrottledRequests',
   unit: 'Count',
-  periodSeconds: 60,
+  periodSeconds: 60, // MET-05
   statistics: ['Sum', 'SampleCount'],
   measure: ({ throttledRequests }) => events(throttledRequests),
 };
