@@ -1,6 +1,12 @@
 // The examples, the one that opens by default first. Each is a document like those that users write. What to look
 // for in each is in words/en/examples.ts.
 
+import autoScalingComesLate from './auto-scaling-comes-late.json' with { type: 'json' };
+import spikesThatNeverTrigger from './spikes-that-never-trigger.json' with { type: 'json' };
+import scaleInTakesItsTime from './scale-in-takes-its-time.json' with { type: 'json' };
+import decreasesRunOut from './decreases-run-out.json' with { type: 'json' };
+import autoScalingAtItsMaximum from './auto-scaling-at-its-maximum.json' with { type: 'json' };
+import scheduledBeforeThePeak from './scheduled-before-the-peak.json' with { type: 'json' };
 import burstThenTheWall from './burst-then-the-wall.json' with { type: 'json' };
 import evenKeys from './even-keys.json' with { type: 'json' };
 import oneCelebrity from './one-celebrity.json' with { type: 'json' };
@@ -25,6 +31,8 @@ export interface Example {
   group: ExampleGroup;
   /** A scenario document, not yet validated. */
   document: unknown;
+  /** Virtual seconds a second at which it opens; 1 unless given. */
+  speed?: number;
 }
 
 export const examples: Example[] = [
@@ -33,4 +41,10 @@ export const examples: Example[] = [
   { id: 'the-access-log', group: 'capacity', document: theAccessLog },
   { id: 'even-keys', group: 'hot-keys', document: evenKeys },
   { id: 'what-the-minute-hides', group: 'console', document: whatTheMinuteHides },
+  { id: 'auto-scaling-comes-late', group: 'auto-scaling', document: autoScalingComesLate, speed: 30 },
+  { id: 'spikes-that-never-trigger', group: 'auto-scaling', document: spikesThatNeverTrigger, speed: 30 },
+  { id: 'scale-in-takes-its-time', group: 'auto-scaling', document: scaleInTakesItsTime, speed: 60 },
+  { id: 'decreases-run-out', group: 'auto-scaling', document: decreasesRunOut, speed: 200 },
+  { id: 'auto-scaling-at-its-maximum', group: 'auto-scaling', document: autoScalingAtItsMaximum, speed: 30 },
+  { id: 'scheduled-before-the-peak', group: 'auto-scaling', document: scheduledBeforeThePeak, speed: 100 },
 ];

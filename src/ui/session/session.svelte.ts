@@ -34,6 +34,7 @@ export interface Example {
   /** Where the gallery shows it. */
   group?: string;
   document: unknown;
+  speed?: number;
 }
 
 export interface SessionOptions {
@@ -216,7 +217,9 @@ export class Session {
 
   async loadExample(id: string): Promise<Problem[]> {
     const example = this.examples.find((one) => one.id === id);
-    return example ? this.load(example.document, { example: true }) : [];
+    if (!example) return [];
+    this.setSpeed(example.speed ?? 1);
+    return this.load(example.document, { example: true });
   }
 
   /** After a crash: a new worker, the same scenario with its commands, replayed to where it stood. */
