@@ -6,6 +6,7 @@ import { estimatedUnits } from './capacity-modes.ts';
 import type { CapacityFrame } from './frame.ts';
 import { mostOf } from './evidence-on-demand.ts';
 import { partitionsOf } from './placement/ranges.ts';
+import type { Store } from './store.ts';
 import type { TableState } from './world.ts';
 
 export function capacityFrame({ capacity, ranges, seconds }: TableState): CapacityFrame {
@@ -23,7 +24,10 @@ export function capacityFrame({ capacity, ranges, seconds }: TableState): Capaci
 }
 
 /** Provisioned units a second; on demand, the most that is served at once. */
-export function mostServed({ capacity, budgets, ranges }: TableState, direction: number): number {
+export function mostServed(
+  { capacity, budgets, ranges }: Pick<Store, 'capacity' | 'budgets' | 'ranges'>,
+  direction: number,
+): number {
   if (capacity.mode === 'provisioned') return budgets.unitsPerSecond[direction]!;
   return mostOf({
     atOnceUnits: unitsOfPartitions(partitionsOf(ranges), direction),

@@ -3,7 +3,8 @@
 
 import { merge, percentile, reset } from './kernel/histogram.ts';
 import { usPerMs, usPerSecond } from './kernel/time.ts';
-import { partitionUsPerUnit, read, rowStride, tableTokens, write } from './capacity/budgets.ts';
+import { boughtColumns } from './bought-columns.ts';
+import { partitionUsPerUnit, read, rowStride, write } from './capacity/budgets.ts';
 import { consumedColumn } from './capacity/budgets.ts';
 import { hottestOf, watchPartitions } from './capacity/partition-rates.ts';
 import type { IndexState, IndexValueFigure } from './index-state.ts';
@@ -23,7 +24,7 @@ export function watchIndexes({ indexes }: TableState, nowUs: number): void {
 }
 
 export function endIndexSecond({ nowUs }: World, index: IndexState): void {
-  const { budgets, throttledByReason, delaysThisSecond } = index;
+  const { throttledByReason, delaysThisSecond } = index;
   index.queuedUnits = queuedUnits(index, nowUs);
   const hottest = hottestOf(index.rates);
   endSecond(
@@ -35,10 +36,7 @@ export function endIndexSecond({ nowUs }: World, index: IndexState): void {
       ...Object.fromEntries(refusalFields.map((field, reason) => [field, throttledByReason[reason]!])),
     },
     {
-      provisionedReadUnits: budgets.unitsPerSecond[read],
-      provisionedWriteUnits: budgets.unitsPerSecond[write],
-      readBurstUnits: Math.max(0, tableTokens(budgets, nowUs, read)),
-      writeBurstUnits: Math.max(0, tableTokens(budgets, nowUs, write)),
+      ...boughtColumns(index, nowUs),
       hottestPartition: hottest.partition,
       hottestShare: hottest.share,
       queueSeconds: queueSeconds(index, nowUs),

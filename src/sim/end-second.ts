@@ -2,7 +2,8 @@
 
 import { createHistogram, merge, percentile, reset } from './kernel/histogram.ts';
 import { usPerMs } from './kernel/time.ts';
-import { read, tableTokens, write } from './capacity/budgets.ts';
+import { boughtColumns } from './bought-columns.ts';
+import { read, write } from './capacity/budgets.ts';
 import { hottestOf } from './capacity/partition-rates.ts';
 import type { Source } from './traffic/source.ts';
 import type { TableState, World } from './world.ts';
@@ -30,27 +31,15 @@ export function endTableSecond(world: World, table: TableState): void {
       ...refusalsOf(table),
     },
     {
-      provisionedReadUnits: provisionedOf(table, read),
-      provisionedWriteUnits: provisionedOf(table, write),
+      ...boughtColumns(table, world.nowUs),
       clientP50Ms: percentile(client, 0.5) / usPerMs,
       clientP99Ms: percentile(client, 0.99) / usPerMs,
       serviceP50Ms: percentile(service, 0.5) / usPerMs,
       serviceP99Ms: percentile(service, 0.99) / usPerMs,
-      readBurstUnits: burstOf(table, world.nowUs, read),
-      writeBurstUnits: burstOf(table, world.nowUs, write),
       hottestPartition: hottest.partition,
       hottestShare: hottest.share,
     },
   );
-}
-
-/** On demand nothing is provisioned and nothing is banked. */
-function provisionedOf({ capacity, budgets }: TableState, direction: number): number {
-  return capacity.mode === 'on-demand' ? Number.NaN : budgets.unitsPerSecond[direction]!;
-}
-
-function burstOf({ capacity, budgets }: TableState, nowUs: number, direction: number): number {
-  return capacity.mode === 'on-demand' ? Number.NaN : Math.max(0, tableTokens(budgets, nowUs, direction));
 }
 
 /** Refused attempts of the run, by the column of their reason. */

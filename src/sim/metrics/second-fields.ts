@@ -25,8 +25,10 @@ export type RefusalField = (typeof refusalFields)[number];
 export const secondFields = [
   'readUnits', // consumed in this second
   'writeUnits',
-  'provisionedReadUnits',
+  'provisionedReadUnits', // NaN on demand
   'provisionedWriteUnits',
+  'limitReadUnits', // provisioned, or the most that an on-demand table serves at once
+  'limitWriteUnits',
   'issued', // requests first sent in this second
   'succeeded', // requests answered with success in this second
   'failed', // requests that gave up in this second
@@ -36,7 +38,7 @@ export const secondFields = [
   'clientP99Ms',
   'serviceP50Ms', // the service's view (SuccessfulRequestLatency)
   'serviceP99Ms',
-  'readBurstUnits', // left in the table's bucket at the end of the second
+  'readBurstUnits', // left in the table's bucket at the end of the second; NaN on demand
   'writeBurstUnits',
   'hottestPartition', // index of the partition with the largest share of its cap
   'hottestShare', // that share, 0 to 1
