@@ -5,7 +5,10 @@ import type { Grain } from './frame.ts';
 import type { Command, SetPartitions } from './scenario/commands.ts';
 import type { KeyChoice, Scenario } from './scenario/scenario.ts';
 
-/** Above this many requests a virtual second, at the scenario's peak, requests are counted instead of told apart (assumption single-rate). */
+/**
+ * Above this many requests a virtual second, at the scenario's peak, requests are counted instead of told apart
+ * (assumption single-rate).
+ */
 export const singleRateMax = 2_000_000;
 
 export function grainOf(scenario: Scenario): Grain {

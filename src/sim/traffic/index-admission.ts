@@ -35,7 +35,10 @@ import { attemptAt, firstSentAt } from './clock.ts';
 import type { Source } from './source.ts';
 import { drawnValue, notMember, ownValue, placeIn, type Touch } from './touch.ts';
 
-/** Ours: two places for each of an index's entries. What the write at hand does to each index: of an entry, the old place and the new one. Reused for every write. */
+/**
+ * What the write at hand does to each index: of an entry, the old place and the new one. Reused for every write. Ours:
+ * two places for each of an index's entries.
+ */
 const entriesMax = 64;
 const entryIndex = new Int32Array(entriesMax);
 const entryPlace = new Int32Array(entriesMax);
