@@ -28,6 +28,8 @@ describe.each(Object.entries(themes))('in the %s theme', (_, tokens) => {
 
   test.each([
     ['served', 'paper'],
+    ['moved', 'paper'],
+    ['moved', 'moved-faint'],
     ['served', 'served-faint'],
     ['served-deep', 'served-faint'],
     ['refused', 'paper'],

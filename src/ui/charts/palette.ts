@@ -14,6 +14,8 @@ export const paletteNames = [
   'refused',
   'refused-deep',
   'refused-faint',
+  'moved',
+  'moved-faint',
   'heat-low',
   'heat-middle',
   'heat-high',

@@ -9,6 +9,7 @@ import { isLink } from '../library/link.ts';
 import { browserStorage, Preferences, showTheme } from '../library/preferences.svelte.ts';
 import { provideDesk } from './desk-context.ts';
 import { Desk } from './desk.svelte.ts';
+import { place } from './place.svelte.ts';
 import type { Example } from './session.svelte.ts';
 import { Session } from './session.svelte.ts';
 import { provideSession } from './session-context.ts';
@@ -42,12 +43,20 @@ export function startPage(examples: Example[]): { session: Session; desk: Desk }
   provideSession(session);
   provideDesk(desk);
 
-  void desk.openFirst(takeHash());
-  addEventListener('hashchange', () => void desk.openLink(takeHash()));
+  void desk.openFirst(takeHash()).then(() => pauseOutOfSight(session));
+  addEventListener('hashchange', () => {
+    pauseOutOfSight(session);
+    void desk.openLink(takeHash());
+  });
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') void keeper.flush();
   });
   return { session, desk };
+}
+
+/** Nobody should miss what happens to the table while they are in the laboratory. */
+function pauseOutOfSight(session: Session): void {
+  if (session.playing && place() === 'hashing') session.pause();
 }
 
 /**

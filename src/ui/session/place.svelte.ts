@@ -1,0 +1,19 @@
+// Which view the address asks for: the hash says so, so that a link leads there and the browser's way back works.
+
+import { createSubscriber } from 'svelte/reactivity';
+
+export const hashingHash = '#hashing';
+/** The page itself. Not an empty hash, which would leave a bare # behind and scroll nowhere in particular. */
+export const tableHash = '#table';
+
+export type Place = 'table' | 'hashing';
+
+const subscribe = createSubscriber((update) => {
+  addEventListener('hashchange', update);
+  return () => removeEventListener('hashchange', update);
+});
+
+export function place(): Place {
+  subscribe();
+  return location.hash === hashingHash ? 'hashing' : 'table';
+}

@@ -1,0 +1,115 @@
+// The ring on a canvas: a lane for each node, the arcs that are its own, keys, and the list of the key typed.
+
+import type { Arc } from '../../../bridge/hashing.ts';
+import type { Palette } from '../../charts/palette.ts';
+import { angleOf, pointAt } from '../ring/layout.ts';
+import { between, mixed, type RingSize, type Span } from './layout.ts';
+
+export interface KeyDot {
+  /** Its place along the lane, 0 to 1. */
+  position: number;
+  from: number;
+  to: number;
+  moved: boolean;
+}
+
+export interface RingDrawing {
+  arcs: readonly Arc[];
+  lanes: ReadonlyMap<number, Span>;
+  keys: readonly KeyDot[];
+  size: RingSize;
+  palette: Palette;
+  progress: number;
+  lineWidth: number;
+  /** Of the key typed: its place, and the nodes that keep it, its coordinator first. */
+  typed: { position: number; list: readonly number[] };
+}
+
+/** Draws around the origin. */
+export function drawRing(pen: CanvasRenderingContext2D, drawing: RingDrawing): void {
+  const { arcs, lanes, palette, progress } = drawing;
+  pen.fillStyle = palette.future;
+  pen.beginPath();
+  for (const lane of lanes.values()) wedge(pen, 0, 1, lane);
+  pen.fill();
+
+  const laneOfArc = ({ from, to }: Arc) => between(lanes.get(from)!, lanes.get(to)!, progress);
+  const fill = (colour: string, wanted: (arc: Arc) => boolean) => {
+    pen.fillStyle = colour;
+    pen.beginPath();
+    for (const arc of arcs) if (wanted(arc)) wedge(pen, arc.start, arc.end, laneOfArc(arc));
+    pen.fill();
+  };
+  fill(palette['served-faint'], ({ from, to }) => from === to);
+  fill(palette['moved-faint'], ({ from, to }) => from !== to);
+  drawKeys(pen, drawing);
+  drawTyped(pen, drawing);
+}
+
+function drawKeys(pen: CanvasRenderingContext2D, drawing: RingDrawing): void {
+  const { keys, lanes, palette, progress } = drawing;
+  const radius = dotRadius(lanes);
+  for (const moved of [false, true]) {
+    pen.fillStyle = moved ? palette.moved : palette.served;
+    pen.beginPath();
+    for (const key of keys) {
+      if (key.moved !== moved) continue;
+      const from = lanes.get(key.from)!;
+      const to = lanes.get(key.to)!;
+      const at = pointAt(key.position, mixed(middle(from), middle(to), progress));
+      dot(pen, at.x, at.y, moved ? radius * 1.35 : radius);
+    }
+    pen.fill();
+  }
+}
+
+function drawTyped(pen: CanvasRenderingContext2D, drawing: RingDrawing): void {
+  const { typed, lanes, size, palette, lineWidth } = drawing;
+  const inside = pointAt(typed.position, size.inner - 8);
+  const outside = pointAt(typed.position, size.outer + 8);
+  pen.strokeStyle = palette.ink;
+  pen.lineWidth = lineWidth;
+  pen.beginPath();
+  pen.moveTo(inside.x, inside.y);
+  pen.lineTo(outside.x, outside.y);
+  pen.stroke();
+  const radius = Math.max(4, dotRadius(lanes) * 1.8);
+  typed.list.forEach((node, index) => {
+    const lane = lanes.get(node);
+    if (!lane) return;
+    const at = pointAt(typed.position, middle(lane));
+    pen.beginPath();
+    dot(pen, at.x, at.y, radius);
+    pen.fillStyle = index === 0 ? palette.ink : palette.paper;
+    pen.fill();
+    pen.stroke();
+  });
+}
+
+/** A stretch of a lane, also one that is the whole of it. */
+function wedge(pen: CanvasRenderingContext2D, start: number, end: number, { from, to }: Span): void {
+  if (to - from < 0.2) return;
+  const startAngle = angleOf(start) - Math.PI / 2;
+  const endAngle = angleOf(end) - Math.PI / 2;
+  pen.moveTo(Math.cos(startAngle) * to, Math.sin(startAngle) * to);
+  pen.arc(0, 0, to, startAngle, endAngle);
+  pen.lineTo(Math.cos(endAngle) * from, Math.sin(endAngle) * from);
+  pen.arc(0, 0, from, endAngle, startAngle, true);
+  pen.closePath();
+}
+
+/** Small enough for the narrowest lane. */
+export function dotRadius(lanes: ReadonlyMap<number, Span>): number {
+  let thickest = 0;
+  for (const { from, to } of lanes.values()) thickest = Math.max(thickest, to - from);
+  return Math.max(1, Math.min(2.4, thickest * 0.3));
+}
+
+export function dot(pen: CanvasRenderingContext2D, x: number, y: number, radius: number): void {
+  pen.moveTo(x + radius, y);
+  pen.arc(x, y, radius, 0, 2 * Math.PI);
+}
+
+export function middle({ from, to }: Span): number {
+  return (from + to) / 2;
+}

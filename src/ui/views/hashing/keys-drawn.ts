@@ -1,0 +1,19 @@
+// Of the keys that are counted, those that are drawn: the first ones, which are as random as any.
+
+import { keySpaceSize } from '../../../bridge/hashing.ts';
+import type { KeyDot } from './draw-ring.ts';
+
+/** More dots than this hide one another. */
+export const dotsMax = 480;
+
+export function keysDrawn(
+  positions: Float64Array,
+  moved: Uint8Array,
+  ownersOf: (position: number) => { from: number; to: number },
+): KeyDot[] {
+  return Array.from(positions.subarray(0, dotsMax), (position, index) => ({
+    position: position / keySpaceSize,
+    moved: moved[index] === 1,
+    ...ownersOf(position),
+  }));
+}
