@@ -4,8 +4,9 @@ import { partitionReadUnitsPerSecond, partitionWriteUnitsPerSecond } from './cap
 import { capacityFrame, mostServed } from './capacity-frame.ts';
 import { rateFields } from './capacity/partition-rates.ts';
 import { read, write } from './capacity/budgets.ts';
-import { partitionFields, type Frame, type TableFrame } from './frame.ts';
+import { partitionFields, splitsShownMax, type SplitFrame, type Frame, type TableFrame } from './frame.ts';
 import { createCloudWatchCursor, takeNews, type CloudWatchCursor } from './metrics/cloud-watch/news.ts';
+import { indexFrames } from './index-picture.ts';
 import { heatColumnsFrom } from './metrics/heat.ts';
 import { secondsFrom } from './metrics/seconds.ts';
 import { keySpaceSize } from './placement/hash.ts';
@@ -25,7 +26,7 @@ export interface FrameCursor {
   cloudWatch: CloudWatchCursor;
 }
 
-/** Of the told attempts, at most this many in a frame: the latest. */
+/** Ours. Of the told attempts, at most this many in a frame: the latest. */
 const samplesMax = 200;
 
 export function createCursor(): FrameCursor {
@@ -43,7 +44,7 @@ export function takeFrame(world: World, run: number, cursor: FrameCursor): Frame
     finished: world.nowUs >= world.endUs,
     grain: world.grain,
     totals: totalsOf(world.sources),
-    tables: world.tables.map((table) => tableFrame(table, world.nowUs, cursor)),
+    tables: world.tables.map((table) => tableFrame(world, table, cursor)),
     sample: samples.slice(Math.max(0, cursor.sample - samplesDropped, samples.length - samplesMax)),
     events: events.slice(Math.max(0, cursor.event - eventsDropped)),
     cloudWatch: takeNews(
@@ -59,7 +60,8 @@ export function takeFrame(world: World, run: number, cursor: FrameCursor): Frame
   return frame;
 }
 
-function tableFrame(table: TableState, nowUs: number, cursor: FrameCursor): TableFrame {
+function tableFrame(world: World, table: TableState, cursor: FrameCursor): TableFrame {
+  const { nowUs } = world;
   const { index, seconds, heat } = table;
   const fromSecond = cursor.second[index] ?? 0;
   const heatFrom = cursor.heatColumn[index] ?? 0;
@@ -74,6 +76,8 @@ function tableFrame(table: TableState, nowUs: number, cursor: FrameCursor): Tabl
     partitionReadUnitsMax: partitionReadUnitsPerSecond,
     partitionWriteUnitsMax: partitionWriteUnitsPerSecond,
     partitions: partitionRows(table),
+    splits: splitFrames(table, nowUs),
+    splitsUnderWay: table.splits.underWay.length,
     secondsFrom: fromSecond,
     seconds: secondsFrom(seconds, fromSecond),
     heatColumnSeconds: usToSeconds(heat.columnUs),
@@ -81,8 +85,19 @@ function tableFrame(table: TableState, nowUs: number, cursor: FrameCursor): Tabl
     heat: heatColumnsFrom(heat, heatFrom),
     hottestKeys: table.hottestKeys.map(({ figure }) => figure),
     mostRefusedKeys: table.mostRefusedKeys.map(({ figure }) => figure),
+    indexes: indexFrames(world, table),
     why: table.why,
   };
+}
+
+function splitFrames({ splits }: TableState, nowUs: number): SplitFrame[] {
+  return splits.underWay.slice(0, splitsShownMax).map(({ partition, reason, cuts, beganUs, dueUs }) => ({
+    partition,
+    reason,
+    at: cuts.map(({ position }) => position / keySpaceSize),
+    progress: Math.min(1, (nowUs - beganUs) / (dueUs - beganUs)),
+    secondsLeft: usToSeconds(Math.max(0, dueUs - nowUs)),
+  }));
 }
 
 function partitionRows({ ranges, rates }: TableState): Float32Array {
@@ -97,6 +112,7 @@ function partitionRows({ ranges, rates }: TableState): Float32Array {
     for (let field = 0; field < rateFields; field += 1) {
       rows[at + 2 + field] = rates.perSecond[partition * rateFields + field]!;
     }
+    rows[at + 2 + rateFields] = ranges.rows[partition]!;
   }
   return rows;
 }
