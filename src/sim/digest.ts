@@ -15,6 +15,7 @@ import type { CapacityState } from './capacity/capacity-state.ts';
 import { keyRangeReason } from './capacity/reasons.ts';
 import type { IndexState } from './index-state.ts';
 import { assumptionNames, assumptions } from './scenario/assumptions.ts';
+import type { Store } from './store.ts';
 import type { World } from './world.ts';
 
 export function digestOfWorld(world: World): string {
@@ -33,6 +34,7 @@ export function digestOfWorld(world: World): string {
     digestRefusals(digest, table.throttledByReason);
   }
   for (const { indexes } of world.tables) for (const index of indexes) digestIndex(digest, index);
+  for (const table of world.tables) digestSplits(digest, table);
   for (const { scaling } of world.tables) digestScaling(digest, scaling);
   for (const { capacity } of world.tables) digestCapacity(digest, capacity);
   for (const { spec, tally, open, lastAnswerUs, finishedAtUs, firstThrottleUs } of world.sources) {
@@ -55,6 +57,34 @@ export function digestOfWorld(world: World): string {
     }
   }
   return digestHex(digest);
+}
+
+/** A store that no partition of is hot, full or split has nothing to tell, and digests as it did before there were splits. */
+function digestSplits(digest: Digest, { ranges, splits }: Store): void {
+  const { heat, bytes, underWay, declined, added, redirected } = splits;
+  if (added > 0) {
+    for (const column of [ranges.starts, ranges.startItems, Float64Array.from(ranges.ids)]) {
+      digestNumbers(digest, column);
+    }
+    digestNumber(digest, redirected);
+  }
+  if (heat.hotCount > 0) {
+    digestNumbers(digest, heat.hotSinceUs);
+    digestNumbers(digest, heat.smoothed);
+  }
+  if (bytes.length > 0) digestNumbers(digest, bytes);
+  for (const { partition, dueUs, cuts } of underWay) {
+    digestNumber(digest, partition);
+    digestNumber(digest, dueUs);
+    for (const { position, item } of cuts) {
+      digestNumber(digest, position);
+      digestNumber(digest, item);
+    }
+  }
+  for (const [partition, { judgedUs }] of declined) {
+    digestNumber(digest, partition);
+    digestNumber(digest, judgedUs);
+  }
 }
 
 /** A table that was always provisioned has nothing here that could change its outcome. */

@@ -30,7 +30,7 @@ export function hotKey(evidence: Evidence, side: DirectionEvidence): Diagnosis |
 }
 
 /** Only writes gain by it: a read of a sharded key asks every shard (DES-01). */
-function shardKey({ direction, key }: DirectionEvidence): Fix[] {
+export function shardKey({ direction, key }: DirectionEvidence): Fix[] {
   if (direction === 'read' || !key || key.sharded || key.shardsNeeded === undefined) return [];
   const shards = key.shardsNeeded;
   // A source has one sharding: naming one key would end that of another.

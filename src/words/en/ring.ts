@@ -22,12 +22,16 @@ export const ring = {
     hottestShare: number;
     refusedPartitions: number;
     refused: number;
+    splitting: number;
   }) =>
     `A ring of ${plural(figures.partitions, 'partition', 'partitions')}, each growing outward with its load towards its cap. ` +
     `Partition ${figures.hottest} is the busiest, at ${percent(figures.hottestShare)} of its cap. ` +
     (figures.refused >= 0.5
       ? `${plural(figures.refusedPartitions, 'partition refuses', 'partitions refuse')} ${count(figures.refused)} attempts a second.`
-      : 'Nothing is refused.'),
+      : 'Nothing is refused.') +
+    (figures.splitting > 0
+      ? ` ${plural(figures.splitting, 'partition is', 'partitions are')} being split.`
+      : ''),
   legend: {
     attempt: 'an attempt',
     refused: 'refused',

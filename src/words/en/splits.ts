@@ -45,7 +45,7 @@ export const splitWhy = {
       figures.partitions > 1
         ? `${count(figures.partitions)} partitions are being split: ${duration(figures.seconds)} more.`
         : `Partition ${count(figures.partition)} is being split: ${duration(figures.seconds)} more.`,
-    evidence: (figures: { reason: SplitReasonWord; at: number; sinceSeconds: number }) =>
+    evidence: (figures: { reason: SplitReasonWord; at: number }) =>
       `${capital(splitBecause[figures.reason])}. The new border lies at ${percent(figures.at)} of the key space. Until it is there, the partition serves as before.`,
     background: () => 'Each half will have its own 3,000 read and 1,000 write units a second.',
   },

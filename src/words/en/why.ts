@@ -4,6 +4,7 @@ import type { Command } from '../../sim/commands/command.ts';
 import { scalingFix, scalingWhy } from './auto-scaling.ts';
 import { capacityFix, capacityWhy } from './capacity.ts';
 import { indexFix, indexWhy } from './indexes.ts';
+import { splitWhy } from './splits.ts';
 import { count, duration, inWords, percent } from '../format.ts';
 
 type Direction = 'read' | 'write';
@@ -11,6 +12,7 @@ type Direction = 'read' | 'write';
 export const why = {
   region: 'Why',
   indexes: indexWhy,
+  splits: splitWhy,
   starting: 'Nothing has happened yet.',
   startingEvidence: 'Press play: what happens, and why, will be said here.',
   hotKey: {

@@ -1,11 +1,13 @@
 // The ring on a canvas. All arcs of a kind are one path, so that a thousand partitions cost hardly more than eight.
 
+import type { SplitFrame } from '../../../sim/frame.ts';
 import { hatching } from '../../charts/canvas.ts';
 import type { Palette } from '../../charts/palette.ts';
 import {
   angleOf,
   drawnArc,
   gapBetween,
+  laidApart,
   overloadPixelsMin,
   pointAt,
   radiusOfLoad,
@@ -20,6 +22,7 @@ export interface RingPicture {
   /** The hottest key's place in the key space. */
   keyAt: number | undefined;
   lineWidth: number;
+  splits: readonly SplitFrame[];
 }
 
 /** From this share of its cap on, a partition is full. */
@@ -28,7 +31,7 @@ const fullShare = 0.97;
 /** Draws around the origin. */
 export function drawRing(context: CanvasRenderingContext2D, picture: RingPicture): void {
   const { radii, palette, lineWidth } = picture;
-  const arcs = picture.arcs.map((arc) => drawnArc(arc, radii));
+  const arcs = laidApart(picture.arcs, radii).map((arc) => drawnArc(arc, radii));
   const gap = gapBetween(arcs.length);
   const fill = (
     colour: string | CanvasPattern,
@@ -70,6 +73,7 @@ export function drawRing(context: CanvasRenderingContext2D, picture: RingPicture
   context.lineWidth = arcs.length > 100 ? 0.5 : lineWidth;
   context.stroke();
 
+  drawSplits(context, picture);
   drawCap(context, picture);
   if (picture.keyAt !== undefined) drawKey(context, picture, picture.keyAt);
 }
@@ -83,6 +87,31 @@ function hatchOf(context: CanvasRenderingContext2D, palette: Palette, lineWidth:
   const made = hatching(context, palette.refused, palette.paper, lineWidth);
   hatches.set(palette, made);
   return made;
+}
+
+/** A border that is on its way grows from the band outwards to the cap, as far as its split has come. */
+function drawSplits(
+  context: CanvasRenderingContext2D,
+  { splits, radii, palette, lineWidth }: RingPicture,
+): void {
+  const inner = radii.band - lineWidth * 3;
+  for (const [colour, width] of [
+    [palette.paper, lineWidth * 3],
+    [palette.ink, lineWidth],
+  ] as const) {
+    context.beginPath();
+    for (const { at, progress } of splits) {
+      for (const position of at) {
+        const from = pointAt(position, inner);
+        const to = pointAt(position, inner + (radii.cap - inner) * progress);
+        context.moveTo(from.x, from.y);
+        context.lineTo(to.x, to.y);
+      }
+    }
+    context.strokeStyle = colour;
+    context.lineWidth = width;
+    context.stroke();
+  }
 }
 
 function drawCap(context: CanvasRenderingContext2D, { radii, palette, lineWidth }: RingPicture): void {

@@ -87,6 +87,19 @@ export function partitionFigure(
   return partitions[partition * columns + columnOf[field]] ?? 0;
 }
 
+/** The partitions in the order of their ranges. Until one is split, that is the order of their ids. */
+export function inKeyOrder(partitions: Float32Array): Int32Array {
+  const count = partitionCount(partitions);
+  const order = Int32Array.from({ length: count }, (_none, partition) => partition);
+  for (let partition = 1; partition < count; partition += 1) {
+    const at = partition * columns + columnOf.start;
+    if (partitions[at]! >= partitions[at - columns]!) continue;
+    for (let each = 0; each < count; each += 1) order[partitions[each * columns + columnOf.place]!] = each;
+    break;
+  }
+  return order;
+}
+
 /** More arcs than this are narrower than a few pixels; then neighbours are drawn as the worst of them. */
 export const arcsMax = 360;
 
@@ -97,20 +110,22 @@ export function arcsOf(partitions: Float32Array, direction: Direction, capUnits:
   const served = columnOf[direction === 'read' ? 'readUnits' : 'writeUnits'];
   const asked = columnOf[direction === 'read' ? 'readAsked' : 'writeAsked'];
   const refused = columnOf[direction === 'read' ? 'readRefused' : 'writeRefused'];
+  const order = inKeyOrder(partitions);
   const arcs: Arc[] = [];
   for (let group = 0; group < groups; group += 1) {
     const first = Math.floor((group * count) / groups);
     const last = Math.floor(((group + 1) * count) / groups) - 1;
-    let worst = first;
+    let worst = order[first]!;
     let refusedSum = 0;
-    for (let partition = first; partition <= last; partition += 1) {
+    for (let place = first; place <= last; place += 1) {
+      const partition = order[place]!;
       refusedSum += partitions[partition * columns + refused]!;
       if (partitions[partition * columns + asked]! > partitions[worst * columns + asked]!) worst = partition;
     }
     const row = worst * columns;
     arcs.push({
-      start: partitions[first * columns + columnOf.start]!,
-      end: partitions[last * columns + columnOf.end]!,
+      start: partitions[order[first]! * columns + columnOf.start]!,
+      end: partitions[order[last]! * columns + columnOf.end]!,
       served: partitions[row + served]! / capUnits,
       asked: Math.max(partitions[row + asked]!, partitions[row + served]!) / capUnits,
       refusedPerSecond: refusedSum,
@@ -128,6 +143,9 @@ export function gapBetween(arcCount: number): number {
   return arcCount <= 180 ? 1 : 0;
 }
 
+/** Closer than this, as a share of the ring, one number would stand on the other. */
+const numbersApart = 0.008;
+
 export interface PartitionNumber {
   text: string;
   position: number;
@@ -139,10 +157,14 @@ export function numbersOf(partitions: Float32Array): PartitionNumber[] {
   if (count < 2) return [];
   const step = count <= 24 ? 1 : roundedUp(count / 12);
   const numbers: PartitionNumber[] = [];
+  const isFree = (position: number) =>
+    numbers.every((other) => Math.abs(other.position - position) > numbersApart);
   for (let number = step; number <= count; number += step) {
     const start = partitionFigure(partitions, number - 1, 'start');
     const end = partitionFigure(partitions, number - 1, 'end');
-    numbers.push({ text: String(number), position: (start + end) / 2 });
+    const position = (start + end) / 2;
+    // The parts of one item collection all lie at its key; the first of them is named.
+    if (isFree(position)) numbers.push({ text: String(number), position });
   }
   return numbers;
 }
@@ -155,6 +177,37 @@ function roundedUp(least: number): number {
 
 /** An overload must be seen however narrow its partition is: its arc is drawn at least so wide, in pixels. */
 export const overloadPixelsMin = 7;
+
+/** What is narrower than a line is drawn at least so wide, in pixels. */
+const visiblePixelsMin = 5;
+
+/**
+ * Parts of one item collection have no width in the key space, nor nearly has an item that is alone: they are laid
+ * side by side around their place, upon their neighbours.
+ */
+export function laidApart(arcs: readonly Arc[], radii: Radii): Arc[] {
+  const least = visiblePixelsMin / (2 * Math.PI * radii.cap);
+  const isThin = (arc: Arc | undefined) => arc !== undefined && arc.end - arc.start < least / 4;
+  if (arcs.length >= arcsMax || !arcs.some(isThin)) return [...arcs];
+  const wide: Arc[] = [];
+  const thin: Arc[] = [];
+  for (let from = 0; from < arcs.length;) {
+    if (!isThin(arcs[from])) {
+      wide.push(arcs[from]!);
+      from += 1;
+      continue;
+    }
+    let to = from;
+    while (isThin(arcs[to])) to += 1;
+    const middle = (arcs[from]!.start + arcs[to - 1]!.end) / 2;
+    for (let at = from; at < to; at += 1) {
+      const start = middle + (at - (from + to) / 2) * least;
+      thin.push({ ...arcs[at]!, start, end: start + least });
+    }
+    from = to;
+  }
+  return [...wide, ...thin];
+}
 
 /** The arc as it is drawn: itself, or widened around its middle if it is overloaded and narrow. */
 export function drawnArc(arc: Arc, radii: Radii): Arc {

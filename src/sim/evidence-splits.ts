@@ -1,0 +1,31 @@
+// What the advice room judges splits by.
+
+import type { SplitEvidence } from './advice/evidence.ts';
+import { longestStreak } from './capacity/split-heat.ts';
+import { usToSeconds } from './kernel/time.ts';
+import { keySpaceSize } from './placement/hash.ts';
+import type { TableState, World } from './world.ts';
+
+/** The split that is done next, and the partition that was declined and has been hot for longest. */
+export function splitEvidence(world: World, { splits }: TableState): SplitEvidence {
+  const next = splits.underWay.reduce<(typeof splits.underWay)[number] | undefined>(
+    (first, split) => (first === undefined || split.dueUs < first.dueUs ? split : first),
+    undefined,
+  );
+  let declined: SplitEvidence['declined'];
+  for (const [partition, { bond, direction }] of splits.declined) {
+    const secondsHot = usToSeconds(world.nowUs - longestStreak(splits.heat, partition).sinceUs);
+    if (declined !== undefined && declined.secondsHot >= secondsHot) continue;
+    declined = { partition, reason: bond, secondsHot, direction: direction === 0 ? 'read' : 'write' };
+  }
+  return {
+    next: next && {
+      partition: next.partition,
+      partitions: splits.underWay.length,
+      reason: next.reason,
+      at: next.cuts[0]!.position / keySpaceSize,
+      secondsLeft: usToSeconds(next.dueUs - world.nowUs),
+    },
+    declined,
+  };
+}

@@ -1,0 +1,36 @@
+// The diagnoses about splits in words.
+
+import type { Diagnosis } from '../../../sim/frame.ts';
+import { words } from '../../../words/index.ts';
+import type { BondWord, SplitReasonWord } from '../../../words/en/splits.ts';
+import type { Told } from './diagnosis.ts';
+
+export function tellSplits(kind: 'splitting' | 'split-cannot-help', figures: Diagnosis['figures']): Told {
+  const number = (name: string) => Number(figures[name] ?? 0);
+  const { splitting, cannotHelp } = words.why.splits;
+  if (kind === 'splitting') {
+    return {
+      headline: splitting.headline({
+        partition: number('partition') + 1,
+        partitions: number('partitions'),
+        seconds: number('secondsLeft'),
+      }),
+      evidence: splitting.evidence({
+        reason: figures['reason'] as SplitReasonWord,
+        at: number('at'),
+      }),
+      background: splitting.background(),
+      tone: 'warning',
+    };
+  }
+  const reason = figures['reason'] as BondWord;
+  return {
+    headline: cannotHelp.headline[reason],
+    evidence: cannotHelp.evidence[reason]({
+      partition: number('partition') + 1,
+      seconds: number('secondsHot'),
+    }),
+    background: cannotHelp.background(),
+    tone: 'warning',
+  };
+}
