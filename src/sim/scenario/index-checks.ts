@@ -154,6 +154,11 @@ export function trafficIndexProblems(table: TableSpec, source: TrafficSpec, path
     const message = `expected nothing, because a ${source.operation} reads one item`;
     problems.push({ path: `${path}.itemsPerQuery`, message });
   }
+  if (source.fetchesItems === true && !table.localIndexes?.some(({ name }) => name === source.index)) {
+    // IDXC-10.
+    const message = 'expected a Query of a local index: only that can fetch what is not projected';
+    problems.push({ path: `${path}.fetchesItems`, message });
+  }
   if (source.consistentRead && table.globalIndexes?.some(({ name }) => name === source.index)) {
     // ERR-41.
     const message = 'consistent reads are not supported on global secondary indexes';

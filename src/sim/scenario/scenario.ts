@@ -111,6 +111,8 @@ export interface TrafficSpec {
   index?: string;
   /** How many items a Query finds and reads; omitted: 1. */
   itemsPerQuery?: number;
+  /** A Query of a local index asks for more than is projected, so every item is fetched besides (IDXC-09). */
+  fetchesItems?: boolean;
   /** What a PutItem or UpdateItem does to an index, where it is not what the index says. */
   indexChanges?: TrafficIndexChanges[];
   keys: KeyChoice;

@@ -70,6 +70,7 @@ export const traffic = fields(
     data: dataId,
     index: v.optional(indexReference),
     itemsPerQuery: v.optional(wholeNumber(1, limits.itemsPerQueryMax)),
+    fetchesItems: v.optional(yesOrNo),
     indexChanges: v.optional(trafficIndexChanges),
     keys: keyChoice,
     sortKeys: v.optional(fields({ choice: oneOf(['uniform', 'newest'], { noun: 'choice of sort keys' }) })),
