@@ -34,7 +34,7 @@ function sharedBy(world: World): Map<object, unknown> {
     share(laws, chanceUpTo, costs, heatStarts, heatRow, heatAttempts, heatUnits, slotChance);
   }
   // A report of Contributor Insights is written once.
-  for (const minutes of world.cloudWatch.insights) share(...minutes);
+  for (const { minutes } of world.cloudWatch.insights) share(...minutes);
   for (const { keys } of world.cloudWatch.sources) share(keys.meanUnits);
   return shared;
 }

@@ -1,26 +1,24 @@
 // What the account has provisioned and what it may, for its CloudWatch metrics (MET-12). All tables of a run are one
-// account's in one Region; only provisioned capacity counts (INIT-13).
+// account's in one Region; only provisioned capacity counts, of tables and of global indexes (INIT-13).
 
 import { read, write } from './capacity/budgets.ts';
 import type { AccountPeriod, ByDirection } from './metrics/cloud-watch/period.ts';
+import { quotasOf } from './scenario/capacity-checks.ts';
 import type { World } from './world.ts';
 
-/** Default quotas of a Region, in units a second (INIT-12). */
-const accountUnitsMax = 80_000;
-const tableUnitsMax = 40_000;
-
-export function accountPeriodOf(world: World): AccountPeriod {
-  const provisioned = (direction: number): number[] =>
-    world.tables.map(({ budgets }) => budgets.unitsPerSecond[direction]!);
+export function accountPeriodOf({ scenario, tables }: World): AccountPeriod {
+  const { accountReadUnits, accountWriteUnits, tableReadUnits, tableWriteUnits } = quotasOf(scenario);
+  const stores = tables.flatMap((table) => [table, ...table.indexes]);
+  const provisioned = stores.filter(({ capacity }) => capacity.mode === 'provisioned');
   const byDirection = (figure: (units: number[]) => number): ByDirection<number> => [
-    figure(provisioned(read)),
-    figure(provisioned(write)),
+    figure(provisioned.map(({ budgets }) => budgets.unitsPerSecond[read]!)),
+    figure(provisioned.map(({ budgets }) => budgets.unitsPerSecond[write]!)),
   ];
   return {
-    accountMax: [accountUnitsMax, accountUnitsMax],
-    tableMax: [tableUnitsMax, tableUnitsMax],
+    accountMax: [accountReadUnits, accountWriteUnits],
+    tableMax: [tableReadUnits, tableWriteUnits],
     provisioned: byDirection((units) => units.reduce((sum, one) => sum + one, 0)),
-    largestProvisioned: byDirection((units) => Math.max(...units)),
-    tables: world.tables.length,
+    largestProvisioned: byDirection((units) => Math.max(0, ...units)),
+    tables: tables.length,
   };
 }

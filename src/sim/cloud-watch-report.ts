@@ -3,14 +3,14 @@
 
 import { pointWidth, statisticOf, type Statistic } from './metrics/cloud-watch/datapoint.ts';
 import { newsOf, type SeriesNews } from './metrics/cloud-watch/news.ts';
-import { insightsUnlessSaid, type InsightsMinute } from './metrics/contributor-insights.ts';
+import type { InsightsMinute } from './metrics/contributor-insights.ts';
 import type { World } from './world.ts';
 
 export interface CloudWatchReport {
   /** A point is seen when its period is over and this delay has passed (assumption metric-delay-seconds). */
   delaySeconds: number;
   metrics: MetricReport[];
-  contributorInsights: { TableName: string; mode: string; minutes: InsightsMinute[] }[];
+  contributorInsights: { Dimensions: Record<string, string>; mode: string; minutes: InsightsMinute[] }[];
 }
 
 interface MetricReport {
@@ -23,14 +23,14 @@ interface MetricReport {
   points: ({ atSeconds: number } & Partial<Record<Statistic, number>>)[];
 }
 
-export function cloudWatchReportOf({ cloudWatch, tables, assumptions }: World): CloudWatchReport {
+export function cloudWatchReportOf({ cloudWatch, assumptions }: World): CloudWatchReport {
   return {
     delaySeconds: assumptions['metric-delay-seconds'],
     metrics: cloudWatch.series.map((series) => metricReport(newsOf(series, 0, series.count))),
-    contributorInsights: tables.map(({ name, spec, index }) => ({
-      TableName: name,
-      mode: spec.contributorInsights ?? insightsUnlessSaid,
-      minutes: cloudWatch.insights[index]!,
+    contributorInsights: cloudWatch.insights.map(({ dimensions, mode, minutes }) => ({
+      Dimensions: { ...dimensions },
+      mode,
+      minutes,
     })),
   };
 }

@@ -58,6 +58,7 @@ export const partitionFields = [
 ] as const;
 
 export { refusalFields, secondFields, type RefusalField, type SecondField } from './metrics/second-fields.ts';
+export { haveSameDimensions } from './metrics/cloud-watch/series.ts';
 export {
   pointFields,
   statisticOf,

@@ -11,7 +11,7 @@ import { resetSlotCounts } from './clients/key-plan.ts';
 import { modeChangeDue, watchPeak } from './capacity-modes.ts';
 import { applyCommand } from './commands/index.ts';
 import { refusalToDo } from './commands/refusals.ts';
-import { tellCloudWatch } from './cloud-watch.ts';
+import { noteSecond, tellCloudWatch } from './cloud-watch.ts';
 import type { Command } from './scenario/commands.ts';
 import { beginIndex, indexStageDue } from './index-building.ts';
 import { endIndexSecond, watchIndexes } from './end-index-second.ts';
@@ -134,6 +134,7 @@ function endSlice(world: World): void {
 }
 
 function endSecond(world: World): void {
+  noteSecond(world);
   for (const table of world.tables) {
     endTableSecond(world, table);
     watchPeak(world, table);
@@ -176,6 +177,7 @@ function noteRefusalTick(table: TableState): void {
 /** The bank is what the bucket holds beyond one second's worth. Its end comes before the refusals that it causes. */
 function watchBank(world: World, table: TableState): void {
   for (const direction of [read, write]) {
+    // Half a second's worth is ours: below it a bank is as good as empty.
     const filled =
       tableTokens(table.budgets, world.nowUs, direction) > table.budgets.unitsPerSecond[direction]! * 1.5;
     const reason = tableBudgetReason(direction);

@@ -11,6 +11,7 @@ import {
 } from './clients/key-plan.ts';
 import type { Trace } from './clients/trace.ts';
 import { write } from './capacity/budgets.ts';
+import { indexReasons } from './capacity/reasons.ts';
 import { unitsOf } from './capacity/units.ts';
 import {
   contributorsMax,
@@ -33,6 +34,9 @@ export interface KeyMinute {
   /** Units of the smallest and the largest request that was served. */
   least: number;
   most: number;
+  /** Refused attempts of the source so far, and those of them that an index refused. */
+  refusedBefore: number;
+  byIndexBefore: number;
   /** From earlier in this minute, before the keys were laid out anew. */
   earlier: CountedKeys;
 }
@@ -45,6 +49,8 @@ export function createKeyMinute({ spec, keys }: Source): KeyMinute {
     meanUnits: keys.trace && meanUnitsOf(keys.trace, spec),
     least: Infinity,
     most: 0,
+    refusedBefore: 0,
+    byIndexBefore: 0,
     earlier: new Map(),
   };
 }
@@ -53,6 +59,7 @@ export function createKeyMinute({ spec, keys }: Source): KeyMinute {
 export function addSecond(minute: KeyMinute, source: Source): KeyMinute {
   const counted = keptFor(minute, source);
   const { plan, units, throttles, meanUnits } = counted;
+  const ownShare = ownShareOf(counted, source);
   const weight = source.direction === write ? writeUnitWeight : readUnitWeight;
   const { rows, slotCount, keyNumber } = plan;
   for (let slot = 0; slot < slotCount; slot += 1) {
@@ -67,7 +74,7 @@ export function addSecond(minute: KeyMinute, source: Source): KeyMinute {
     }
     if (keyNumber[slot] === 0) continue;
     units[slot]! += (attempts - refused) * cost * weight;
-    throttles[slot]! += refused;
+    throttles[slot]! += refused * ownShare;
   }
   return counted;
 }
@@ -90,7 +97,24 @@ function keptFor(minute: KeyMinute, source: Source): KeyMinute {
   if (minute.plan === source.keys && minute.units.length === source.keys.slotCount) return minute;
   const earlier = new Map(minute.earlier);
   if (minute.units.length <= minute.plan.slotCount) countLargest(minute, earlier);
-  return { ...createKeyMinute(source), least: minute.least, most: minute.most, earlier };
+  const { least, most, refusedBefore, byIndexBefore } = minute;
+  return { ...createKeyMinute(source), least, most, refusedBefore, byIndexBefore, earlier };
+}
+
+/**
+ * Of the second's refusals, the share that the table itself made: what its indexes refuse is left out (GSI-11). A key's
+ * refusals are not told apart by reason, so each key has the same share.
+ */
+function ownShareOf(minute: KeyMinute, { tally }: Source): number {
+  let byIndex = 0;
+  for (let reason = indexReasons; reason < tally.throttledByReason.length; reason += 1) {
+    byIndex += tally.throttledByReason[reason]!;
+  }
+  const refused = tally.throttled - minute.refusedBefore;
+  const share = refused > 0 ? 1 - (byIndex - minute.byIndexBefore) / refused : 1;
+  minute.refusedBefore = tally.throttled;
+  minute.byIndexBefore = byIndex;
+  return share;
 }
 
 /** Ours: more than a report has rows, since another source may add to the same keys. */

@@ -144,7 +144,7 @@ export function createWorld(scenario: Scenario, grain: Grain): World {
     clock: createClock(),
     chosen: createChosenKey(),
     aggregate: grain === 'aggregate' ? createAggregate(sources, tables, seed) : undefined,
-    cloudWatch: createCloudWatch(tables, sources),
+    cloudWatch: createCloudWatch(sources),
     events: [],
     eventsDropped: 0,
     samples: [],
@@ -186,7 +186,7 @@ function createTable(spec: TableSpec, index: number, scenario: Scenario): TableS
     judgedFromUs: 0,
     lastRefusalUs: new Float64Array(reasons.length).fill(-Infinity),
     refusalsSeen: new Float64Array(reasons.length),
-    refusalTicks: new Float64Array(reasons.length * 11),
+    refusalTicks: new Float64Array(reasons.length * 11), // Ours: a second of ticks and the one before it.
     bankFilled: [false, false],
   };
 }

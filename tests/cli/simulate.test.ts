@@ -78,6 +78,7 @@ describe('simulate FILE.json', () => {
       Operation: 'UpdateItem',
     });
     const [table] = cloudWatch.contributorInsights;
+    expect(table!.Dimensions).toEqual({ TableName: 'Votes' });
     expect(table!.minutes[0]!.mostThrottled[0]!.key).toBe('CANDIDATE#1');
     expect(await resultOf(celebrity, '--until', '1')).not.toHaveProperty('cloudWatch');
     expect(await on(celebrity, '--cloud-watch')).toMatchObject({ status: 2, out: '' });

@@ -1,6 +1,8 @@
 // CloudWatch Contributor Insights for DynamoDB: which partition keys were asked for most and refused most, minute by
 // minute (MET-18). Keys of items (partition and sort key together) are not told apart here.
 
+import { haveSameDimensions, type Dimensions } from './cloud-watch/series.ts';
+
 /** What a report counts for one key. Access counts three for a write unit and one for a read unit (MET-19). */
 export interface KeyCounts {
   consumedThroughputUnits: number;
@@ -11,7 +13,7 @@ export type CountedKeys = Map<string, KeyCounts>;
 export const writeUnitWeight = 3; // MET-19
 export const readUnitWeight = 1; // MET-19
 
-/** Rows of a report; the console can be asked for more. */
+/** Ours: rows of a report; the console can be asked for more. */
 export const contributorsMax = 10;
 
 /** MET-18: both pairs of rules, or only those about refusals. */
@@ -25,6 +27,22 @@ export interface InsightsMinute {
   atSeconds: number;
   mostAccessed: { key: string; consumedThroughputUnits: number }[];
   mostThrottled: { key: string; throttleCount: number }[];
+}
+
+/** All reports of one table or index. */
+export interface InsightsLog {
+  dimensions: Dimensions;
+  mode: InsightsMode;
+  minutes: InsightsMinute[];
+}
+
+/** The log with these dimensions, begun if there is none yet. */
+export function logOf(logs: InsightsLog[], dimensions: Dimensions, mode: InsightsMode): InsightsLog {
+  const known = logs.find((log) => haveSameDimensions(log.dimensions, dimensions));
+  if (known) return known;
+  const log = { dimensions, mode, minutes: [] };
+  logs.push(log);
+  return log;
 }
 
 export function reportOf(atSeconds: number, mode: InsightsMode, counted: CountedKeys): InsightsMinute {

@@ -1,17 +1,17 @@
 // What CloudWatch has shown of the run so far, series by series. Rows once written change only to equal values, so
 // they grow in place; after a rewind what comes later stays, as what would appear again.
 
-import { pointFields, statisticOf } from '../../sim/frame.ts';
+import { haveSameDimensions, pointFields, statisticOf } from '../../sim/frame.ts';
 import type { Statistic } from '../../sim/frame.ts';
 import type { CloudWatchNews, SeriesNews } from '../../sim/metrics/cloud-watch/news.ts';
-import type { InsightsMinute } from '../../sim/metrics/contributor-insights.ts';
+import type { InsightsLog } from '../../sim/metrics/contributor-insights.ts';
 
 export interface CloudWatchHistory {
   /** How late points appear. */
   delaySeconds: number;
   series: ShownSeries[];
-  /** By table, the reports of Contributor Insights. */
-  insights: InsightsMinute[][];
+  /** Contributor Insights, a log for each table and index. */
+  insights: InsightsLog[];
 }
 
 export interface ShownSeries extends Omit<SeriesNews, 'from' | 'points'> {
@@ -28,7 +28,7 @@ export function emptyCloudWatch(): CloudWatchHistory {
 
 export function withNews(known: CloudWatchHistory, news: CloudWatchNews): CloudWatchHistory {
   const { delaySeconds } = news;
-  const isNews = news.series.length > 0 || news.insights.some((minutes) => minutes.length > 0);
+  const isNews = news.series.length > 0 || news.insights.length > 0;
   if (!isNews && delaySeconds === known.delaySeconds) return known;
   const series = [...known.series];
   for (const each of news.series) {
@@ -37,7 +37,13 @@ export function withNews(known: CloudWatchHistory, news: CloudWatchNews): CloudW
     if (at < 0) series.push(grown);
     else series[at] = grown;
   }
-  const insights = news.insights.map((minutes, table) => withMinutes(known.insights[table] ?? [], minutes));
+  const insights = [...known.insights];
+  for (const each of news.insights) {
+    const at = insights.findIndex((one) => haveSameDimensions(one.dimensions, each.dimensions));
+    const log = { ...each, minutes: withMinutes(insights[at]?.minutes ?? [], each.minutes) };
+    if (at < 0) insights.push(log);
+    else insights[at] = log;
+  }
   return { delaySeconds, series, insights };
 }
 
@@ -46,9 +52,10 @@ export function withoutLaterPoints(known: CloudWatchHistory, nowSeconds: number)
   return {
     ...known,
     series: known.series.map((series) => ({ ...series, count: countUntil(series, nowSeconds) })),
-    insights: known.insights.map((minutes) =>
-      minutes.filter(({ atSeconds }) => atSeconds + minuteSeconds <= nowSeconds),
-    ),
+    insights: known.insights.map((log) => ({
+      ...log,
+      minutes: log.minutes.filter(({ atSeconds }) => atSeconds + minuteSeconds <= nowSeconds),
+    })),
   };
 }
 
@@ -76,14 +83,7 @@ function countUntil({ rows, count, periodSeconds }: ShownSeries, endSeconds: num
 }
 
 function isSame(one: ShownSeries, other: SeriesNews): boolean {
-  const a = one.dimensions;
-  const b = other.dimensions;
-  return (
-    one.metric === other.metric &&
-    a.TableName === b.TableName &&
-    a.GlobalSecondaryIndexName === b.GlobalSecondaryIndexName &&
-    a.Operation === b.Operation
-  );
+  return one.metric === other.metric && haveSameDimensions(one.dimensions, other.dimensions);
 }
 
 function withPoints(known: ShownSeries | undefined, { from, points, ...described }: SeriesNews): ShownSeries {
@@ -97,7 +97,7 @@ function withPoints(known: ShownSeries | undefined, { from, points, ...described
   return { ...described, count, rows };
 }
 
-function withMinutes(known: InsightsMinute[], minutes: InsightsMinute[]): InsightsMinute[] {
+function withMinutes(known: InsightsLog['minutes'], minutes: InsightsLog['minutes']): InsightsLog['minutes'] {
   const [first] = minutes;
   const last = minutes.at(-1);
   if (!first || !last) return known;

@@ -27,7 +27,8 @@ export const cloudWatch = {
   }) =>
     `${figures.metric}${figures.of ? ` of ${figures.of}` : ''}: ${plural(figures.points, 'point', 'points')}; the latest, ${figures.at}: ${figures.statistic} ${figures.figure}.`,
   insights: {
-    title: 'Contributor Insights',
+    of: (index: string | undefined) =>
+      index === undefined ? 'Contributor Insights' : `Contributor Insights of the index ${index}`,
     accessed: 'Most accessed keys',
     accessedUnit: 'ConsumedThroughputUnits',
     throttled: 'Most throttled keys',

@@ -15,7 +15,7 @@ const ceiling: Outline = {
 };
 
 function reports(simulation: Simulation): InsightsMinute[] {
-  return simulation.world.cloudWatch.insights[0]!;
+  return simulation.world.cloudWatch.insights[0]?.minutes ?? [];
 }
 
 describe('Contributor Insights', () => {

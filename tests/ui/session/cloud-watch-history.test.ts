@@ -32,7 +32,13 @@ function news(from: number, to: number, metric = 'ConsumedWriteCapacityUnits'): 
         points,
       },
     ],
-    insights: [[{ atSeconds: (to - 1) * 60, mostAccessed: [], mostThrottled: [] }]],
+    insights: [
+      {
+        dimensions: { TableName: 'T' },
+        mode: 'throttled-keys',
+        minutes: [{ atSeconds: (to - 1) * 60, mostAccessed: [], mostThrottled: [] }],
+      },
+    ],
   };
 }
 
@@ -51,7 +57,7 @@ describe('What CloudWatch has shown', () => {
 
   it('stays the same object when there is no news', () => {
     const known = withNews(emptyCloudWatch(), news(0, 1));
-    expect(withNews(known, { delaySeconds: 60, series: [], insights: [[]] })).toBe(known);
+    expect(withNews(known, { delaySeconds: 60, series: [], insights: [] })).toBe(known);
   });
 
   it('shows a point when its minute is over and the delay has passed', () => {
@@ -72,7 +78,7 @@ describe('What CloudWatch has shown', () => {
     let known = withNews(emptyCloudWatch(), news(0, 1));
     known = withNews(known, news(1, 2));
     known = withNews(known, news(0, 1));
-    expect(known.insights[0]!.map(({ atSeconds }) => atSeconds)).toEqual([0, 60]);
+    expect(known.insights[0]!.minutes.map(({ atSeconds }) => atSeconds)).toEqual([0, 60]);
   });
 });
 
@@ -86,7 +92,7 @@ describe('A frame', () => {
       const { series, insights } = frameOf(simulation, cursor).cloudWatch;
       const consumed = series.find(({ metric }) => metric === 'ConsumedWriteCapacityUnits');
       const points = (consumed?.points.length ?? 0) / pointFields.length;
-      came.push(`${seconds}: ${consumed?.from ?? '-'}+${points}, ${insights[0]!.length}`);
+      came.push(`${seconds}: ${consumed?.from ?? '-'}+${points}, ${insights[0]?.minutes.length ?? 0}`);
     }
     expect(came).toEqual([
       '30: -+0, 0',

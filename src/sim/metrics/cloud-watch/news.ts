@@ -6,9 +6,9 @@ import type { MetricUnit } from './metric.ts';
 import { metricNamed } from './index.ts';
 import { pointWidth, type Statistic } from './datapoint.ts';
 import { visibleCount, type Dimensions, type Series } from './series.ts';
-import type { InsightsMinute } from '../contributor-insights.ts';
+import type { InsightsLog } from '../contributor-insights.ts';
 
-/** How far a reader has come: by series, and by table in Contributor Insights. */
+/** How far a reader has come: by series, and by log of Contributor Insights. */
 export interface CloudWatchCursor {
   points: number[];
   minutes: number[];
@@ -19,8 +19,8 @@ export interface CloudWatchNews {
   delaySeconds: number;
   /** Only series with new points. */
   series: SeriesNews[];
-  /** By table: new reports of Contributor Insights. */
-  insights: InsightsMinute[][];
+  /** New reports of Contributor Insights; only logs that have some. */
+  insights: InsightsLog[];
 }
 
 export interface SeriesNews {
@@ -41,7 +41,7 @@ export function createCloudWatchCursor(): CloudWatchCursor {
 
 export function takeNews(
   log: readonly Series[],
-  insights: readonly InsightsMinute[][],
+  insights: readonly InsightsLog[],
   nowSeconds: number,
   delaySeconds: number,
   cursor: CloudWatchCursor,
@@ -55,13 +55,15 @@ export function takeNews(
       cursor.points[index] = to;
       return [newsOf(series, from, to)];
     }),
-    insights: insights.map((minutes, table) => {
-      const from = cursor.minutes[table] ?? 0;
+    insights: insights.flatMap(({ dimensions, mode, minutes }, index) => {
+      const from = cursor.minutes[index] ?? 0;
       let to = from;
-      while (to < minutes.length && minutes[to]!.atSeconds + secondsOfMinute + delaySeconds <= nowSeconds)
+      while (to < minutes.length && minutes[to]!.atSeconds + secondsOfMinute + delaySeconds <= nowSeconds) {
         to += 1;
-      cursor.minutes[table] = to;
-      return minutes.slice(from, to);
+      }
+      if (to === from) return [];
+      cursor.minutes[index] = to;
+      return [{ dimensions, mode, minutes: minutes.slice(from, to) }];
     }),
   };
 }

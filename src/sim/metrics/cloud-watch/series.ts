@@ -53,17 +53,20 @@ export function visibleCount(series: Series, nowSeconds: number, delaySeconds: n
   return count;
 }
 
-function find(log: Series[], metric: string, dimensions: Dimensions): Series | undefined {
-  return log.find(
-    (series) =>
-      series.metric === metric &&
-      series.dimensions.TableName === dimensions.TableName &&
-      series.dimensions.GlobalSecondaryIndexName === dimensions.GlobalSecondaryIndexName &&
-      series.dimensions.Operation === dimensions.Operation,
+export function haveSameDimensions(one: Dimensions, other: Dimensions): boolean {
+  return (
+    one.TableName === other.TableName &&
+    one.GlobalSecondaryIndexName === other.GlobalSecondaryIndexName &&
+    one.Operation === other.Operation
   );
 }
 
+function find(log: Series[], metric: string, dimensions: Dimensions): Series | undefined {
+  return log.find((series) => series.metric === metric && haveSameDimensions(series.dimensions, dimensions));
+}
+
 function begin(log: Series[], metric: string, dimensions: Dimensions, periodSeconds: number): Series {
+  // Ours: room for eight points to begin with.
   const series = { metric, dimensions, periodSeconds, count: 0, rows: new Float64Array(pointWidth * 8) };
   log.push(series);
   return series;
