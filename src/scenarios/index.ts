@@ -8,6 +8,12 @@ import decreasesRunOut from './decreases-run-out.json' with { type: 'json' };
 import autoScalingAtItsMaximum from './auto-scaling-at-its-maximum.json' with { type: 'json' };
 import scheduledBeforeThePeak from './scheduled-before-the-peak.json' with { type: 'json' };
 import burstThenTheWall from './burst-then-the-wall.json' with { type: 'json' };
+import strongReadsBeyondTheBudget from './strong-reads-beyond-the-budget.json' with { type: 'json' };
+import oneHotArticle from './one-hot-article.json' with { type: 'json' };
+import onDemandDoublesAtOnce from './on-demand-doubles-at-once.json' with { type: 'json' };
+import onDemandLaunchDay from './on-demand-launch-day.json' with { type: 'json' };
+import warmedUpBeforeTheLaunch from './warmed-up-before-the-launch.json' with { type: 'json' };
+import switchingToOnDemand from './switching-to-on-demand.json' with { type: 'json' };
 import evenKeys from './even-keys.json' with { type: 'json' };
 import oneCelebrity from './one-celebrity.json' with { type: 'json' };
 import theAccessLog from './the-access-log.json' with { type: 'json' };
@@ -40,6 +46,12 @@ export const examples: Example[] = [
   { id: 'burst-then-the-wall', group: 'capacity', document: burstThenTheWall },
   { id: 'the-access-log', group: 'capacity', document: theAccessLog },
   { id: 'even-keys', group: 'hot-keys', document: evenKeys },
+  { id: 'one-hot-article', group: 'hot-keys', document: oneHotArticle },
+  { id: 'strong-reads-beyond-the-budget', group: 'capacity', document: strongReadsBeyondTheBudget },
+  { id: 'on-demand-doubles-at-once', group: 'on-demand', document: onDemandDoublesAtOnce, speed: 30 },
+  { id: 'on-demand-launch-day', group: 'on-demand', document: onDemandLaunchDay, speed: 30 },
+  { id: 'warmed-up-before-the-launch', group: 'on-demand', document: warmedUpBeforeTheLaunch, speed: 30 },
+  { id: 'switching-to-on-demand', group: 'on-demand', document: switchingToOnDemand, speed: 20 },
   { id: 'what-the-minute-hides', group: 'console', document: whatTheMinuteHides },
   { id: 'auto-scaling-comes-late', group: 'auto-scaling', document: autoScalingComesLate, speed: 30 },
   { id: 'spikes-that-never-trigger', group: 'auto-scaling', document: spikesThatNeverTrigger, speed: 30 },

@@ -5,7 +5,7 @@ import { schedule } from './kernel/timeline.ts';
 import { usPerSecond } from './kernel/time.ts';
 import { read, write } from './capacity/budgets.ts';
 import { changeMode } from './capacity/change-mode.ts';
-import { onDemandPartitions } from './capacity/on-demand.ts';
+import { grownPartitions, onDemandPartitions } from './capacity/on-demand.ts';
 import { partitionsToCome } from './capacity/splits.ts';
 import type { WorldEvent } from './events.ts';
 import { secondFigure, type Seconds } from './metrics/seconds.ts';
@@ -28,7 +28,11 @@ export function watchPeak(world: World, table: TableState): void {
     isHigher = true;
   }
   if (!isHigher || capacity.mode !== 'on-demand') return;
-  startSplits(world, table, onDemandPartitions(capacity.peakUnits, capacity.warmUnits));
+  startSplits(
+    world,
+    table,
+    grownPartitions(partitionsOf(table.ranges), onDemandPartitions(capacity.peakUnits, capacity.warmUnits)),
+  );
 }
 
 /** Units a second over the last `windowSeconds`; 0 until there were so many. */
@@ -75,10 +79,10 @@ export function modeChangeDue(world: World, table: TableState, emit: Emit): void
 }
 
 /** AS-14: the console's target and minimum. The half hour it looks back on is assumption mode-estimate. */
-const estimateTarget = 0.7;
-const estimateUnitsMin = 5;
-const estimateMinutes = 30;
-const secondsOfMinute = 60;
+const estimateTarget = 0.7; // AS-14
+const estimateUnitsMin = 5; // AS-14
+const estimateMinutes = 30; // assumption mode-estimate
+const secondsOfMinute = 60; // Ours to count in: CloudWatch's minutes (MET-01).
 
 /** What the busiest minute of the last half hour would have needed (assumption mode-estimate). */
 export function estimatedUnits(seconds: Seconds, direction: number): number {

@@ -81,7 +81,7 @@ describe('The peak of an on-demand table', () => {
     const simulation = ran(outline, 30);
     expect(partitions(simulation)).toBe(4);
     advance(simulation, 120e6);
-    expect(partitions(simulation)).toBe(7);
+    expect(partitions(simulation)).toBe(8);
     expect(capacityOf(simulation).peakUnits[write]).toBeCloseTo(3400, -2);
   });
 
@@ -129,7 +129,7 @@ describe('Switching to on-demand', () => {
     const simulation = ran({
       ...outline,
       capacity: { mode: 'provisioned', readUnits: 10_000, writeUnits: 10_000 },
-      partitions: 2,
+      partitions: 5,
     });
     expect(partitions(simulation)).toBe(10);
   });
@@ -210,7 +210,7 @@ describe('Warm throughput', () => {
   const outline: Outline = {
     durationSeconds: 100,
     assumptions: { 'split-seconds': 40 },
-    partitions: 2,
+    partitions: 5,
   };
 
   it('is raised by adding partitions, which takes its time (INIT-08)', () => {
@@ -222,7 +222,7 @@ describe('Warm throughput', () => {
       warmWriteUnits: 10_000,
     });
     advance(simulation, 45e6);
-    expect(partitions(simulation)).toBe(2);
+    expect(partitions(simulation)).toBe(5);
     advance(simulation, 100e6);
     expect(partitions(simulation)).toBe(10);
   });

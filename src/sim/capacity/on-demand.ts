@@ -37,3 +37,13 @@ export function onDemandPartitions(peakUnits: ArrayLike<number>, warmUnits: Arra
   );
   return partitionsFor(units);
 }
+
+/**
+ * How many partitions a running table grows to when it needs `needed`: each of those it has is halved until there are
+ * enough (assumption growth-by-halving). Halving only some would leave evenly spread traffic no more room than before.
+ */
+export function grownPartitions(partitions: number, needed: number): number {
+  let grown = partitions;
+  while (grown < needed) grown *= 2;
+  return grown;
+}

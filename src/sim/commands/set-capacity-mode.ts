@@ -2,8 +2,9 @@
 
 import { schedule } from '../kernel/timeline.ts';
 import { secondsToUs } from '../kernel/time.ts';
-import { onDemandPartitions } from '../capacity/on-demand.ts';
+import { grownPartitions, onDemandPartitions } from '../capacity/on-demand.ts';
 import type { SetCapacityMode } from '../scenario/capacity-commands.ts';
+import { partitionsOf } from '../placement/ranges.ts';
 import { tableNamed } from '../traffic/named.ts';
 import { observationPhase } from '../traffic/phases.ts';
 import { startSplits } from '../traffic/splits.ts';
@@ -19,7 +20,11 @@ export function setCapacityMode(
   capacity.change = { mode, units: [readUnits, writeUnits], beganAtUs: world.nowUs, dueAtUs };
   if (mode === 'on-demand') {
     capacity.switchesToOnDemand += 1;
-    startSplits(world, table, onDemandPartitions(capacity.peakUnits, capacity.warmUnits));
+    startSplits(
+      world,
+      table,
+      grownPartitions(partitionsOf(table.ranges), onDemandPartitions(capacity.peakUnits, capacity.warmUnits)),
+    );
   }
   schedule(world.timeline, dueAtUs, observationPhase, { kind: 'mode-change-due', table: index });
 }

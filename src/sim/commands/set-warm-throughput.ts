@@ -2,8 +2,9 @@
 // are there.
 
 import { read, write } from '../capacity/budgets.ts';
-import { partitionsFor } from '../capacity/on-demand.ts';
+import { grownPartitions, partitionsFor } from '../capacity/on-demand.ts';
 import type { SetWarmThroughput } from '../scenario/capacity-commands.ts';
+import { partitionsOf } from '../placement/ranges.ts';
 import { tableNamed } from '../traffic/named.ts';
 import { startSplits } from '../traffic/splits.ts';
 import type { World } from '../world.ts';
@@ -16,5 +17,5 @@ export function setWarmThroughput(
   const { warmUnits } = table.capacity;
   warmUnits[read] = Math.max(warmUnits[read]!, warmReadUnits ?? 0);
   warmUnits[write] = Math.max(warmUnits[write]!, warmWriteUnits ?? 0);
-  startSplits(world, table, partitionsFor(warmUnits));
+  startSplits(world, table, grownPartitions(partitionsOf(table.ranges), partitionsFor(warmUnits)));
 }

@@ -23,6 +23,18 @@ export const examples = {
     'the-access-log':
       'The thread sends its first writes without a pause; later it waits longer and longer between two of them.',
     'even-keys': 'All eight sectors are equally dark and none refuses, with the same load as One celebrity.',
+    'one-hot-article':
+      'One sector refuses reads at 600 a second, because each of them costs five units; the other seven hardly work.',
+    'strong-reads-beyond-the-budget':
+      'The savings are gone after 55 seconds, and then every third read is refused, on whichever partition it falls.',
+    'on-demand-doubles-at-once':
+      'The dashed limit is ahead of the load: the ring has 8 partitions before the second doubling and nothing is ever refused.',
+    'on-demand-launch-day':
+      'At 2:00 two thirds of the writes are refused; each time the ring’s partitions are halved, about every ten minutes, more are served.',
+    'warmed-up-before-the-launch':
+      'The ring has 16 partitions at 12:00, five minutes before the launch, and the launch is served at once.',
+    'switching-to-on-demand':
+      'For minutes after the switch at 3:00 the table goes on refusing; when its one partition has become four, it stops.',
     'what-the-minute-hides':
       'Open “CloudWatch” or switch to “Only what CloudWatch shows”: consumption stays flat at 6 % of what is provisioned, beside throttle events every minute.',
     'auto-scaling-comes-late':

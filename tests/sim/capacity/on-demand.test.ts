@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  grownPartitions,
   newTablePeakUnits,
   onDemandPartitions,
   partitionsFor,
@@ -47,6 +48,10 @@ describe('An on-demand table', () => {
         ).toBe(true);
       }),
     );
+  });
+
+  it('grows by halving all of its partitions (assumption growth-by-halving)', () => {
+    expect([4, 5, 8, 9].map((needed) => grownPartitions(4, needed))).toEqual([4, 8, 8, 16]);
   });
 
   it('needs reads and writes only side by side: neither takes from the other (ADM-05)', () => {
