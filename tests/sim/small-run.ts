@@ -21,6 +21,8 @@ export interface Outline {
   assumptions?: Partial<Assumptions>;
   sortKey?: { name: string; type: 'S' };
   data?: object[];
+  globalIndexes?: object[];
+  localIndexes?: object[];
   /** What differs from the source below. */
   traffic?: object[];
   commands?: { atSeconds: number; do: Command }[];
@@ -50,6 +52,8 @@ export function documentOf(outline: Outline = {}) {
         },
         ...(outline.partitions !== null && { initialPartitions: outline.partitions ?? 4 }),
         data: outline.data ?? [{ id: 'items', count: 1000, partitionKey: 'ITEM#{n}', itemBytes: 200 }],
+        ...(outline.globalIndexes && { globalIndexes: outline.globalIndexes }),
+        ...(outline.localIndexes && { localIndexes: outline.localIndexes }),
       },
     ],
     traffic: traffic.map((change) => withoutUndefined({ ...plainSource, ...change })),
