@@ -63,6 +63,7 @@ function sentencesOf({ scenario }: Simulation, attempts: SampledAttempt[]): stri
   return attempts.flatMap((attempt, index) => {
     const { story, attemptTitle } = words.inspector;
     return [
+      ...(index === 0 ? [] : ['']),
       attemptTitle(attempt.attempt + 1),
       ...story(attempt, aboutOf(scenario, attempt), refusalIn(scenario, attempt), attempts[index + 1]),
       ...hopLines(attempt),
@@ -70,9 +71,10 @@ function sentencesOf({ scenario }: Simulation, attempts: SampledAttempt[]): stri
   });
 }
 
-function hopLines({ hops }: SampledAttempt): string[] {
+function hopLines(attempt: SampledAttempt): string[] {
+  const { hops } = attempt;
   return hops.slice(1).map(({ hop, atUs }, index) => {
     const took = milliseconds((atUs - hops[index]!.atUs) / 1000);
-    return `  ${took.padStart(8)}  ${words.inspector.hops[hop]}`;
+    return `  ${took.padStart(8)}  ${words.inspector.hopName(attempt, hop)}`;
   });
 }

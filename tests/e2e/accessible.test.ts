@@ -1,16 +1,12 @@
 // axe-core finds nothing to complain of, in any theme, at rest and in trouble. It brings a script of its own, which
 // the page's policy would refuse, so these pages are opened without the policy; every other test keeps it.
 
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults, RunOptions } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { words } from '../../src/words/index.ts';
+import { violationsOn } from './axe.ts';
 import { button, isReady, pauseButton, playButton, refusedPerSecond, why } from './controls.ts';
 import { test } from './page.ts';
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const themes = ['light', 'dark', 'projector'] as const;
 const phone = { width: 390, height: 844 };
@@ -26,6 +22,14 @@ describe.for(themes)('in the %s theme', (theme) => {
     await expect.poll(() => refusedPerSecond(page), { timeout: 20_000 }).toBeGreaterThan(500);
     await pauseButton(page).click();
     expect(await violationsOn(page)).toEqual([]);
+
+    await button(page, words.inspector.open).click();
+    await page.getByRole('dialog').waitFor();
+    expect(await violationsOn(page), words.inspector.title).toEqual([]);
+    await page.keyboard.press('Escape');
+    for (const table of [words.page.allSettings, words.inspector.regionRecent])
+      await page.getByText(table, { exact: true }).click();
+    expect(await violationsOn(page), 'settings and recent requests').toEqual([]);
 
     await why(page).getByRole('button').first().click();
     await playButton(page).click();
@@ -67,17 +71,4 @@ test('the system’s wish for dark is granted', async ({ openPage }) => {
 
 async function chooseTheme(page: Page, theme: (typeof themes)[number]): Promise<void> {
   await page.getByRole('combobox', { name: words.dialogs.theme }).selectOption(theme);
-}
-
-async function violationsOn(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource);
-  // Off by default in axe: targets of at least 24 px (WCAG 2.5.8).
-  const options: RunOptions = { rules: { 'target-size': { enabled: true } } };
-  const { violations } = await page.evaluate(
-    (each) => (window as unknown as { axe: { run(options: RunOptions): Promise<AxeResults> } }).axe.run(each),
-    options,
-  );
-  return violations.flatMap(({ id, help, nodes }) =>
-    nodes.map((node) => `${id}: ${help} (${node.target.join(' ')})`),
-  );
 }

@@ -51,8 +51,16 @@ export const inspector = {
     answered: 'Answer on its way back to the client',
   } satisfies Record<HopName, string>,
   answeredByRouter: 'Router refuses; answer on its way back to the client',
+  hopName,
   story,
 };
+
+/** What an attempt did until this hop was over. */
+function hopName({ outcome, hops }: SampledAttempt, hop: HopName): string {
+  const reachedStorage = hops.some((each) => each.hop === 'reached-storage');
+  const byRouter = hop === 'answered' && outcome === 'refused' && !reachedStorage;
+  return byRouter ? inspector.answeredByRouter : inspector.hops[hop];
+}
 
 /** The causal chain of one attempt, sentence by sentence. `next` is the attempt that followed, if it is known. */
 function story(
@@ -99,7 +107,8 @@ function checked(
 ): string {
   const failed = outcome === 'refused' && index === (figures as ToldFigures).checks.length - 1;
   const order = index === 0 ? 'First' : 'Then';
-  const left = `${leftOf(check.units)} ${Math.abs(check.units) === 1 ? 'is' : 'are'} left of at most ${count(check.unitsMax)}`;
+  const units = leftOf(check.units);
+  const left = `${units} ${units === '1' ? 'is' : 'are'} left of at most ${count(check.unitsMax)}`;
   const banked = check.burstSecondsMax > 0 ? `, ${burst(check)}` : '';
   return `${order}, ${bucketName(check, partition, direction)}: ${left}${banked}. ${failed ? 'Nothing is left to admit it: refused' : 'Passed'}.`;
 }

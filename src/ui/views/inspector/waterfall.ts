@@ -19,15 +19,14 @@ export function scaleMs(attempts: readonly SampledAttempt[]): number {
   return Math.max(0.001, ...attempts.map(({ latencyUs }) => latencyUs / 1000));
 }
 
-export function barsOf({ atUs, hops, outcome }: SampledAttempt, endMs: number): Bar[] {
-  const reachedStorage = hops.some(({ hop }) => hop === 'reached-storage');
+export function barsOf(attempt: SampledAttempt, endMs: number): Bar[] {
+  const { atUs, hops } = attempt;
   return hops.slice(1).map(({ hop, atUs: doneUs }, index) => {
     const fromMs = (hops[index]!.atUs - atUs) / 1000;
     const ms = (doneUs - hops[index]!.atUs) / 1000;
-    const byRouter = hop === 'answered' && outcome === 'refused' && !reachedStorage;
     return {
       hop,
-      name: byRouter ? words.inspector.answeredByRouter : words.inspector.hops[hop],
+      name: words.inspector.hopName(attempt, hop),
       fromMs,
       ms,
       start: fromMs / endMs,
