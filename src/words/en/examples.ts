@@ -30,11 +30,11 @@ export const examples = {
     'on-demand-doubles-at-once':
       'The dashed limit is ahead of the load: the ring has 8 partitions before the second doubling and nothing is ever refused.',
     'on-demand-launch-day':
-      'At 2:00 two thirds of the writes are refused; each time the ring’s partitions are halved, about every ten minutes, more are served.',
+      'At 2:00 two thirds of the writes are refused; at 12:25 each partition of the ring is halved and twice as many are served, and at 22:25 all of them.',
     'warmed-up-before-the-launch':
       'The ring has 16 partitions at 12:00, five minutes before the launch, and the launch is served at once.',
     'switching-to-on-demand':
-      'For minutes after the switch at 3:00 the table goes on refusing; when its one partition has become four, it stops.',
+      'For ten minutes after the switch at 3:00 the table goes on refusing; when its one partition has become four, it stops.',
     'what-the-minute-hides':
       'Open “CloudWatch” or switch to “Only what CloudWatch shows”: consumption stays flat at 6 % of what is provisioned, beside throttle events every minute.',
     'auto-scaling-comes-late':
