@@ -106,7 +106,7 @@ function tellTable(world: World, table: TableState, nowSeconds: number): void {
 
 function tellIndex(world: World, table: TableState, index: IndexState, nowSeconds: number): void {
   const dimensions = { TableName: table.name, GlobalSecondaryIndexName: index.name };
-  const period = indexPeriodOf(world, index);
+  const period = indexPeriodOf(world, table, index);
   for (const metric of dueOf(storeMetrics, nowSeconds)) {
     const atSeconds = nowSeconds - metric.periodSeconds;
     publish(world.cloudWatch.series, metric, dimensions, atSeconds, metric.measure(period));

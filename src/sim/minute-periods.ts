@@ -4,13 +4,20 @@
 import { createHistogram, countOf, merge } from './kernel/histogram.ts';
 import { read, write } from './capacity/budgets.ts';
 import { isIndexReason, reasons } from './capacity/reasons.ts';
+import { backfilledShare } from './index-building.ts';
 import type { IndexState } from './index-state.ts';
 import {
   consumedBetween,
   consumedInMinute,
   secondsOfMinute,
 } from './metrics/cloud-watch/consumed-in-minute.ts';
-import type { ByDirection, OperationPeriod, StorePeriod, UnitSamples } from './metrics/cloud-watch/period.ts';
+import type {
+  ByDirection,
+  OperationPeriod,
+  ReturnedItems,
+  StorePeriod,
+  UnitSamples,
+} from './metrics/cloud-watch/period.ts';
 import { causeMetricOf } from './metrics/cloud-watch/throttle-events-by-cause.ts';
 import type { OperationName } from './scenario/scenario.ts';
 import type { Store } from './store.ts';
@@ -20,41 +27,40 @@ import type { TableState, World } from './world.ts';
 const directions = ['read', 'write'] as const;
 
 export function tablePeriodOf(world: World, table: TableState, minute: number): StorePeriod {
-  const samples = (direction: number): UnitSamples => {
-    const sources = sourcesOf(world, table).filter((source) => source.direction === direction);
-    const minutes = sources.map(({ index }) => world.cloudWatch.sources[index]!);
-    return samplesOf(
+  const samples = (direction: number): UnitSamples =>
+    samplesOf(
       consumedInMinute(table.seconds, minute, directions[direction]!),
-      minutes.reduce((sum, { latency }) => sum + countOf(latency), 0),
-      Math.min(...minutes.map(({ keys }) => keys.least)),
-      Math.max(...minutes.map(({ keys }) => keys.most)),
+      sourcesOf(world, table).filter(
+        (source) => source.direction === direction && indexReadBy(source, table) === undefined,
+      ),
+      world,
     );
-  };
   return {
     consumed: [samples(read), samples(write)],
     ...throttledOf(table, world.cloudWatch.throttledBefore.get(table.name), false),
     ...capacityOf(table),
+    builtPercent: undefined,
   };
 }
 
-/** An index's seconds begin with the index. How large its single entries were is known on average only. */
-export function indexPeriodOf(world: World, index: IndexState): StorePeriod {
-  const { seconds, entries, units } = index;
-  const samples = (direction: number): UnitSamples => {
-    const consumed = consumedBetween(
-      seconds,
-      seconds.count - secondsOfMinute,
-      seconds.count,
-      directions[direction]!,
-    );
-    const mean = entries > 0 ? units / entries : 1;
-    return samplesOf(consumed, Math.round(consumed / mean), mean, mean);
-  };
+/** An index's seconds begin with the index. */
+export function indexPeriodOf(world: World, table: TableState, index: IndexState): StorePeriod {
+  const { seconds } = index;
+  const consumed = (direction: number): number =>
+    consumedBetween(seconds, seconds.count - secondsOfMinute, seconds.count, directions[direction]!);
+  const queries = sourcesOf(world, table).filter((source) => indexReadBy(source, table) === index);
   return {
-    consumed: [samples(read), samples(write)],
+    consumed: [samplesOf(consumed(read), queries, world), entrySamples(consumed(write), index)],
     ...throttledOf(index, world.cloudWatch.throttledBefore.get(index.path), true),
     ...capacityOf(index),
+    builtPercent: index.stage === 'active' ? undefined : 100 * backfilledShare(index, world.nowUs),
   };
+}
+
+/** How large single entries were is known on average only. */
+function entrySamples(consumed: number, { entries, units }: IndexState): UnitSamples {
+  const mean = entries > 0 ? units / entries : 1;
+  return { requests: Math.round(consumed / mean), units: consumed, least: mean, most: mean };
 }
 
 export function operationPeriodsOf(world: World, table: TableState): OperationPeriod[] {
@@ -66,19 +72,40 @@ export function operationPeriodsOf(world: World, table: TableState): OperationPe
       operation,
       throttledRequests: 0,
       latency: createHistogram(),
+      returned: undefined,
     };
     known.throttledRequests += source.tally.throttled - throttledBefore;
     merge(known.latency, latency);
+    if (operation === 'Query') known.returned = withReturned(known.returned, source, countOf(latency));
     periods.set(operation, known);
   }
   return [...periods.values()];
 }
 
-function samplesOf(units: number, requests: number, least: number, most: number): UnitSamples {
+/** A source's queries all return equally many items. */
+function withReturned(known: ReturnedItems | undefined, { spec }: Source, requests: number): ReturnedItems {
+  const each = spec.itemsPerQuery ?? 1;
+  if (requests === 0) return known ?? { requests: 0, items: 0, least: Infinity, most: 0 };
+  return {
+    requests: (known?.requests ?? 0) + requests,
+    items: (known?.items ?? 0) + requests * each,
+    least: Math.min(known?.least ?? Infinity, each),
+    most: Math.max(known?.most ?? 0, each),
+  };
+}
+
+function samplesOf(units: number, sources: Source[], world: World): UnitSamples {
+  const minutes = sources.map(({ index }) => world.cloudWatch.sources[index]!);
+  const requests = minutes.reduce((sum, { latency }) => sum + countOf(latency), 0);
   if (requests === 0) return { requests, units, least: 0, most: 0 };
   const mean = units / requests;
   // Requests whose keys have no slot are not seen by their size: of them, the mean is known.
-  return { requests, units, least: Math.min(least, mean), most: Math.max(most, mean) };
+  return {
+    requests,
+    units,
+    least: Math.min(mean, ...minutes.map(({ keys }) => keys.least)),
+    most: Math.max(mean, ...minutes.map(({ keys }) => keys.most)),
+  };
 }
 
 function throttledOf(
@@ -113,4 +140,9 @@ function capacityOf({ capacity, budgets }: Store): Pick<StorePeriod, 'provisione
 
 function sourcesOf(world: World, table: TableState): Source[] {
   return world.sources.filter((source) => source.table === table.index);
+}
+
+/** A Query of a global index consumes what the index has, not what the table has (MET-01). */
+function indexReadBy({ spec }: Source, { indexes }: TableState): IndexState | undefined {
+  return spec.index === undefined ? undefined : indexes.find(({ name }) => name === spec.index);
 }

@@ -6,7 +6,9 @@ import { accountUtilization } from './account-utilization.ts';
 import { consumedReadCapacityUnits, consumedWriteCapacityUnits } from './consumed-capacity-units.ts';
 import type { AccountMetric, Metric, OperationMetric, StoreMetric } from './metric.ts';
 import { onDemandMaxReadRequestUnits, onDemandMaxWriteRequestUnits } from './on-demand-max-request-units.ts';
+import { onlineIndex } from './online-index.ts';
 import { provisionedReadCapacityUnits, provisionedWriteCapacityUnits } from './provisioned-capacity-units.ts';
+import { returnedItemCount } from './returned-item-count.ts';
 import { successfulRequestLatency } from './successful-request-latency.ts';
 import { throttleEventsByCause } from './throttle-events-by-cause.ts';
 import { readThrottleEvents, writeThrottleEvents } from './throttle-events.ts';
@@ -22,9 +24,14 @@ export const storeMetrics: readonly StoreMetric[] = [
   readThrottleEvents,
   writeThrottleEvents,
   ...throttleEventsByCause,
+  ...onlineIndex,
 ];
 
-export const operationMetrics: readonly OperationMetric[] = [throttledRequests, successfulRequestLatency];
+export const operationMetrics: readonly OperationMetric[] = [
+  throttledRequests,
+  successfulRequestLatency,
+  returnedItemCount,
+];
 
 export const accountMetrics: readonly AccountMetric[] = [
   ...accountLimits,

@@ -25,6 +25,8 @@ export interface StorePeriod {
   provisioned: ByDirection<number> | undefined;
   /** The maximum throughput set for an on-demand table, as far as one is set. */
   onDemandMax: ByDirection<number | undefined>;
+  /** Of a global index that is being built, how far it is at the period's end. */
+  builtPercent: number | undefined;
 }
 
 export interface OperationPeriod {
@@ -33,6 +35,16 @@ export interface OperationPeriod {
   throttledRequests: number;
   /** What the service needed for each call that it served, in microseconds. */
   latency: Histogram;
+  /** Items that its calls returned; undefined for an operation that names one item. */
+  returned: ReturnedItems | undefined;
+}
+
+export interface ReturnedItems {
+  requests: number;
+  items: number;
+  /** By one call. */
+  least: number;
+  most: number;
 }
 
 /** Over all tables and indexes of the account in its Region, as it stands at the period's end. */
