@@ -123,7 +123,7 @@ function digestIndex(digest: Digest, index: IndexState): void {
 }
 
 /** Only what is there: a table without auto scaling has the digest it had before there was any. */
-function digestScaling(digest: Digest, { targets, decreases, update }: StoreScaling): void {
+function digestScaling(digest: Digest, { targets, decreases, updates }: StoreScaling): void {
   for (const target of targets) {
     if (target === undefined) continue;
     const { minUnits, maxUnits, alarms, scaledOutAtUs, addedUnits, scaledInAtUs } = target;
@@ -142,6 +142,8 @@ function digestScaling(digest: Digest, { targets, decreases, update }: StoreScal
     digestNumber(digest, decreases.left);
     digestNumber(digest, decreases.hour);
   }
-  if (update === undefined) return;
-  for (const figure of [update.direction, update.toUnits, update.dueAtUs]) digestNumber(digest, figure);
+  for (const update of updates) {
+    if (update === undefined) continue;
+    for (const figure of [update.direction, update.toUnits, update.dueAtUs]) digestNumber(digest, figure);
+  }
 }

@@ -76,7 +76,7 @@ export interface TableFrame {
   readUnits: number;
   writeUnits: number;
   capacity: CapacityFrame;
-  /** Undefined without auto scaling. */
+  /** Undefined without auto scaling, when nothing changes the capacity either. */
   scaling: ScalingFrame | undefined;
   /** What one partition may consume a second (fact ADM-01). */
   partitionReadUnitsMax: number;
@@ -119,21 +119,19 @@ export interface CapacityFrame {
   estimatedUnits: [number, number];
 }
 
-/** Auto scaling of a table. */
+/** Auto scaling of a table, and what changes its capacity. */
 export interface ScalingFrame {
   read: ScaledDirection | undefined;
   write: ScaledDirection | undefined;
-  /** The UpdateTable that is under way (AS-08). */
-  update:
-    | {
-        direction: 'read' | 'write';
-        from: number;
-        to: number;
-        by: ScalingActor;
-        beganAtUs: number;
-        dueAtUs: number;
-      }
-    | undefined;
+  /** The UpdateTables that are under way (AS-08). */
+  updates: {
+    direction: 'read' | 'write';
+    from: number;
+    to: number;
+    by: ScalingActor;
+    beganAtUs: number;
+    dueAtUs: number;
+  }[];
   /** AS-09. */
   decreasesLeft: number;
   nextDecreaseAtUs: number;

@@ -18,15 +18,7 @@ import { endIndexSecond, watchIndexes } from './end-index-second.ts';
 import { endTableSecond, mergeSourceSecond } from './end-second.ts';
 import { endHeatColumn } from './metrics/heat.ts';
 import { noteKeyFigures } from './key-figures.ts';
-import {
-  alarmsDue,
-  boundsDue,
-  capacitiesOf,
-  minuteUs,
-  planAlarms,
-  tellHandChange,
-  updateDue,
-} from './scaling.ts';
+import { alarmsDue, boundsDue, minuteUs, planAlarms, updateDue } from './scaling.ts';
 import { sliceUs, endSliceOfAnswers } from './traffic/answers.ts';
 import { emit } from './traffic/emit.ts';
 import { finishSplits } from './traffic/finish-splits.ts';
@@ -54,13 +46,13 @@ export function handle(world: World, event: DueEvent, atUs: number): void {
       return;
     }
     case 'scaling-alarms-due':
-      alarmsDue(world, world.tables[event.table]!, event.minute, emit);
+      alarmsDue(world, world.tables[event.table]!, event.minute);
       return;
     case 'scaling-bounds-due':
-      boundsDue(world, world.tables[event.table]!, event, emit);
+      boundsDue(world, world.tables[event.table]!, event);
       return;
     case 'update-table-due':
-      updateDue(world, world.tables[event.table]!, emit);
+      updateDue(world, world.tables[event.table]!, event.direction);
       return;
     case 'index-stage-due':
       indexStageDue(world, world.tables[event.table]!, event.index);
@@ -87,7 +79,6 @@ export function handle(world: World, event: DueEvent, atUs: number): void {
 
 /** Does something to the world at its present moment, be it scheduled or live. */
 export function carryOut(world: World, command: Command): void {
-  const before = command.kind === 'set-capacity' ? capacitiesOf(world) : [];
   const message = refusalToDo(world, command);
   if (message !== undefined) {
     emit(world, { kind: 'command-refused', atUs: world.nowUs, command, message });
@@ -96,7 +87,6 @@ export function carryOut(world: World, command: Command): void {
   applyCommand(world, command);
   if (command.kind === 'create-index') beginIndex(world, command);
   emit(world, { kind: 'command-applied', atUs: world.nowUs, command });
-  before.forEach((units, index) => tellHandChange(world, world.tables[index]!, units, emit));
   // A second that mixes the design before with the one after is judged by nobody.
   const wholeSecondUs = (Math.ceil(world.nowUs / usPerSecond) + 1) * usPerSecond;
   for (const table of world.tables) table.judgedFromUs = wholeSecondUs;

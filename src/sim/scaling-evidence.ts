@@ -5,6 +5,7 @@ import type { ScalingEvidence } from './advice/evidence.ts';
 import { highThreshold, pointsBelowToRing } from './capacity/auto-scaling/alarms.ts';
 import { nextDecreaseAtUs } from './capacity/auto-scaling/decrease-bucket.ts';
 import { alarmRingsAtUs } from './capacity/auto-scaling/forecast.ts';
+import { updateUnderWay } from './capacity/auto-scaling/store-scaling.ts';
 import type { ScalableTarget } from './capacity/auto-scaling/scalable-target.ts';
 import { wantedUnits } from './capacity/auto-scaling/target-tracking.ts';
 import { read } from './capacity/budgets.ts';
@@ -22,7 +23,8 @@ export function scalingEvidence(
 ): ScalingEvidence | undefined {
   const target = table.scaling.targets[direction];
   if (target === undefined) return undefined;
-  const { update } = table.scaling;
+  const { scaling } = table;
+  const update = scaling.updates[direction] ?? updateUnderWay(scaling);
   return {
     policy: { ...target.policy, minUnits: target.minUnits, maxUnits: target.maxUnits },
     update: update && {

@@ -9,19 +9,20 @@ import type { TableState } from './world.ts';
 
 /** Undefined for a table that has no policy and no update under way. */
 export function scalingFrame({ scaling }: TableState, nowUs: number): ScalingFrame | undefined {
-  const { targets, update, decreases } = scaling;
-  if (targets.every((target) => target === undefined) && update === undefined) return undefined;
+  const { targets, decreases } = scaling;
+  const updates = scaling.updates.filter((update) => update !== undefined);
+  if (targets.every((target) => target === undefined) && updates.length === 0) return undefined;
   return {
     read: directionFrame(targets[read]),
     write: directionFrame(targets[write]),
-    update: update && {
+    updates: updates.map((update) => ({
       direction: update.direction === read ? 'read' : 'write',
       from: update.fromUnits,
       to: update.toUnits,
       by: update.by,
       beganAtUs: update.beganAtUs,
       dueAtUs: update.dueAtUs,
-    },
+    })),
     decreasesLeft: decreasesLeft(decreases, nowUs),
     nextDecreaseAtUs: nextDecreaseAtUs(nowUs),
   };

@@ -79,7 +79,7 @@ export type DueEvent =
       version: number;
       entry?: ScheduledBounds;
     }
-  | { kind: 'update-table-due'; table: number }
+  | { kind: 'update-table-due'; table: number; direction: number }
   /** A stage of building a global index is over. */
   | { kind: 'index-stage-due'; table: number; index: string }
   /** Only in the story grain, where every hop is an event. */

@@ -2,6 +2,7 @@
 // scenario's own checks are in the scenario room.
 
 import { usToSeconds } from '../kernel/time.ts';
+import { updateUnderWay } from '../capacity/auto-scaling/store-scaling.ts';
 import { read, write } from '../capacity/budgets.ts';
 import { warmThroughput } from '../capacity/capacity-state.ts';
 import { partitionsOf } from '../placement/ranges.ts';
@@ -60,7 +61,7 @@ function againstSwitch({ name, capacity }: TableState, mode: string): string | u
 
 /** One UpdateTable at a time. */
 function whileUpdating({ nowUs }: World, table: TableState): string | undefined {
-  const { update } = table.scaling;
+  const update = updateUnderWay(table.scaling);
   if (update === undefined || update.dueAtUs <= nowUs) return whileSwitching(table);
   return `the table ${shown(table.name)} is being updated until ${shown(usToSeconds(update.dueAtUs))} s, and only one update runs at a time`;
 }
@@ -83,9 +84,9 @@ function beyondAccount(
     const quota = direction === read ? account.accountReadUnits : account.accountWriteUnits;
     if (units === undefined) continue;
     let sum = units;
-    for (const { budgets, capacity, name } of world.tables) {
+    for (const { budgets, capacity, scaling, name } of world.tables) {
       if (name === changed.name || capacity.mode === 'on-demand') continue;
-      sum += budgets.unitsPerSecond[direction]!;
+      sum += scaling.updates[direction]?.toUnits ?? budgets.unitsPerSecond[direction]!;
     }
     if (sum > quota) {
       return `all tables together would have ${grouped(sum)} ${direction === read ? 'read' : 'write'} units, and the account's quota is ${grouped(quota)}`;

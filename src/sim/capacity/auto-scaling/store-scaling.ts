@@ -1,5 +1,5 @@
 // What a table or an index has for auto scaling: a scalable target for each direction that has a policy, the decreases
-// that are left, and the UpdateTable that is under way.
+// that are left, and the UpdateTables that are under way.
 
 import type { AutoScalingSpec } from '../../scenario/scaling-policy.ts';
 import { createDecreaseBucket, type DecreaseBucket } from './decrease-bucket.ts';
@@ -9,8 +9,8 @@ export interface StoreScaling {
   /** By direction: 0 read, 1 write. */
   targets: (ScalableTarget | undefined)[];
   decreases: DecreaseBucket;
-  /** While it lasts, no other begins (AS-08). */
-  update: CapacityUpdate | undefined;
+  /** UpdateTables under way, by direction; while one lasts, auto scaling begins no other (AS-08). */
+  updates: (CapacityUpdate | undefined)[];
   /** Rises with every change of a policy, so that what an older schedule left on the timeline is void. */
   version: number;
 }
@@ -24,6 +24,8 @@ export interface CapacityUpdate {
   fromUnits: number;
   toUnits: number;
   by: ScalingActor;
+  /** So many partitions must be there first (INIT-09); 0 where those that were there suffice. */
+  partitions: number;
   beganAtUs: number;
   dueAtUs: number;
 }
@@ -39,7 +41,14 @@ export function createStoreScaling(
       spec?.write && createTarget(spec.write, writeUnits),
     ],
     decreases: createDecreaseBucket(),
-    update: undefined,
+    updates: [undefined, undefined],
     version: 0,
   };
+}
+
+/** The UpdateTable that holds back others; of two, the one that lasts longer. */
+export function updateUnderWay({ updates }: StoreScaling): CapacityUpdate | undefined {
+  const [one, other] = updates;
+  if (one === undefined || other === undefined) return one ?? other;
+  return one.dueAtUs >= other.dueAtUs ? one : other;
 }

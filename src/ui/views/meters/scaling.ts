@@ -67,16 +67,14 @@ export function scalingLines(
   direction: Direction,
   nowUs: number,
 ): string[] {
-  const policy = scaling?.[direction];
-  if (!scaling || !policy) return [];
+  if (!scaling) return [];
+  const policy = scaling[direction];
   const text = words.autoScaling;
-  const { update } = scaling;
-  return [
-    text.policy(policy),
-    ...(policy.ringing.length > 0 ? [text.ringing(policy.ringing)] : []),
-    ...(update?.direction === direction
-      ? [text.updating({ toUnits: update.to, seconds: (update.dueAtUs - nowUs) / 1e6 })]
-      : []),
-    text.decreases(scaling.decreasesLeft, scaling.nextDecreaseAtUs / 1e6),
-  ];
+  const update = scaling.updates.find((one) => one.direction === direction);
+  const lines: string[] = [];
+  if (policy) lines.push(text.policy(policy));
+  if (policy && policy.ringing.length > 0) lines.push(text.ringing(policy.ringing));
+  if (update) lines.push(text.updating({ toUnits: update.to, seconds: (update.dueAtUs - nowUs) / 1e6 }));
+  if (policy) lines.push(text.decreases(scaling.decreasesLeft, scaling.nextDecreaseAtUs / 1e6));
+  return lines;
 }
