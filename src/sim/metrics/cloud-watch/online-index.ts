@@ -7,7 +7,7 @@ import type { StoreMetric } from './metric.ts';
 const described = {
   of: 'store',
   namespace: 'AWS/DynamoDB',
-  periodSeconds: 300,
+  periodSeconds: 300, // MET-13
 } as const;
 
 export const onlineIndex: readonly StoreMetric[] = [

@@ -8,7 +8,7 @@ export const returnedItemCount: OperationMetric = {
   namespace: 'AWS/DynamoDB',
   name: 'ReturnedItemCount',
   unit: 'Count',
-  periodSeconds: 60,
+  periodSeconds: 60, // MET-10
   statistics: ['Sum', 'Average', 'Minimum', 'Maximum', 'SampleCount'],
   measure: ({ returned }) => {
     if (returned === undefined || returned.requests === 0) return undefined;
