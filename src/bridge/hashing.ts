@@ -4,7 +4,7 @@
 export { arcsBetween, replicaPlaces } from '../sim/hashing/arcs.ts';
 export type { Arc, ReplicaPlace } from '../sim/hashing/arcs.ts';
 export { ringPosition, sampleKeys } from '../sim/hashing/keys.ts';
-export { laboratoryLimits, zoneCount } from '../sim/hashing/limits.ts';
+export { firstSeed, laboratoryLimits } from '../sim/hashing/limits.ts';
 export { md5Hex, md5OfText } from '../sim/hashing/md5.ts';
 export { nodeName, withNode, withoutNode } from '../sim/hashing/membership.ts';
 export { metadataOf } from '../sim/hashing/metadata.ts';

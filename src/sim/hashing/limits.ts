@@ -1,5 +1,8 @@
 // What may be set in the hashing laboratory, and how it begins. Where no fact is named, the numbers here are ours.
 
+/** Of the first rings one whose spread is what 8 tokens let expect, and whose next node gets about its share. */
+export const firstSeed = 61;
+
 export const laboratoryLimits = {
   nodes: { least: 3, most: 30, atFirst: 6 }, // 30 is the S of the paper's comparison (DY-15)
   tokensPerNode: { least: 1, most: 256, atFirst: 8 },

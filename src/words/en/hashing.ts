@@ -81,6 +81,7 @@ export const hashing = {
   legend: {
     key: 'a key',
     moved: 'moved just now',
+    token: 'a token',
     leader: 'leader',
     follower: 'follower',
     typed: 'the key typed',
@@ -88,7 +89,7 @@ export const hashing = {
 
   figures: {
     keysMoved: 'Keys with another node',
-    keysExpected: (value: number) => `${count(value)} expected`,
+    keysExpected: (value: number, nodes: number) => `${count(value)} expected: one in ${count(nodes)}`,
     keysRehomed: 'Keys with another partition',
     copiesMoved: 'Copies of keys moved',
     copiesExpected: (value: number) => `${count(value)} expected`,

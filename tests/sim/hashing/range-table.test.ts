@@ -52,7 +52,7 @@ const anyTable = fc
 const zoneOf = (table: RangeTable, node: number) =>
   table.storageNodes.find((each) => each.node === node)?.zone;
 
-test('PART-04: every partition has three replicas, one in each zone, whatever happens', () => {
+test('PART-04, DY-21: every partition has three replicas, one in each zone, whatever happens', () => {
   fc.assert(
     fc.property(anyTable, (table) => {
       expect(table.groups).toHaveLength(table.ranges.ids.length);

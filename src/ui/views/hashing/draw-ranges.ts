@@ -3,7 +3,7 @@
 
 import type { ReplicaPlace } from '../../../bridge/hashing.ts';
 import type { Palette } from '../../charts/palette.ts';
-import { dot, dotRadius, middle, type KeyDot } from './draw-ring.ts';
+import { dot, dotRadius, middle, scattered, type KeyDot } from './draw-ring.ts';
 import { between, mixed, type Span } from './layout.ts';
 
 export interface RangesDrawing {
@@ -81,10 +81,4 @@ function drawTyped(pen: CanvasRenderingContext2D, drawing: RangesDrawing): void 
     pen.fill();
     pen.stroke();
   }
-}
-
-/** Keys lie side by side here and would cover one another: each has a height of its own within its row. */
-function scattered(row: Span, index: number): number {
-  const share = (index * 0.618034) % 1;
-  return row.from + (row.to - row.from) * (0.2 + 0.6 * share);
 }

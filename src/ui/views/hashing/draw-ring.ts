@@ -16,6 +16,8 @@ export interface KeyDot {
 export interface RingDrawing {
   arcs: readonly Arc[];
   lanes: ReadonlyMap<number, Span>;
+  /** Where each token is, 0 to 1, and whose. */
+  tokens: readonly { position: number; owner: number; isNew: boolean }[];
   keys: readonly KeyDot[];
   size: RingSize;
   palette: Palette;
@@ -42,8 +44,27 @@ export function drawRing(pen: CanvasRenderingContext2D, drawing: RingDrawing): v
   };
   fill(palette['served-faint'], ({ from, to }) => from === to);
   fill(palette['moved-faint'], ({ from, to }) => from !== to);
+  drawTokens(pen, drawing);
   drawKeys(pen, drawing);
   drawTyped(pen, drawing);
+}
+
+/** A token is a line across its node's lane. */
+function drawTokens(pen: CanvasRenderingContext2D, { tokens, lanes, palette }: RingDrawing): void {
+  pen.lineWidth = 1.5;
+  for (const isNew of [false, true]) {
+    pen.strokeStyle = isNew ? palette.moved : palette.served;
+    pen.beginPath();
+    for (const token of tokens) {
+      if (token.isNew !== isNew) continue;
+      const lane = lanes.get(token.owner)!;
+      const inside = pointAt(token.position, lane.from);
+      const outside = pointAt(token.position, lane.to);
+      pen.moveTo(inside.x, inside.y);
+      pen.lineTo(outside.x, outside.y);
+    }
+    pen.stroke();
+  }
 }
 
 function drawKeys(pen: CanvasRenderingContext2D, drawing: RingDrawing): void {
@@ -52,13 +73,13 @@ function drawKeys(pen: CanvasRenderingContext2D, drawing: RingDrawing): void {
   for (const moved of [false, true]) {
     pen.fillStyle = moved ? palette.moved : palette.served;
     pen.beginPath();
-    for (const key of keys) {
-      if (key.moved !== moved) continue;
-      const from = lanes.get(key.from)!;
-      const to = lanes.get(key.to)!;
-      const at = pointAt(key.position, mixed(middle(from), middle(to), progress));
+    keys.forEach((key, index) => {
+      if (key.moved !== moved) return;
+      const from = scattered(lanes.get(key.from)!, index);
+      const to = scattered(lanes.get(key.to)!, index);
+      const at = pointAt(key.position, mixed(from, to, progress));
       dot(pen, at.x, at.y, moved ? radius * 1.35 : radius);
-    }
+    });
     pen.fill();
   }
 }
@@ -103,6 +124,12 @@ export function dotRadius(lanes: ReadonlyMap<number, Span>): number {
   let thickest = 0;
   for (const { from, to } of lanes.values()) thickest = Math.max(thickest, to - from);
   return Math.max(1, Math.min(2.4, thickest * 0.3));
+}
+
+/** Keys that lie close would cover one another: each has a place of its own across its lane. */
+export function scattered({ from, to }: Span, index: number): number {
+  const share = (index * 0.618034) % 1;
+  return from + (to - from) * (0.2 + 0.6 * share);
 }
 
 export function dot(pen: CanvasRenderingContext2D, x: number, y: number, radius: number): void {

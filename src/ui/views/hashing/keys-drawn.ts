@@ -11,9 +11,9 @@ export function keysDrawn(
   moved: Uint8Array,
   ownersOf: (position: number) => { from: number; to: number },
 ): KeyDot[] {
-  return Array.from(positions.subarray(0, dotsMax), (position, index) => ({
-    position: position / keySpaceSize,
-    moved: moved[index] === 1,
-    ...ownersOf(position),
-  }));
+  return Array.from(positions.subarray(0, dotsMax), (position, index) => {
+    const { from, to } = ownersOf(position);
+    // A key may get a new partition on the same machine, or stay in one that moves to another.
+    return { position: position / keySpaceSize, moved: moved[index] === 1 || from !== to, from, to };
+  });
 }

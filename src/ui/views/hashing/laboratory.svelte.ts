@@ -7,6 +7,7 @@ import {
   canLeave,
   createRangeTable,
   createRing,
+  firstSeed,
   keysPerNode,
   laboratoryLimits as limits,
   nodeName,
@@ -41,7 +42,7 @@ const moveMs = 1400;
 
 export class Laboratory {
   setting = $state.raw<Setting>({
-    seed: 1,
+    seed: firstSeed,
     strategy: 'token-ranges',
     nodes: limits.nodes.atFirst,
     tokensPerNode: limits.tokensPerNode.atFirst,

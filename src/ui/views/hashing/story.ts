@@ -24,7 +24,10 @@ export function ringFigures(change: Change | undefined, moves: RingMoves, settin
     {
       name: figures.keysMoved,
       value: figures.ofAll(moves.keysMoved, setting.keys),
-      beside: figures.keysExpected(Math.round(moves.keysExpected)),
+      beside: figures.keysExpected(
+        Math.round(moves.keysExpected),
+        Math.round(setting.keys / moves.keysExpected),
+      ),
     },
     {
       name: figures.copiesMoved,
