@@ -17,6 +17,14 @@ import switchingToOnDemand from './switching-to-on-demand.json' with { type: 'js
 import evenKeys from './even-keys.json' with { type: 'json' };
 import oneCelebrity from './one-celebrity.json' with { type: 'json' };
 import theAccessLog from './the-access-log.json' with { type: 'json' };
+import splitForHeat from './split-for-heat.json' with { type: 'json' };
+import splitInsideACollection from './split-inside-a-collection.json' with { type: 'json' };
+import hotItemsAreParted from './hot-items-are-parted.json' with { type: 'json' };
+import oneItemIsNeverSplit from './one-item-is-never-split.json' with { type: 'json' };
+import theNewestSortKeyMovesOn from './the-newest-sort-key-moves-on.json' with { type: 'json' };
+import aLocalIndexForbidsIt from './a-local-index-forbids-it.json' with { type: 'json' };
+import splitForSize from './split-for-size.json' with { type: 'json' };
+import moreCapacityMorePartitions from './more-capacity-more-partitions.json' with { type: 'json' };
 import whatTheMinuteHides from './what-the-minute-hides.json' with { type: 'json' };
 
 /** In the order of the gallery. */
@@ -52,6 +60,14 @@ export const examples: Example[] = [
   { id: 'on-demand-launch-day', group: 'on-demand', document: onDemandLaunchDay, speed: 30 },
   { id: 'warmed-up-before-the-launch', group: 'on-demand', document: warmedUpBeforeTheLaunch, speed: 30 },
   { id: 'switching-to-on-demand', group: 'on-demand', document: switchingToOnDemand, speed: 20 },
+  { id: 'split-for-heat', group: 'splits', document: splitForHeat, speed: 60 },
+  { id: 'split-inside-a-collection', group: 'splits', document: splitInsideACollection, speed: 60 },
+  { id: 'hot-items-are-parted', group: 'splits', document: hotItemsAreParted, speed: 100 },
+  { id: 'one-item-is-never-split', group: 'splits', document: oneItemIsNeverSplit, speed: 20 },
+  { id: 'the-newest-sort-key-moves-on', group: 'splits', document: theNewestSortKeyMovesOn, speed: 20 },
+  { id: 'a-local-index-forbids-it', group: 'splits', document: aLocalIndexForbidsIt, speed: 20 },
+  { id: 'split-for-size', group: 'splits', document: splitForSize, speed: 60 },
+  { id: 'more-capacity-more-partitions', group: 'splits', document: moreCapacityMorePartitions, speed: 60 },
   { id: 'what-the-minute-hides', group: 'console', document: whatTheMinuteHides },
   { id: 'auto-scaling-comes-late', group: 'auto-scaling', document: autoScalingComesLate, speed: 30 },
   { id: 'spikes-that-never-trigger', group: 'auto-scaling', document: spikesThatNeverTrigger, speed: 30 },

@@ -36,9 +36,11 @@ export function watchHeat(
   const { smoothed, hotSinceUs } = heat;
   const weight = 1 / Math.max(1, smoothingSeconds);
   for (let direction = 0; direction < 2; direction += 1) {
-    const threshold = (partitionUnitsPerSecond[direction]! * heatPercent) / 100;
+    const capUnits = partitionUnitsPerSecond[direction]!;
+    const threshold = (capUnits * heatPercent) / 100;
     for (let at = direction, rate = direction; at < smoothed.length; at += 2, rate += rateFields) {
-      const units = perSecond[rate]!;
+      // A full bucket lets more than the cap pass for a second; that is no more heat than the cap.
+      const units = Math.min(perSecond[rate]!, capUnits);
       if (hotSinceUs[at] === Infinity) {
         if (units < threshold) continue;
         smoothed[at] = units;

@@ -26,8 +26,6 @@ export interface Splits {
   declined: Map<number, DeclinedSplit>;
   /** The store is to have at least so many partitions, for throughput. */
   growTo: number;
-  /** By direction: the most that was ever provisioned (SPLIT-01). */
-  highestUnits: [number, number];
   /** New partitions that some routers do not know of yet (ROUTE-06). */
   unknown: UnknownPartition[];
   /** Until when there are any; -Infinity: there are none. */
@@ -74,7 +72,6 @@ export function createSplits(partitions: number): Splits {
     underWay: [],
     declined: new Map(),
     growTo: partitions,
-    highestUnits: [0, 0],
     unknown: [],
     unknownUntilUs: -Infinity,
     redirected: 0,

@@ -3,7 +3,9 @@
 
 import { schedule } from '../kernel/timeline.ts';
 import { secondsToUs } from '../kernel/time.ts';
+import { read, write } from '../capacity/budgets.ts';
 import { partitionBytesMax } from '../capacity/initial-partitions.ts';
+import { grownPartitions, partitionsFor } from '../capacity/on-demand.ts';
 import { isHot, longestStreak, watchHeat } from '../capacity/split-heat.ts';
 import { partitionsToCome, splitUnderWay, type SplitReason } from '../capacity/splits.ts';
 import { evenCuts } from '../placement/even-cuts.ts';
@@ -12,7 +14,7 @@ import { findSplitPoint } from '../placement/split-point.ts';
 import type { TableState, World } from '../world.ts';
 import { sliceUs } from './answers.ts';
 import { emit } from './emit.ts';
-import { observationPhase } from './phases.ts';
+import { commandPhase } from './phases.ts';
 import { bytesOn, noteGrowth } from './split-bytes.ts';
 import { noteTraffic, trafficOn } from './split-weights.ts';
 
@@ -30,6 +32,7 @@ export function watchSplits(world: World, table: TableState): void {
   noteGrowth(world, table);
   if (splits.heat.hotCount > 0 || splits.declined.size > 0) splitForHeat(world, table);
   if (splits.grew && splits.bytes.length > 0) splitForSize(world, table);
+  growForProvisioned(world, table);
   grow(world, table);
 }
 
@@ -41,6 +44,21 @@ export function startSplits(world: World, table: TableState, partitions: number)
   if (partitions <= table.splits.growTo) return;
   table.splits.growTo = partitions;
   grow(world, table);
+}
+
+/** More was provisioned than ever before, by whatever way: the partitions are to carry it (SPLIT-01, INIT-09). */
+function growForProvisioned(world: World, table: TableState): void {
+  const { capacity, budgets, ranges } = table;
+  if (capacity.mode !== 'provisioned') return;
+  let isHigher = false;
+  for (const direction of [read, write]) {
+    const units = budgets.unitsPerSecond[direction]!;
+    if (units <= capacity.warmUnits[direction]!) continue;
+    capacity.warmUnits[direction] = units;
+    isHigher = true;
+  }
+  if (isHigher)
+    startSplits(world, table, grownPartitions(partitionsOf(ranges), partitionsFor(capacity.warmUnits)));
 }
 
 /** Hot for long enough, a partition is split where half of its traffic lies on either side, or it is said why not. */
@@ -103,10 +121,11 @@ function grow(world: World, table: TableState): void {
 
 function begin(world: World, table: TableState, partition: number, reason: SplitReason, cuts: Cut[]): void {
   const lastsUs = secondsToUs(world.assumptions['split-seconds']);
-  // Halves begin with a slice, so that the counted grain's ticks have them whole.
+  // Halves begin with a slice, so that the counted grain's ticks have them whole, and after what is observed of the
+  // slices before, which was one partition's.
   const dueUs = Math.ceil((world.nowUs + lastsUs) / sliceUs) * sliceUs;
   table.splits.underWay.push({ partition, reason, cuts, beganUs: world.nowUs, dueUs });
-  schedule(world.timeline, dueUs, observationPhase, { kind: 'splits-due', table: table.index });
+  schedule(world.timeline, dueUs, commandPhase, { kind: 'splits-due', table: table.index });
   emit(world, {
     kind: 'partition-split-began',
     atUs: world.nowUs,

@@ -49,5 +49,21 @@ export const examples = {
       'At 18:00 the dashed line reaches 500 and stays there; Why changes from “not caught up yet” to “cannot go higher”.',
     'scheduled-before-the-peak':
       'The dashed line steps up at 27:00, three minutes before the load does, and nothing is ever refused.',
+    'split-for-heat':
+      'From 2:00 on a line grows at the top and one at the bottom of the ring; at 12:00 each becomes a border, and the vermilion is gone.',
+    'split-inside-a-collection':
+      'At 12:00 the hot sector of the ring becomes two at one and the same key, and the refusals end.',
+    'hot-items-are-parted':
+      'One sector becomes two at 12:00, of which one is still too hot; at 24:00 each of the three items has its own, and nothing is refused.',
+    'one-item-is-never-split':
+      'At 2:00 Why says that the partition is not split, and it stays vermilion to the end.',
+    'the-newest-sort-key-moves-on':
+      'At 2:00 Why says that the heat keeps moving, and no line appears on the ring.',
+    'a-local-index-forbids-it':
+      'The same heat as in “Split inside a collection”, and at 2:00 Why says that a local index holds the collection together.',
+    'split-for-size':
+      'At about 1:30 a line begins to grow although the partition is hardly used; ten minutes later there are two.',
+    'more-capacity-more-partitions':
+      'The dashed line steps up only at 11:00, when the one partition has become four; from 1:30 until then writes are refused.',
   } as Record<string, string>,
 };
