@@ -43,7 +43,7 @@ function copy(value: unknown, copied: Map<object, unknown>): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const known = copied.get(value);
   if (known !== undefined) return known;
-  if (ArrayBuffer.isView(value)) return kept(copied, value, (value as Float64Array).slice());
+  if (ArrayBuffer.isView(value)) return kept(copied, value, copyOfView(value as Float64Array, copied));
   if (Array.isArray(value)) {
     const items: unknown[] = kept(copied, value, new Array(value.length));
     for (let index = 0; index < value.length; index++) items[index] = copy(value[index], copied);
@@ -58,6 +58,18 @@ function copy(value: unknown, copied: Map<object, unknown>): unknown {
   const fields: Record<string, unknown> = kept(copied, value, {});
   for (const [name, field] of Object.entries(value)) fields[name] = copy(field, copied);
   return fields;
+}
+
+/** Views of one buffer are views of one copied buffer. */
+function copyOfView(view: Float64Array, copied: Map<object, unknown>): Float64Array {
+  if (view.byteLength === view.buffer.byteLength && !copied.has(view.buffer)) {
+    const whole = view.slice();
+    copied.set(view.buffer, whole.buffer);
+    return whole;
+  }
+  const buffer = (copied.get(view.buffer) ?? kept(copied, view.buffer, view.buffer.slice(0))) as ArrayBuffer;
+  const View = view.constructor as Float64ArrayConstructor;
+  return new View(buffer, view.byteOffset, view.length);
 }
 
 function kept<T>(copied: Map<object, unknown>, original: object, made: T): T {

@@ -25,11 +25,12 @@ import { sliceUs } from './traffic/answers.ts';
 import { createClock, type Clock } from './traffic/clock.ts';
 import { createFanOuts, type FanOuts } from './traffic/fan-outs.ts';
 import { layTouches } from './traffic/lay-touches.ts';
+import { createLedger, type Ledger } from './traffic/ledger.ts';
 import { dataOf } from './traffic/named.ts';
 import { commandPhase, observationPhase } from './traffic/phases.ts';
 import { createSource, type Source } from './traffic/source.ts';
 import { beginStories, type Story } from './traffic/story.ts';
-import { createWaiting, threadWaits } from './traffic/waiting.ts';
+import { createWaiting, createWaitingNotes, threadWaits, type WaitingNotes } from './traffic/waiting.ts';
 
 export interface World {
   scenario: Scenario;
@@ -43,6 +44,8 @@ export interface World {
   sources: Source[];
   /** Requests that wait for a retry, and threads for their next turn. */
   wheel: Wheel;
+  waitingNotes: WaitingNotes;
+  ledger: Ledger;
   fanOuts: FanOuts;
   laws: LatencyLaws;
   clock: Clock;
@@ -114,6 +117,7 @@ export function createWorld(scenario: Scenario, grain: Grain): World {
   const tables = scenario.tables.map((spec, index) => createTable(spec, index, scenario));
   for (const { spec, splits } of tables) splits.totalBytes = tableBytes(spec);
   const newestByData = new Map<string, Newest>();
+  const ledger = createLedger(scenario.traffic.length);
   const sources = scenario.traffic.map((spec, index) => {
     const table = tables.find(({ name }) => name === spec.table);
     assert(table, 'validation lets only traffic through that names a table');
@@ -124,7 +128,17 @@ export function createWorld(scenario: Scenario, grain: Grain): World {
       keyNumber: 'count' in data ? (data.initialCount ?? data.count) : 0,
     };
     newestByData.set(newestId, newest);
-    const source = createSource(spec, index, table.index, seed, data, traceData, newest, table.ranges.starts);
+    const source = createSource(
+      spec,
+      index,
+      table.index,
+      seed,
+      data,
+      traceData,
+      newest,
+      table.ranges.starts,
+      ledger,
+    );
     source.keys.ranges = table.ranges;
     return source;
   });
@@ -139,6 +153,8 @@ export function createWorld(scenario: Scenario, grain: Grain): World {
     tables,
     sources,
     wheel: createWaiting(),
+    waitingNotes: createWaitingNotes(),
+    ledger,
     fanOuts: createFanOuts(),
     laws: latencyLaws,
     clock: createClock(),

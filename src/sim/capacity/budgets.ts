@@ -1,5 +1,8 @@
-// The buckets of one table: its own budget in each direction, and each partition's. Table first, then partition; a
-// refusal charges neither and has one reason, the first check that failed (ADM-15, ADM-17).
+// The buckets of one store: its own in each direction, and each partition's. The store's own are asked first, then
+// the partition's; a refusal charges none and has one reason, the first check that failed (ADM-15, ADM-17).
+//
+// A store has up to two buckets of its own in a direction, its gates. A provisioned table has one, its budget; an
+// on-demand table has one for its maximum throughput, if it is given one, and one for the account's quota.
 //
 // A partition's buckets and tallies stand together in one row of 64 bytes, so that an attempt touches one cache
 // line however many partitions there are.
@@ -25,6 +28,10 @@ export const consumedColumn = 2; // units
 export const askedColumn = 4; // units, refused attempts included
 export const refusedColumn = 6; // attempts
 
+/** From a gate to the next one, and from a column of the gates to the next one. */
+export const gateStride = 2;
+export const gateColumn = 4;
+
 export const tableHoldUs = (tableBucketSeconds + burstSeconds) * usPerSecond;
 export const partitionHoldUs = partitionBucketSeconds * usPerSecond;
 export const partitionUsPerUnit = [
@@ -33,11 +40,21 @@ export const partitionUsPerUnit = [
 ] as const;
 
 export interface Budgets {
-  /** Provisioned units a second, by direction. */
+  /** Units a second of the first gate, by direction: what is provisioned. */
   unitsPerSecond: Float64Array;
-  usPerUnit: Float64Array;
-  /** The moments at which the table's buckets are empty, by direction. */
+  /**
+   * The gates, in four columns that lie one behind the other in one array. The place in a column is the direction for
+   * the first gate, and gateStride more for the second.
+   */
+  gates: Float64Array;
+  /**
+   * The moments at which they are empty, the time that one unit takes to come back (0: there is no such gate), how
+   * long they fill until they are full, and the places of the reasons for which they refuse.
+   */
   emptyAtUs: Float64Array;
+  usPerUnit: Float64Array;
+  holdUs: Float64Array;
+  gateReason: Float64Array;
   partitionCount: number;
   /** One row of rowStride a partition. */
   rows: Float64Array;
@@ -55,13 +72,27 @@ export function createBudgets(
     rows[row + emptyAtColumn + read] = -partitionHoldUs;
     rows[row + emptyAtColumn + write] = -partitionHoldUs;
   }
-  return {
+  const gates = new Float64Array(4 * gateColumn);
+  const column = (number: number): Float64Array =>
+    gates.subarray(number * gateColumn, (number + 1) * gateColumn);
+  const budgets: Budgets = {
     unitsPerSecond: Float64Array.of(readUnits, writeUnits),
-    usPerUnit: Float64Array.of(usPerSecond / readUnits, usPerSecond / writeUnits),
-    emptyAtUs: new Float64Array(2).fill(-(tableBucketSeconds + initialBurstSeconds) * usPerSecond),
+    gates,
+    emptyAtUs: column(0),
+    usPerUnit: column(1),
+    holdUs: column(2),
+    gateReason: column(3),
     partitionCount,
     rows,
   };
+  budgets.emptyAtUs.fill(-Infinity);
+  for (const direction of [read, write]) {
+    budgets.emptyAtUs[direction] = -(tableBucketSeconds + initialBurstSeconds) * usPerSecond;
+    budgets.usPerUnit[direction] = usPerSecond / budgets.unitsPerSecond[direction]!;
+    budgets.holdUs[direction] = tableHoldUs;
+    budgets.gateReason[direction] = tableBudgetReason(direction);
+  }
+  return budgets;
 }
 
 export const admitted = -1;
@@ -79,23 +110,51 @@ export function admit(
 ): number {
   const { rows } = budgets;
   const row = partition * rowStride + direction;
+  const reason = reasonAgainst(budgets.gates, rows, nowUs, direction, row);
   rows[row + askedColumn]! += units;
-  const tableEmptyAtUs = emptyAtNow(budgets.emptyAtUs[direction]!, nowUs, tableHoldUs);
-  if (tableEmptyAtUs >= nowUs) {
-    rows[row + refusedColumn]! += 1;
-    return tableBudgetReason(direction);
-  }
-  const partitionEmptyAtUs = emptyAtNow(rows[row]!, nowUs, partitionHoldUs);
-  if (partitionEmptyAtUs >= nowUs) {
-    rows[row + refusedColumn]! += 1;
-    return keyRangeReason(direction);
-  }
-  budgets.emptyAtUs[direction] = tableEmptyAtUs + units * budgets.usPerUnit[direction]!;
-  rows[row] =
-    partitionEmptyAtUs + units * (direction === read ? partitionUsPerUnit[read] : partitionUsPerUnit[write]);
-  rows[row + consumedColumn]! += units;
+  if (reason === admitted) charge(budgets.gates, rows, nowUs, direction, row, units);
+  else rows[row + refusedColumn]! += 1;
+  return reason;
+}
+
+/** The first bucket that is empty refuses; `row` is the partition's, plus the direction. Nothing is charged. */
+export function reasonAgainst(
+  gates: Float64Array,
+  rows: Float64Array,
+  nowUs: number,
+  direction: number,
+  row: number,
+): number {
+  if (gates[direction]! >= nowUs) return gates[gateReasonColumn + direction]!;
+  if (gates[gateStride + direction]! >= nowUs) return gates[gateReasonColumn + gateStride + direction]!;
+  if (rows[row]! >= nowUs) return keyRangeReason(direction);
   return admitted;
 }
+
+/** Takes the units of an admitted attempt from all its buckets. */
+export function charge(
+  gates: Float64Array,
+  rows: Float64Array,
+  nowUs: number,
+  direction: number,
+  row: number,
+  units: number,
+): void {
+  for (let gate = direction; gate < gateColumn; gate += gateStride) {
+    const usPerUnit = gates[usPerUnitColumn + gate]!;
+    if (usPerUnit > 0) {
+      gates[gate] = emptyAtNow(gates[gate]!, nowUs, gates[holdColumn + gate]!) + units * usPerUnit;
+    }
+  }
+  rows[row] =
+    emptyAtNow(rows[row]!, nowUs, partitionHoldUs) +
+    units * (direction === read ? partitionUsPerUnit[read] : partitionUsPerUnit[write]);
+  rows[row + consumedColumn]! += units;
+}
+
+export const usPerUnitColumn = 4;
+export const holdColumn = 8;
+const gateReasonColumn = 12;
 
 /** Counts an attempt that the router turned away before any partition was asked. */
 export function refuseForTable(

@@ -27,12 +27,18 @@ export interface Arrivals {
   nextUs: number;
 }
 
-export function createArrivals(seed: number, sourceId: string, even: boolean, rate: RatePoint[]): Arrivals {
+export function createArrivals(
+  seed: number,
+  sourceId: string,
+  even: boolean,
+  rate: RatePoint[],
+  gaps?: Stream,
+): Arrivals {
   const arrivals: Arrivals = {
     stretches: stretchesOf(rate),
     current: 0,
     even,
-    gaps: createStream(seed, `traffic/${sourceId}/arrivals`),
+    gaps: createStream(seed, `traffic/${sourceId}/arrivals`, gaps),
     nextUs: 0,
   };
   drawNextArrival(arrivals);
@@ -82,7 +88,8 @@ export function expectedBetween(arrivals: Arrivals, fromUs: number, toUs: number
   return expected;
 }
 
-function advanceBy(arrivals: Arrivals, gap: number): void {
+/** Moves nextUs to where the area under the rate has grown by the gap. */
+export function advanceBy(arrivals: Arrivals, gap: number): void {
   let left = gap;
   for (; arrivals.current < arrivals.stretches.length; arrivals.current += 1) {
     const stretch = arrivals.stretches[arrivals.current]!;

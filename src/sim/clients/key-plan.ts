@@ -12,6 +12,7 @@ import type { DataSet, GeneratedData, ImportedData, KeyChoice, TrafficSpec } fro
 import { chanceOfKey, itemBytesAt } from './item-sizes.ts';
 import { createPlainSlots, createRankedSlots, emptySlots, type KeySlots } from './key-slots.ts';
 import { layParts, noParts, wholeOf, type KeyParts } from './key-parts.ts';
+import { unitStepsOf, type UnitSteps } from './unit-steps.ts';
 import { createTrace, type Trace } from './trace.ts';
 
 /** Sharded keys get slots of their own as long as there are no more than this; beyond, they are hashed in passing. */
@@ -48,6 +49,8 @@ export interface KeyPlan {
   rows: Int32Array;
   /** The chance of each base slot, adding up to 1; empty when nothing is drawn. */
   chances: Float64Array;
+  /** Of requests that draw a size: twice their units, in rising order, and the chance up to which it is that much. */
+  unitSteps: UnitSteps;
   /** 0 for a cell of the tail. */
   keyNumber: Float64Array;
   position: Float64Array;
@@ -92,6 +95,7 @@ export function createKeyPlan(
     slotCount,
     rows: new Int32Array(slotCount * slotStride),
     chances: normalised(slots.chances),
+    unitSteps: unitStepsOf(spec, data),
     keyNumber: grown(slots.keyNumber, slotCount),
     position: grown(slots.position, slotCount),
     shardBase: new Int32Array(slots.count).fill(-1),
@@ -150,6 +154,14 @@ export function placeOf(plan: KeyPlan, position: number, item = 0): number {
 export function unitsAt(spec: TrafficSpec, data: DataSet, position: number): number {
   if ('rows' in data) return 0; // Each row of a trace has its own size.
   return unitsOf(spec.operation, itemBytesAt(data.itemBytes, chanceOfKey(position)), spec.consistentRead);
+}
+
+/** Twice the units of a request for one of the many keys of a cell, at a chance from 0 to 1: each draws a size. */
+export function halfUnitsAt({ unitSteps }: KeyPlan, chance: number): number {
+  const { upTo, halfUnits } = unitSteps;
+  let step = 0;
+  while (step < upTo.length && chance >= upTo[step]!) step += 1;
+  return halfUnits[step]!;
 }
 
 /** The position of a key, or of one of its write shards (from 1). */

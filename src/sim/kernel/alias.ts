@@ -48,6 +48,9 @@ export function createAliasTable(weights: Float64Array): AliasTable {
   return { size, rows };
 }
 
+/** Up to this many weights one number chooses the place and the level. */
+export const oneDrawMax = 131_072;
+
 /**
  * An index, each as often as its weight says. One draw up to 131,072 weights, where a share is right to at least
  * 2^-15 of the average weight; two draws beyond.
@@ -57,7 +60,7 @@ export function nextAlias(stream: Stream, table: AliasTable): number {
   const place = (nextInt32(stream) >>> 0) * 2.3283064365386963e-10 * size;
   const index = place | 0;
   const threshold = rows[2 * index]! >>> 0;
-  const level = size <= 131072 ? (place - index) * 4294967296 : nextInt32(stream) >>> 0;
+  const level = size <= oneDrawMax ? (place - index) * 4294967296 : nextInt32(stream) >>> 0;
   return level < threshold ? index : rows[2 * index + 1]!;
 }
 

@@ -7,9 +7,13 @@ import { nextInt32, nextUniform, type Stream } from './random.ts';
 
 /** From 0 upwards, mean 1. */
 export function nextExponential(stream: Stream): number {
+  return exponentialFrom(nextInt32(stream), stream);
+}
+
+/** The same, when the first number of the draw is known; the others come from the stream. */
+export function exponentialFrom(first: number, stream: Stream): number {
   let beyond = 0;
-  for (;;) {
-    const bits = nextInt32(stream);
+  for (let bits = first; ; bits = nextInt32(stream)) {
     const layer = bits & 255;
     const x = (bits >>> 0) * widths[layer]!;
     if (x < edges[layer]!) return beyond + x;
@@ -26,9 +30,13 @@ export function nextExponential(stream: Stream): number {
 const tailStart = 7.697117470131487;
 const layerArea = 3.949659822581572e-3;
 
-/** By layer: its width as a multiple of 2^-32, what lies under the curve for certain, and the curve at its end. */
-const widths = new Float64Array(256);
-const edges = new Float64Array(256);
+/**
+ * By layer (the low eight bits of a number): its width as a multiple of 2^-32, and what lies under the curve for
+ * certain. 99 of 100 draws are bits x width, below the edge; the others need exponentialFrom.
+ */
+export const widths = new Float64Array(256);
+export const edges = new Float64Array(256);
+/** The curve at a layer's end. */
 const heights = new Float64Array(256);
 
 function fillLayers(): void {

@@ -6,10 +6,15 @@
 
 /** The four words of a xoshiro128** state. An Int32Array, because it is the fastest in every engine. */
 export type Stream = Int32Array;
+export const streamWords = 4;
 
-/** The seed is a whole number from 0 to 2^53 - 1. */
-export function createStream(seed: number, name: string): Stream {
-  const stream = new Int32Array([0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344]); // the digits of pi
+/** The seed is a whole number from 0 to 2^53 - 1. The state may be kept in words of the caller's. */
+export function createStream(
+  seed: number,
+  name: string,
+  stream: Stream = new Int32Array(streamWords),
+): Stream {
+  stream.set([0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344]); // the digits of pi
   absorb(stream, seed | 0);
   absorb(stream, Math.floor(seed / 4294967296) | 0);
   for (let i = 0; i < name.length; i++) absorb(stream, name.charCodeAt(i));
@@ -21,21 +26,31 @@ export function createStream(seed: number, name: string): Stream {
 
 /** A whole number from -2^31 to 2^31 - 1. */
 export function nextInt32(stream: Stream): number {
-  const s1 = stream[1]!;
+  return nextInt32At(stream, 0);
+}
+
+/** The same of a stream whose state begins at a place in an array of many. */
+export function nextInt32At(words: Int32Array, at: number): number {
+  const s0 = words[at]!;
+  const s1 = words[at + 1]!;
   const product = Math.imul(s1, 5);
-  const result = Math.imul((product << 7) | (product >>> 25), 9);
-  const s2 = stream[2]! ^ stream[0]!;
-  const s3 = stream[3]! ^ s1;
-  stream[1] = s1 ^ s2;
-  stream[0] = stream[0]! ^ s3;
-  stream[2] = s2 ^ (s1 << 9);
-  stream[3] = (s3 << 11) | (s3 >>> 21);
-  return result;
+  const s2 = words[at + 2]! ^ s0;
+  const s3 = words[at + 3]! ^ s1;
+  words[at] = s0 ^ s3;
+  words[at + 1] = s1 ^ s2;
+  words[at + 2] = s2 ^ (s1 << 9);
+  words[at + 3] = (s3 << 11) | (s3 >>> 21);
+  return Math.imul((product << 7) | (product >>> 25), 9);
 }
 
 /** From 0 to below 1, in steps of 2^-32. */
 export function nextUniform(stream: Stream): number {
-  return (nextInt32(stream) >>> 0) * 2.3283064365386963e-10;
+  return uniformFrom(nextInt32(stream));
+}
+
+/** The same from the number drawn. */
+export function uniformFrom(bits: number): number {
+  return (bits >>> 0) * 2.3283064365386963e-10;
 }
 
 /** From 0 to below 1, in steps of 2^-53, for two draws. */

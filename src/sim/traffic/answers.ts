@@ -5,7 +5,7 @@
 import { usPerSecond } from '../kernel/time.ts';
 
 export const sliceUs = usPerSecond / 100;
-const sliceCount = 128;
+export const sliceCount = 128;
 
 export interface Answers {
   /** By slice of arrival. */
@@ -16,10 +16,13 @@ export interface Answers {
   sliceStartUs: number;
 }
 
-export function createAnswers(): Answers {
+export function createAnswers(
+  succeeded: Float64Array = new Float64Array(sliceCount),
+  failed: Float64Array = new Float64Array(sliceCount),
+): Answers {
   return {
-    succeeded: new Float64Array(sliceCount),
-    failed: new Float64Array(sliceCount),
+    succeeded,
+    failed,
     slice: 0,
     sliceStartUs: 0,
   };

@@ -6,17 +6,16 @@ import { movedSlot, type SlotMoves } from '../clients/place-again.ts';
 import { forEachWaiting } from '../kernel/wheel.ts';
 import type { TableState, World } from '../world.ts';
 import type { Source } from './source.ts';
-import { attemptShift, placeWord, slotWord, sourceMask, sourceWord } from './waiting.ts';
+import { headWord, isThreadsTurn, slotWord, sourceMask } from './waiting.ts';
 
 export function moveSlots(world: World, table: TableState, source: Source, moves: SlotMoves): void {
   const { words } = world.wheel;
   const stream = source.cursor.shards;
   forEachWaiting(world.wheel, (at) => {
-    if ((words[at + sourceWord]! & sourceMask) !== source.index) return;
-    if (words[at + sourceWord]! >>> attemptShift === 0 || words[at + slotWord]! < 0) return;
-    const slot = movedSlot(moves, words[at + slotWord]!, stream);
-    words[at + slotWord] = slot;
-    words[at + placeWord] = slotPlace(source.keys, slot);
+    const head = words[at + headWord]!;
+    if ((head & sourceMask) !== source.index || isThreadsTurn(head)) return;
+    const slot = words[at + slotWord]!;
+    if (slot >= 0) words[at + slotWord] = movedSlot(moves, slot, stream);
   });
   for (const { event } of world.timeline.heap) {
     if (!('story' in event) || event.story.source !== source.index) continue;

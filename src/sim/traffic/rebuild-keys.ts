@@ -12,10 +12,10 @@ import { forgetSlots } from './waiting.ts';
 export function rebuildKeys(world: World, source: Source, choice: KeyChoice, sharding: Sharding): void {
   const table = world.tables[source.table]!;
   const data = dataOf(table.spec, choice.choice === 'trace' ? choice.data : source.spec.data);
+  forgetSlots(world.wheel, source);
   source.keys = createKeyPlan(source.spec, choice, sharding, data, table.ranges);
   source.mayEnd = mayEnd(source.spec, choice);
   layTouchesOfSource(world, source);
-  forgetSlots(world.wheel, source);
   table.hottestKeys = table.hottestKeys.filter((ranked) => ranked.source !== source.index);
   table.mostRefusedKeys = table.mostRefusedKeys.filter((ranked) => ranked.source !== source.index);
   if (world.aggregate) resetAggregateSource(world.aggregate, source, table);

@@ -1,135 +1,316 @@
-// The single grain: every request drawn, admitted and timed for itself, in exact order of time, in a tight loop
-// over typed arrays. Arrivals of all sources and whatever waits in the wheel (retries, waking threads) are merged;
-// the wheel goes first at equal times, then the source that stands first in the scenario.
+// The single grain: every request drawn, admitted and timed for itself, in exact order of time, in a tight loop over
+// typed arrays. Arrivals of all sources and whatever waits in the wheel (retries, waking threads) are merged. Arrivals
+// keep the fraction of their microsecond; what comes from the wheel stands in the middle of its own.
+//
+// The loop is one long function on purpose. Cut into small ones, which hand ten numbers to each other, it takes twice
+// as long: what is rare has been put elsewhere, what happens to every request stands here in the order in which it
+// happens. Numbers that it counts go to the ledger.
 
-import { nextAlias } from '../kernel/alias.ts';
-import { nextUniform } from '../kernel/random.ts';
-import { nextDueUs, takeDue } from '../kernel/wheel.ts';
-import { unitsOf } from '../capacity/units.ts';
-import { chooseKey, chooseShard, chosenIsSharded, moveToShard, traceEnded } from '../clients/choose-key.ts';
-import { itemBytesAt } from '../clients/item-sizes.ts';
-import { halfUnitsColumn, placeColumn, slotStride } from '../clients/key-plan.ts';
-import type { GeneratedData } from '../scenario/scenario.ts';
-import type { World } from '../world.ts';
-import { attemptAt, firstSentAt } from './clock.ts';
-import { nextArrivalOf, readsOneShard } from './arriving.ts';
-import { attempt } from './attempt.ts';
-import { sampleEveryUs } from './tell.ts';
-import { openFanOut } from './fan-outs.ts';
+import { edges, exponentialFrom, widths } from '../kernel/exponential.ts';
+import { bucketOf } from '../kernel/histogram.ts';
+import { nextInt32At, uniformFrom } from '../kernel/random.ts';
+import { usPerSecond } from '../kernel/time.ts';
+import { insert, nextDueUs, takeDue } from '../kernel/wheel.ts';
 import {
-  attemptShift,
-  fanWord,
-  halfUnitsWord,
+  admitted,
+  askedColumn,
+  consumedColumn,
+  gateColumn,
+  gateStride,
+  holdColumn,
+  partitionHoldUs,
+  partitionUsPerUnit,
+  reasonAgainst,
+  refusedColumn as refusedAttempts,
+  rowStride,
+  usPerUnitColumn,
+} from '../capacity/budgets.ts';
+import { isTableBudget } from '../capacity/reasons.ts';
+import { heatPlanes, heatRefused, heatRowBits, heatRowCount } from '../placement/heat-rows.ts';
+import { moveToShard } from '../clients/choose-key.ts';
+import {
+  attemptsColumn,
+  halfUnitsColumn,
+  placeColumn,
+  placeOf,
+  refusedColumn,
+  slotStride,
+} from '../clients/key-plan.ts';
+import { networkUsFrom, placeOfRoad, roadTimes, serviceUsFrom } from '../requests/road-times.ts';
+import type { World } from '../world.ts';
+import { sliceCount, sliceUs } from './answers.ts';
+import { nextArrivalOf } from './arriving.ts';
+import { closePart, giveBackFanOut, openFanOut } from './fan-outs.ts';
+import { attemptAt } from './clock.ts';
+import * as row from './ledger.ts';
+import { choose, drawHalfUnits, follow, leaveStretch } from './seldom.ts';
+import { sampleEveryUs, tellRefused, tellServed, told } from './tell.ts';
+import {
+  firstSentWord,
+  giveBackNote,
+  halfUnitsShift,
+  headWord,
   none,
-  placeWord,
-  readFirstSent,
-  sampleWord,
+  notedBit,
+  numberMask,
+  numberShift,
+  positionFromSlot,
+  slotFromPosition,
   slotWord,
   sourceMask,
-  sourceWord,
+  takeNote,
 } from './waiting.ts';
-import type { Source } from './source.ts';
 
 /** Works through everything that clients do before untilUs. */
 export function runSingle(world: World, untilUs: number): void {
-  const { sources, wheel } = world;
+  row.openLedger(world);
+  run(world, untilUs);
+  row.closeLedger(world);
+}
+
+const [readUsPerUnit, writeUsPerUnit] = partitionUsPerUnit;
+const refusedByRouter = placeOfRoad('refusedByRouter');
+const refusedByStorage = placeOfRoad('refusedByStorage');
+
+function run(world: World, untilUs: number): void {
+  const { sources, wheel, chosen } = world;
+  const { words, numbers, slotRows, aliasRows, gates, partitionRows, heat } = world.ledger;
+  const sourceCount = sources.length;
+  const times = roadTimes;
+  const layerWidths = widths;
+  const layerEdges = edges;
+  // A read that asks every shard of a key is sent part by part, one turn of the loop each.
+  let partsLeft = 0;
+  let parts = 0;
+  let partsFan = none;
+  let baseSlot = none;
+  let index = none;
+  let nowUs = world.nowUs;
   for (;;) {
-    let arriving = none;
-    let atUs = untilUs;
-    for (let index = 0; index < sources.length; index += 1) {
-      const nextUs = sources[index]!.nextArrivalUs;
-      if (nextUs < atUs) {
-        atUs = nextUs;
-        arriving = index;
+    let number = 0;
+    let slot = none;
+    let place = 0;
+    let halfUnits = 0;
+    let firstSent = 0;
+    let fan = none;
+    let sample = 0;
+    let isArrival = false;
+    let isRetry = false;
+
+    // What comes next?
+    if (partsLeft === 0) {
+      let atUs = untilUs;
+      index = none;
+      for (let each = 0; each < sourceCount; each += 1) {
+        const nextUs = numbers[each * row.numberStride + row.nextArrivalNumber]!;
+        if (nextUs < atUs) {
+          atUs = nextUs;
+          index = each;
+        }
+      }
+      const dueUs = nextDueUs(wheel);
+      if (dueUs < untilUs && dueUs + 0.5 <= atUs) {
+        const entry = takeDue(wheel);
+        const waiting = wheel.words;
+        const head = waiting[entry + headWord]!;
+        index = head & sourceMask;
+        nowUs = dueUs;
+        number = ((head >>> numberShift) & numberMask) - 1;
+        if (number >= 0) {
+          isRetry = true;
+          halfUnits = head >>> halfUnitsShift;
+          slot = waiting[entry + slotWord]!;
+          firstSent = waiting[entry + firstSentWord]!;
+          if (slot < 0) place = placeOf(sources[index]!.keys, positionFromSlot(slot));
+          if ((head & notedBit) !== 0) {
+            const { waitingNotes } = world;
+            const note = firstSent;
+            firstSent = waitingNotes.firstSent[note]!;
+            fan = waitingNotes.fan[note]!;
+            sample = waitingNotes.sample[note]!;
+            giveBackNote(waitingNotes, note);
+          }
+        } else {
+          number = 0;
+          if (sources[index]!.exhausted) continue;
+        }
+      } else if (index !== none) {
+        nowUs = Math.floor(atUs);
+        isArrival = true;
+      } else {
+        return;
       }
     }
-    const dueUs = nextDueUs(wheel);
-    if (dueUs < untilUs && dueUs <= atUs) {
-      world.clock[attemptAt] = dueUs;
-      wakeUp(world, takeDue(wheel));
-    } else if (arriving >= 0) {
-      const source = sources[arriving]!;
-      world.clock[attemptAt] = Math.floor(atUs);
-      issue(world, source);
-      source.nextArrivalUs = source.exhausted ? Infinity : nextArrivalOf(source);
-    } else {
-      return;
+    const word = index * row.wordStride;
+    const at = index * row.numberStride;
+    const source = sources[index]!;
+    const keyRows = slotRows[index]!;
+
+    // A new request: which key, and when does the next one come?
+    if (!isRetry) {
+      firstSent = nowUs | 0;
+      if (partsLeft === 0) {
+        let hasEnded = false;
+        numbers[at + row.issuedNumber]! += 1;
+        if (nowUs >= numbers[at + row.nextSampleNumber]!) {
+          numbers[at + row.nextSampleNumber] = nowUs + sampleEveryUs;
+          sample = world.sampledRequests += 1;
+        }
+        if (words[word + row.plainWord] === 1) {
+          // By far the most frequent: nextAlias, written out.
+          const aliases = aliasRows[index]!;
+          const bits = nextInt32At(words, word + row.keysStream);
+          const spot = uniformFrom(bits) * numbers[at + row.slotsNumber]!;
+          slot = spot | 0;
+          if ((spot - slot) * 4294967296 >= aliases[2 * slot]! >>> 0) slot = aliases[2 * slot + 1]!;
+          halfUnits = keyRows[slot * slotStride + halfUnitsColumn]!;
+          if (halfUnits === 0) halfUnits = drawHalfUnits(source);
+        } else {
+          parts = choose(world, source);
+          hasEnded = source.exhausted;
+          slot = chosen.slot;
+          place = chosen.place;
+          halfUnits = chosen.halfUnits;
+          if (parts > 1) {
+            baseSlot = slot;
+            partsLeft = parts;
+            partsFan = openFanOut(world.fanOuts, parts);
+          }
+        }
+        if (isArrival) {
+          const perSecond = numbers[at + row.perSecondNumber]!;
+          let nextUs = Infinity;
+          if (hasEnded) {
+            // It was the last one.
+          } else if (perSecond > 0) {
+            // nextExponential, written out: nearly always one number is enough.
+            const bits = nextInt32At(words, word + row.arrivalsStream);
+            const layer = bits & 255;
+            let gap = (bits >>> 0) * layerWidths[layer]!;
+            if (gap >= layerEdges[layer]!) gap = exponentialFrom(bits, source.arrivals!.gaps);
+            nextUs = numbers[at + row.nextArrivalNumber]! + (gap * usPerSecond) / perSecond;
+            if (nextUs >= numbers[at + row.steadyUntilNumber]!) nextUs = leaveStretch(world, source, gap);
+          } else {
+            nextUs = nextArrivalOf(source);
+            row.notePace(world.ledger, source);
+          }
+          numbers[at + row.nextArrivalNumber] = nextUs;
+        }
+      }
+      if (partsLeft > 0) {
+        fan = partsFan;
+        chosen.slot = baseSlot;
+        moveToShard(source.keys, source.cursor, chosen, parts - partsLeft + 1);
+        slot = chosen.slot;
+        place = chosen.place;
+        halfUnits = chosen.halfUnits;
+        partsLeft -= 1;
+      }
+      if (slot < 0) slot = slotFromPosition(chosen.position);
+    } else if (number > 0) {
+      numbers[at + row.retriesNumber]! += 1;
     }
-  }
-}
 
-/** The time of an entry in the wheel has come: the next attempt of a request, or a thread's next turn. */
-function wakeUp(world: World, at: number): void {
-  const { words } = world.wheel;
-  const source = world.sources[words[at + sourceWord]! & sourceMask]!;
-  const number = (words[at + sourceWord]! >>> attemptShift) - 1;
-  if (number < 0) {
-    if (!source.exhausted) issue(world, source);
-    return;
-  }
-  world.clock[firstSentAt] = readFirstSent(words, at);
-  attempt(
-    world,
-    source,
-    words[at + placeWord]!,
-    words[at + slotWord]!,
-    words[at + halfUnitsWord]!,
-    number,
-    words[at + fanWord]!,
-    words[at + sampleWord]!,
-  );
-}
+    // One attempt: the buckets of the store, then of the partition.
+    numbers[at + row.attemptsNumber]! += 1;
+    const keyRow = slot * slotStride;
+    if (slot >= 0) {
+      place = keyRows[keyRow + placeColumn]!;
+      keyRows[keyRow + attemptsColumn]! += 1;
+    }
+    const direction = words[word + row.directionWord]!;
+    const units = halfUnits * 0.5;
+    const rows = partitionRows[index]!;
+    const partitionRow = (place >> heatRowBits) * rowStride + direction;
+    const heatAt = (place & (heatRowCount - 1)) * heatPlanes;
+    rows[partitionRow + askedColumn]! += units;
+    const reason = reasonAgainst(gates[index]!, rows, nowUs, direction, partitionRow);
 
-/** A client sends a new request. */
-function issue(world: World, source: Source): void {
-  const { keys, cursor } = source;
-  const nowUs = world.clock[attemptAt]!;
-  world.clock[firstSentAt] = nowUs;
-  source.tally.issued += 1;
-  source.open += 1;
-  if (source.mayEnd) source.requestsLeft -= 1;
-  let sample = 0;
-  if (nowUs >= source.nextSampleUs) {
-    source.nextSampleUs = nowUs + sampleEveryUs;
-    sample = world.sampledRequests += 1;
-  }
-  if (!keys.drawsPlainly) {
-    chooseKey(keys, cursor, source.newest, source.spec, world.chosen);
-    if (source.requestsLeft === 0 || traceEnded(keys, cursor)) source.exhausted = true;
-    sendChosen(world, source, sample);
-    return;
-  }
-  // By far the most frequent.
-  const slot = nextAlias(cursor.keys, keys.alias!);
-  const at = slot * slotStride;
-  const halfUnits = keys.rows[at + halfUnitsColumn]! || drawHalfUnits(source);
-  cursor.chosen += 1;
-  if (source.mayEnd && source.requestsLeft === 0) source.exhausted = true;
-  attempt(world, source, keys.rows[at + placeColumn]!, slot, halfUnits, 0, none, sample);
-}
+    // The client has the outcome when the answer has travelled back.
+    const served = reason === admitted;
+    let serviceUs = 0;
+    let answerAfterUs = 0;
+    if (sample === 0) {
+      const bits = nextInt32At(words, word + (served ? row.serviceStream : row.refusalStream));
+      const road = served
+        ? words[word + row.roadWord]!
+        : isTableBudget(reason)
+          ? refusedByRouter
+          : refusedByStorage;
+      serviceUs = serviceUsFrom(times, bits, road);
+      answerAfterUs = serviceUs + networkUsFrom(times, bits);
+    } else {
+      world.clock[attemptAt] = nowUs;
+      if (served) tellServed(world, source, place, slot, number, sample);
+      else tellRefused(world, source, place, slot, number, sample, reason);
+      serviceUs = Math.round(told.serviceUs);
+      answerAfterUs = Math.round(told.networkUs + told.serviceUs);
+    }
+    if (served) {
+      // As `charge` has it.
+      const gate = gates[index]!;
+      for (let place = direction; place < gateColumn; place += gateStride) {
+        const usPerUnit = gate[usPerUnitColumn + place]!;
+        if (usPerUnit === 0) continue;
+        const fullUs = nowUs - gate[holdColumn + place]!;
+        gate[place] = (gate[place]! > fullUs ? gate[place]! : fullUs) + units * usPerUnit;
+      }
+      const fullUs = nowUs - partitionHoldUs;
+      const emptyUs = rows[partitionRow]!;
+      rows[partitionRow] =
+        (emptyUs > fullUs ? emptyUs : fullUs) + units * (direction === 0 ? readUsPerUnit : writeUsPerUnit);
+      rows[partitionRow + consumedColumn]! += units;
+      numbers[at + row.halfUnitsNumber]! += halfUnits;
+      heat[index]![heatAt + direction]! += units;
+      numbers[at + row.serviceNumbers + bucketOf(serviceUs)]! += 1;
+    } else {
+      rows[partitionRow + refusedAttempts]! += 1;
+      if (slot >= 0) keyRows[keyRow + refusedColumn]! += 1;
+      numbers[at + row.throttledNumbers + reason]! += 1;
+      heat[index]![heatAt + heatRefused]! += 1;
+      if (words[word + row.refusedWord] === 0) {
+        words[word + row.refusedWord] = 1;
+        source.firstThrottleUs = nowUs;
+      }
+      if (number < words[word + row.retriesMaxWord]!) {
+        // As retryWaitUs has it.
+        let waitUs = numbers[at + row.backOffBaseNumber]! * (1 << number);
+        if (waitUs > numbers[at + row.backOffMaxNumber]!) waitUs = numbers[at + row.backOffMaxNumber]!;
+        if (words[word + row.jitterWord] === 1) {
+          waitUs *= uniformFrom(nextInt32At(words, word + row.backOffStream));
+        }
+        const entry = insert(wheel, nowUs + answerAfterUs + Math.floor(waitUs + 0.5));
+        const isNoted = fan !== none || sample !== 0;
+        const noted = isNoted ? notedBit : 0;
+        const waiting = wheel.words;
+        waiting[entry + headWord] =
+          index | ((number + 2) << numberShift) | noted | (halfUnits << halfUnitsShift);
+        waiting[entry + slotWord] = slot;
+        waiting[entry + firstSentWord] = isNoted
+          ? takeNote(world.waitingNotes, firstSent, fan, sample)
+          : firstSent;
+        continue;
+      }
+    }
+    let failed = !served;
 
-/** A cell of the tail stands for many keys, so each request draws a size. */
-function drawHalfUnits({ spec, keys, cursor }: Source): number {
-  const { itemBytes } = keys.data as GeneratedData;
-  return 2 * unitsOf(spec.operation, itemBytesAt(itemBytes, nextUniform(cursor.sizes)), spec.consistentRead);
-}
-
-/** To the chosen key itself, to one of its shards, or, reading, to all of them (DES-01, DES-02). */
-function sendChosen(world: World, source: Source, sample: number): void {
-  const { keys, cursor } = source;
-  const { chosen } = world;
-  const { slot, halfUnits } = chosen;
-  const sharded = chosenIsSharded(keys, chosen);
-  if (!sharded || source.direction === 1 || readsOneShard(world, source)) {
-    if (sharded) moveToShard(keys, cursor, chosen, chooseShard(keys, cursor));
-    attempt(world, source, chosen.place, chosen.slot, halfUnits, 0, none, sample);
-    return;
-  }
-  const { shards } = keys.sharding;
-  const fan = openFanOut(world.fanOuts, shards);
-  for (let shard = 1; shard <= shards; shard += 1) {
-    chosen.slot = slot;
-    moveToShard(keys, cursor, chosen, shard);
-    attempt(world, source, chosen.place, chosen.slot, halfUnits, 0, fan, shard === 1 ? sample : 0);
+    // The request, or this part of it, is over.
+    if (fan !== none) {
+      const { fanOuts } = world;
+      if (!closePart(fanOuts, fan, nowUs + answerAfterUs, failed)) continue;
+      answerAfterUs = fanOuts.lastAnswerUs[fan]! - nowUs;
+      failed = fanOuts.failed[fan] === 1;
+      giveBackFanOut(fanOuts, fan);
+    }
+    const sinceSliceUs = (nowUs - numbers[at + row.sliceStartNumber]! + answerAfterUs) | 0;
+    const slice = (words[word + row.sliceWord]! + ((sinceSliceUs / sliceUs) | 0)) & (sliceCount - 1);
+    if (failed) {
+      numbers[at + row.failedNumbers + slice]! += 1;
+    } else {
+      numbers[at + row.succeededNumbers + slice]! += 1;
+      numbers[at + row.clientNumbers + bucketOf(((nowUs | 0) + answerAfterUs - firstSent) | 0)]! += 1;
+    }
+    numbers[at + row.closedNumber]! += 1;
+    if (words[word + row.watchedWord] === 1) follow(world, source, nowUs + answerAfterUs);
   }
 }

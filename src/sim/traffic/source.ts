@@ -6,9 +6,7 @@ import { usPerMs } from '../kernel/time.ts';
 import { directionOf } from '../capacity/units.ts';
 import { reasons } from '../capacity/reasons.ts';
 import type { RangeStarts } from '../placement/key-space.ts';
-import type { QuantileTable } from '../kernel/quantile-table.ts';
 import type { Road } from '../requests/hops.ts';
-import { latencyLaws } from '../requests/latency-laws.ts';
 import { createArrivals, type Arrivals } from '../clients/arrivals.ts';
 import type { KeyCursor, Newest } from '../clients/choose-key.ts';
 import { createKeyPlan, unsharded, type KeyPlan } from '../clients/key-plan.ts';
@@ -16,6 +14,7 @@ import { retryPlanOf, type RetryPlan } from '../clients/retry-plans.ts';
 import type { DataSet, KeyChoice, Sdk, TrafficSpec } from '../scenario/scenario.ts';
 import { assert } from '../kernel/assert.ts';
 import { createAnswers, type Answers } from './answers.ts';
+import { answerRingOf, histogramOf, streamOf, type Ledger, type LedgerStream } from './ledger.ts';
 
 export interface Source {
   index: number;
@@ -25,8 +24,6 @@ export interface Source {
   /** 0 read, 1 write. */
   direction: number;
   road: Road;
-  roadLaw: QuantileTable;
-  networkLaw: QuantileTable;
   sdk: Sdk;
   retry: RetryPlan;
   keys: KeyPlan;
@@ -40,8 +37,7 @@ export interface Source {
   /** Closed loop: the pause after an answer, and how many requests are still to be sent. */
   thinkUs: number;
   requestsLeft: number;
-  /** Times of the network, and of what the service does for an attempt that it admits; of those it refuses. */
-  network: Stream;
+  /** The times of attempts that are admitted, and of those that are refused. */
   service: Stream;
   refusal: Stream;
   backOff: Stream;
@@ -89,13 +85,18 @@ export function createSource(
   traceData: DataSet,
   newest: Newest,
   starts: RangeStarts,
+  ledger: Ledger,
 ): Source {
   const direction = directionOf(spec.operation) === 'read' ? 0 : 1;
   const road = direction === 1 ? 'write' : spec.consistentRead ? 'strongRead' : 'eventualRead';
   const retry = retryPlanOf(spec.client.retryMode, spec.client.sdk);
   assert(retry, 'validation lets only retry modes through that the SDK has');
-  const stream = (name: string): Stream => createStream(seed, `traffic/${spec.id}/${name}`);
-  const arrivals = spec.rate ? createArrivals(seed, spec.id, spec.arrivals === 'even', spec.rate) : undefined;
+  const stream = (name: string, into?: Stream): Stream =>
+    createStream(seed, `traffic/${spec.id}/${name}`, into);
+  const kept = (name: LedgerStream): Stream => stream(name, streamOf(ledger, index, name));
+  const arrivals = spec.rate
+    ? createArrivals(seed, spec.id, spec.arrivals === 'even', spec.rate, streamOf(ledger, index, 'arrivals'))
+    : undefined;
   const keys = createKeyPlan(
     spec,
     spec.keys,
@@ -109,26 +110,23 @@ export function createSource(
     table,
     direction,
     road,
-    roadLaw: latencyLaws.roads[road],
-    networkLaw: latencyLaws.roads.network,
     sdk: spec.client.sdk,
     retry,
     keys,
-    cursor: { chosen: 0, keys: stream('keys'), shards: stream('shards'), sizes: stream('sizes') },
+    cursor: { chosen: 0, keys: kept('keys'), shards: stream('shards'), sizes: kept('sizes') },
     newest,
     arrivals,
     nextArrivalUs: firstArrivalUs(spec, arrivals, keys),
     isClosedLoop: spec.client.threads !== undefined,
     thinkUs: Math.round((spec.client.thinkMs ?? 0) * usPerMs),
     requestsLeft: spec.client.requests ?? Infinity,
-    network: stream('network'),
-    service: stream('service'),
-    refusal: stream('refusal'),
-    backOff: stream('back-off'),
+    service: kept('service'),
+    refusal: kept('refusal'),
+    backOff: kept('back-off'),
     story: stream('story'),
     nextSampleUs: 0,
-    tally: createTally(),
-    answers: createAnswers(),
+    tally: createTally(histogramOf(ledger, index, 'client'), histogramOf(ledger, index, 'service')),
+    answers: createAnswers(answerRingOf(ledger, index, 'succeeded'), answerRingOf(ledger, index, 'failed')),
     attemptsBefore: 0,
     open: 0,
     mayEnd: mayEnd(spec, spec.keys),
@@ -145,7 +143,7 @@ function firstArrivalUs(spec: TrafficSpec, arrivals: Arrivals | undefined, keys:
   return arrivals?.nextUs ?? Infinity;
 }
 
-function createTally(): SourceTally {
+function createTally(clientThisSecond: Histogram, serviceThisSecond: Histogram): SourceTally {
   return {
     issued: 0,
     attempts: 0,
@@ -155,8 +153,8 @@ function createTally(): SourceTally {
     retries: 0,
     units: 0,
     throttledByReason: new Float64Array(reasons.length),
-    clientThisSecond: createHistogram(),
-    serviceThisSecond: createHistogram(),
+    clientThisSecond,
+    serviceThisSecond,
     client: createHistogram(),
     service: createHistogram(),
   };

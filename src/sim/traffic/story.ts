@@ -27,7 +27,7 @@ import { roads, type Hop, type Step } from '../requests/hops.ts';
 import type { World } from '../world.ts';
 import { requestPhase } from './phases.ts';
 import { nextArrivalOf, readsOneShard } from './arriving.ts';
-import { countRefusal } from './attempt.ts';
+import { countRefusal } from './refusals.ts';
 import { keepSample, keyOfSlot } from './tell.ts';
 import type { Source } from './source.ts';
 

@@ -11,7 +11,7 @@ import {
 } from '../../../src/sim/kernel/wheel.ts';
 
 /** Each entry carries a handle and, to see that nothing overwrites it, its opposite. */
-const ownWords = 2;
+const ownWords = 3;
 
 function insert(wheel: Wheel, atUs: number, handle: number): void {
   const at = insertEntry(wheel, atUs);

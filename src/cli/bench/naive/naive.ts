@@ -39,7 +39,7 @@ export interface NaiveSource {
   popularity: KeySlots;
   arrivals: Arrivals;
   retry: RetryPlan;
-  streams: Record<'keys' | 'sizes' | 'network' | 'service' | 'refusal' | 'back-off' | 'story', Stream>;
+  streams: Record<'keys' | 'sizes' | 'service' | 'refusal' | 'back-off' | 'story', Stream>;
   nextStoryUs: number;
   tally: NaiveTally;
 }
@@ -171,13 +171,14 @@ function refuse(naive: Naive, request: Request, road: Road): void {
 }
 
 function travel({ source, isStory }: Request, road: Road) {
-  const { story, network, service, refusal } = source.streams;
+  const { story, service, refusal } = source.streams;
   if (isStory) return drawTravelByHop(story, road);
-  return drawTravel(network, road === source.road ? service : refusal, road);
+  return drawTravel(road === source.road ? service : refusal, road);
 }
 
 function later(naive: Naive, atUs: number, happen: () => void): void {
-  put(naive.queue, atUs, retriesFirst, happen);
+  // In the middle of its microsecond; arrivals keep their fractions.
+  put(naive.queue, atUs + 0.5, retriesFirst, happen);
 }
 
 function createSource(
@@ -205,7 +206,6 @@ function createSource(
     streams: {
       keys: stream('keys'),
       sizes: stream('sizes'),
-      network: stream('network'),
       service: stream('service'),
       refusal: stream('refusal'),
       'back-off': stream('back-off'),

@@ -1,8 +1,9 @@
 // How long an attempt is on its way and at work, drawn as the model draws it.
 
 import { nextFromQuantiles } from '../../../sim/kernel/quantile-table.ts';
-import type { Stream } from '../../../sim/kernel/random.ts';
+import { nextInt32, type Stream } from '../../../sim/kernel/random.ts';
 import { roads, type Road, type Step } from '../../../sim/requests/hops.ts';
+import { networkUsFrom, placeOfRoad, roadTimes, serviceUsFrom } from '../../../sim/requests/road-times.ts';
 import { latencyLaws } from '../../../sim/requests/latency-laws.ts';
 
 export interface Travel {
@@ -10,11 +11,13 @@ export interface Travel {
   serviceUs: number;
 }
 
-/** Two draws: the network, and all that the service does. */
-export function drawTravel(network: Stream, service: Stream, road: Road): Travel {
-  const networkUs = nextFromQuantiles(network, latencyLaws.roads.network);
-  const serviceUs = nextFromQuantiles(service, latencyLaws.roads[road]);
-  return { networkUs, serviceUs };
+/** One draw for both: the network, and all that the service does. */
+export function drawTravel(stream: Stream, road: Road): Travel {
+  const bits = nextInt32(stream);
+  return {
+    networkUs: networkUsFrom(roadTimes, bits),
+    serviceUs: serviceUsFrom(roadTimes, bits, placeOfRoad(road)),
+  };
 }
 
 /** A draw a hop, for the few requests whose story the model tells. */

@@ -1,0 +1,183 @@
+// What the single grain reads and writes for every request, of all sources: in one array of words and one of numbers
+// each source has a row. A loop over such rows runs about twice as fast as one over objects, whose form the engine
+// checks again at every look.
+//
+// The random streams, this second's latencies and the answers on their way are kept here for good; the source has
+// views of them. The rest is filled in from the sources when the loop begins, and what it counted is added to their
+// tallies when it ends (openLedger, closeLedger).
+
+import { oneDrawMax } from '../kernel/alias.ts';
+import { bucketCount, type Histogram } from '../kernel/histogram.ts';
+import { streamWords, type Stream } from '../kernel/random.ts';
+import { usPerMs } from '../kernel/time.ts';
+import { reasons } from '../capacity/reasons.ts';
+import { placeOfRoad } from '../requests/road-times.ts';
+import type { World } from '../world.ts';
+import { sliceCount } from './answers.ts';
+import { steadyPace } from './arriving.ts';
+import type { Source } from './source.ts';
+
+export interface Ledger {
+  words: Int32Array;
+  numbers: Float64Array;
+  /** By source, what the loop needs of its keys and of its store: whole arrays, which are replaced now and then. */
+  slotRows: Int32Array[];
+  aliasRows: Int32Array[];
+  gates: Float64Array[];
+  partitionRows: Float64Array[];
+  heat: Float32Array[];
+}
+
+/** The streams of which a source has one each. */
+const streams = ['keys', 'sizes', 'arrivals', 'service', 'refusal', 'back-off'] as const;
+export type LedgerStream = (typeof streams)[number];
+
+/** Words of a source's row: where each stream begins, then what is filled in. */
+export const wordStride = 64;
+export const keysStream = 0;
+export const sizesStream = 4;
+export const arrivalsStream = 8;
+export const serviceStream = 12;
+export const refusalStream = 16;
+export const backOffStream = 20;
+export const directionWord = 24;
+export const roadWord = 25;
+export const retriesMaxWord = 26;
+/** A draw of the back-off takes the whole wait or a share of it. */
+export const jitterWord = 27;
+/** Every request draws its key from slots, and nothing about a request needs another look at its source. */
+export const plainWord = 28;
+/** Something follows an answer: a thread's next turn, or the end of the traffic. */
+export const watchedWord = 29;
+/** The slice under way, in the ring of the answers. */
+export const sliceWord = 30;
+/** An attempt was refused before. */
+export const refusedWord = 31;
+
+/** Numbers of a source's row. */
+export const nextArrivalNumber = 0;
+/** Poisson arrivals at a steady rate: how many a second, and until when. 0: they are not steady. */
+export const perSecondNumber = 1;
+export const steadyUntilNumber = 2;
+export const nextSampleNumber = 3;
+export const slotsNumber = 4;
+export const backOffBaseNumber = 5;
+export const backOffMaxNumber = 6;
+export const sliceStartNumber = 7;
+/** Counts of this turn of the loop. */
+export const issuedNumber = 8;
+export const attemptsNumber = 9;
+export const retriesNumber = 10;
+export const closedNumber = 11;
+export const halfUnitsNumber = 12;
+export const throttledNumbers = 16; // by reason
+const countsEnd = 48;
+/** Rings and histograms, kept for good. */
+export const succeededNumbers = 64;
+export const failedNumbers = 192;
+export const serviceNumbers = 320;
+export const clientNumbers = 3520;
+export const numberStride = 6720;
+
+export function createLedger(sourceCount: number): Ledger {
+  return {
+    words: new Int32Array(sourceCount * wordStride),
+    numbers: new Float64Array(sourceCount * numberStride),
+    slotRows: [],
+    aliasRows: [],
+    gates: [],
+    partitionRows: [],
+    heat: [],
+  };
+}
+
+export function streamOf({ words }: Ledger, source: number, name: LedgerStream): Stream {
+  const at = source * wordStride + streams.indexOf(name) * streamWords;
+  return words.subarray(at, at + streamWords);
+}
+
+export function histogramOf({ numbers }: Ledger, source: number, which: 'service' | 'client'): Histogram {
+  const at = source * numberStride + (which === 'service' ? serviceNumbers : clientNumbers);
+  return numbers.subarray(at, at + bucketCount);
+}
+
+/** Answers by slice of arrival. */
+export function answerRingOf(ledger: Ledger, source: number, which: 'succeeded' | 'failed'): Float64Array {
+  const at = source * numberStride + (which === 'succeeded' ? succeededNumbers : failedNumbers);
+  return ledger.numbers.subarray(at, at + sliceCount);
+}
+
+/** Fills in what the loop needs to know of the sources and of their stores. */
+export function openLedger({ ledger, sources, tables }: World): void {
+  const { words, numbers } = ledger;
+  for (const source of sources) {
+    const { index, keys, retry, answers } = source;
+    const word = index * wordStride;
+    words[word + directionWord] = source.direction;
+    words[word + roadWord] = placeOfRoad(source.road);
+    words[word + retriesMaxWord] = retry.retriesMax;
+    words[word + jitterWord] = retry.jitter === 'full' ? 1 : 0;
+    words[word + plainWord] = isPlain(source) ? 1 : 0;
+    words[word + watchedWord] = source.isClosedLoop || source.mayEnd ? 1 : 0;
+    words[word + sliceWord] = answers.slice;
+    words[word + refusedWord] = source.firstThrottleUs < Infinity ? 1 : 0;
+    const number = index * numberStride;
+    numbers[number + nextArrivalNumber] = source.nextArrivalUs;
+    numbers[number + nextSampleNumber] = source.nextSampleUs;
+    numbers[number + slotsNumber] = keys.alias?.size ?? 0;
+    numbers[number + backOffBaseNumber] = retry.baseMs * usPerMs;
+    numbers[number + backOffMaxNumber] = retry.capMs * usPerMs;
+    numbers[number + sliceStartNumber] = answers.sliceStartUs;
+    notePace(ledger, source);
+    const { budgets, heat } = tables[source.table]!;
+    ledger.slotRows[index] = keys.rows;
+    ledger.aliasRows[index] = keys.alias?.rows ?? keys.rows;
+    ledger.gates[index] = budgets.gates;
+    ledger.partitionRows[index] = budgets.rows;
+    ledger.heat[index] = heat.current;
+  }
+}
+
+/** Every request draws its key from slots, one number each, and there is no last one. */
+function isPlain({ keys, mayEnd }: Source): boolean {
+  return keys.drawsPlainly && keys.alias!.size <= oneDrawMax && !mayEnd;
+}
+
+/** How the source's next arrivals are drawn, after the stretch of its rate may have changed. */
+export function notePace({ numbers }: Ledger, { index, arrivals }: Source): void {
+  const { perSecond, untilUs } = steadyPace(arrivals);
+  numbers[index * numberStride + perSecondNumber] = perSecond;
+  numbers[index * numberStride + steadyUntilNumber] = untilUs;
+}
+
+/** Adds what the loop counted to the sources, and begins new counts. */
+export function closeLedger({ ledger, sources, tables }: World): void {
+  const { numbers } = ledger;
+  for (const source of sources) {
+    const { tally, arrivals } = source;
+    const at = source.index * numberStride;
+    source.nextArrivalUs = numbers[at + nextArrivalNumber]!;
+    if (arrivals && numbers[at + perSecondNumber]! > 0) arrivals.nextUs = source.nextArrivalUs;
+    source.nextSampleUs = numbers[at + nextSampleNumber]!;
+    source.open += numbers[at + issuedNumber]! - numbers[at + closedNumber]!;
+    tally.issued += numbers[at + issuedNumber]!;
+    if (isPlain(source)) source.cursor.chosen += numbers[at + issuedNumber]!;
+    tally.attempts += numbers[at + attemptsNumber]!;
+    tally.retries += numbers[at + retriesNumber]!;
+    tally.units += numbers[at + halfUnitsNumber]! / 2;
+    const { throttledByReason } = tables[source.table]!;
+    for (let reason = 0; reason < reasons.length; reason += 1) {
+      const throttled = numbers[at + throttledNumbers + reason]!;
+      tally.throttled += throttled;
+      tally.throttledByReason[reason]! += throttled;
+      throttledByReason[reason]! += throttled;
+    }
+    numbers.fill(0, at + issuedNumber, at + countsEnd);
+  }
+}
+
+/** Requests between their first attempt and their last answer, while the loop is under way. */
+export function openRequests({ numbers }: Ledger, { index, open }: Source): number {
+  const at = index * numberStride;
+  return open + numbers[at + issuedNumber]! - numbers[at + closedNumber]!;
+}
