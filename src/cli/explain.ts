@@ -26,9 +26,10 @@ export function explained(simulation: Simulation, number: number, endUs: number)
   isOver();
   const id = refused[number - 1];
   if (id === undefined) {
-    const told = refused.length === 1 ? 'one refused request was' : `${refused.length} refused requests were`;
     throw new UsageError(
-      `--explain: expected a number up to ${refused.length}, found ${number}: only ${told} told`,
+      refused.length === 0
+        ? '--explain: no request of the sample was refused'
+        : `--explain: expected a number from 1 to ${refused.length}, the refused requests of the sample, found ${number}`,
     );
   }
   const attempts = chains.get(id)!;

@@ -14,7 +14,7 @@ export const runHelp = `simulate FILE.json [options]     runs a scenario; FILE -
   --seed N                       another seed than the scenario's
   --until SECONDS                stops at this moment of the run
   --grain single|aggregate       how requests are simulated: one by one, or counted
-  --explain N                    tells what happened to the N-th refused request among those that are told
+  --explain N                    tells what happened to the N-th refused request of the run's sample
   --json                         prints one JSON object instead of a table
   --cloud-watch                  with --json, adds what CloudWatch would show, minute by minute`;
 

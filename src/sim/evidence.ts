@@ -32,8 +32,6 @@ const refusedRate = 4; // Ours: the place of a rate in capacity/partition-rates.
 
 /** Numbers of shards that are suggested. */
 const shardSteps = [2, 4, 5, 8, 10, 12, 16, 20, 25, 32, 40, 50, 64, 80, 100, 128, 160, 200];
-/** A partition is filled to this share of its cap at most (assumption shard-fill). */
-const fillMax = 0.8;
 
 export function evidenceOf(world: World, table: TableState): Evidence {
   return {
@@ -163,9 +161,14 @@ function otherHotSlots(world: World, source: Source, slot: number, direction: nu
   for (let other = 0; other < keys.chances.length; other += 1) {
     const units = perSecond * keys.chances[other]! * (slotUnits(keys, other) || 1);
     if (other === slot || keys.keyNumber[other] === 0) continue;
-    if (units > partitionUnitsPerSecond[direction]! * fillMax) hot.push({ slot: other, units });
+    if (units > partitionUnitsPerSecond[direction]! * fillMax(world)) hot.push({ slot: other, units });
   }
   return hot;
+}
+
+/** A partition is filled to this share of its cap at most (assumption shard-fill-percent). */
+function fillMax({ assumptions }: World): number {
+  return assumptions['shard-fill-percent'] / 100;
 }
 
 function shardsNeeded(
@@ -175,7 +178,7 @@ function shardsNeeded(
   direction: number,
   demands: Demand[],
 ): number | undefined {
-  const cap = partitionUnitsPerSecond[direction]! * fillMax;
+  const cap = partitionUnitsPerSecond[direction]! * fillMax(world);
   // A single shard of the largest key must fit, or there is no need to lay out thousands of others.
   const largestUnits = demands.reduce((largest, { units }) => Math.max(largest, units), 0);
   if (largestUnits > cap * shardSteps[shardSteps.length - 1]!) return undefined;

@@ -1,6 +1,7 @@
 // Gathers from the run what the advice room judges a table's indexes by.
 
 import type { IndexEvidence } from './advice/index-evidence.ts';
+import { usPerSecond } from './kernel/time.ts';
 import { tableTokens, write } from './capacity/budgets.ts';
 import { partitionUnitsPerSecond } from './capacity/limits.ts';
 import { rateFields } from './capacity/partition-rates.ts';
@@ -17,8 +18,6 @@ const refusedRate = 4 + write; // Ours: the place of a rate in capacity/partitio
 
 /** Numbers of shards that are suggested. */
 const shardSteps = [2, 3, 4, 5, 8, 10, 12, 16, 20, 25, 32, 40, 50, 64, 80, 100, 128, 160, 200];
-/** A partition is filled to this share of its cap at most (assumption shard-fill). */
-const fillMax = 0.8;
 /** Ours. Beyond this many values, shards are not suggested: the key is not what is few. */
 const shardedValuesMax = 100;
 
@@ -26,7 +25,7 @@ export function indexEvidence(world: World, table: TableState): IndexEvidence[] 
   return table.indexes.map((index) => evidenceOf(world, table, index));
 }
 
-function evidenceOf({ nowUs }: World, table: TableState, index: IndexState): IndexEvidence {
+function evidenceOf({ nowUs, assumptions }: World, table: TableState, index: IndexState): IndexEvidence {
   const { rates, ranges, budgets, hottestValues } = index;
   const partitions = partitionsOf(ranges);
   const hottest = { partition: 0, askedUnits: 0, refused: 0 };
@@ -50,10 +49,15 @@ function evidenceOf({ nowUs }: World, table: TableState, index: IndexState): Ind
     refusedByBudget: lastSecond(index, 'indexWriteProvisionedRefused'),
     refusedByPartition,
     queueSeconds: queueSeconds(index, nowUs),
+    queueSecondsMax: assumptions['index-queue-seconds'],
+    isBehindByPartition: queueSeconds(index, nowUs) * usPerSecond > budgets.emptyAtUs[write]! - nowUs,
     hottest,
     capUnits: partitionUnitsPerSecond[write],
     value: value && { text: value.value, share: value.share },
-    shardsNeeded: refusedByPartition > 0 ? shardsNeeded(index, askedUnits) : undefined,
+    shardsNeeded:
+      refusedByPartition > 0
+        ? shardsNeeded(index, askedUnits, assumptions['shard-fill-percent'] / 100)
+        : undefined,
     tableIdleShare: idleShare(table, nowUs),
   };
 }
@@ -76,6 +80,7 @@ function idleShare({ budgets, seconds }: TableState, nowUs: number): number {
 function shardsNeeded(
   { path, spec, pattern, ranges, law }: IndexState,
   askedUnits: number,
+  fillMax: number,
 ): number | undefined {
   if (spec.keys === 'unique' || spec.keys.values > shardedValuesMax) return undefined;
   const { keys, share } = spec;

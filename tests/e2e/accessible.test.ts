@@ -3,6 +3,7 @@
 
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
+import { assumptionNames } from '../../src/sim/scenario/assumptions.ts';
 import { words } from '../../src/words/index.ts';
 import { violationsOn } from './axe.ts';
 import { button, isReady, pauseButton, playButton, refusedPerSecond, why } from './controls.ts';
@@ -29,6 +30,7 @@ describe.for(themes)('in the %s theme', (theme) => {
     await page.keyboard.press('Escape');
     for (const table of [words.page.allSettings, words.inspector.regionRecent])
       await page.getByText(table, { exact: true }).click();
+    await button(page, words.assumptions.open(assumptionNames.length, 0)).click();
     expect(await violationsOn(page), 'settings and recent requests').toEqual([]);
 
     await why(page).getByRole('button').first().click();

@@ -42,6 +42,8 @@ export const assumptions = {
   'mode-switch-seconds': { default: 300, min: 0, max: 3600, unit: 'seconds' },
   /** Over how long traffic must last to count as an on-demand table's peak (INIT-04 says sustained). */
   'peak-window-seconds': { default: 60, min: 1, max: 1800, unit: 'seconds' },
+  /** How full a suggested number of write shards may make a partition: shards can fall together. */
+  'shard-fill-percent': { default: 80, min: 30, max: 100, unit: 'percent' },
 } as const satisfies Record<string, AssumptionSpec>;
 
 export type AssumptionName = keyof typeof assumptions;

@@ -6,7 +6,8 @@ export const assumptions = {
   title: 'Assumptions',
   note: 'What AWS does not publish, and the simulation has to assume. A change holds from this moment of the run on; a split or an update that is under way ends as it began.',
   changed: 'changed',
-  changedCount: (count: number) => (count === 0 ? '' : `${count} changed`),
+  open: (count: number, changed: number) =>
+    `${count} assumptions${changed === 0 ? '' : `, ${changed} changed`}`,
   range: (least: string, most: string) => `${least} to ${most}`,
   reset: (name: string, value: string) => `Reset ${name} to ${value}`,
   resetShort: (value: string) => `Reset to ${value}`,
@@ -27,6 +28,7 @@ export const assumptions = {
     'metric-delay-seconds': 'Delay of a metric',
     'mode-switch-seconds': 'Time a switch of mode takes',
     'peak-window-seconds': 'Time that makes a peak',
+    'shard-fill-percent': 'How full shards may make a partition',
   } as Record<AssumptionName, string>,
   sentences: {
     'split-heat-percent':
@@ -58,5 +60,7 @@ export const assumptions = {
       'How long a switch between provisioned and on-demand takes. AWS says several minutes.',
     'peak-window-seconds':
       'How long traffic must last to count as an on-demand table’s peak. AWS says “sustained”.',
+    'shard-fill-percent':
+      'How full a suggested number of write shards may make a partition. Shards of a key can fall together, so some room is left.',
   } as Record<AssumptionName, string>,
 };

@@ -17,10 +17,10 @@ export const inspector = {
   title: 'One request',
   regionRecent: 'Recent requests as a table',
   recent: {
-    caption: 'The latest told requests, refused ones first. The list holds still while you are in it.',
+    caption: 'A sample of the latest requests, refused ones first. The list holds still while you are in it.',
     refusedOnly: 'Only refused ones',
-    none: 'No request has been told yet. Play the run.',
-    noneRefused: 'No refused request has been told in the last seconds.',
+    none: 'No request has been sent yet. Play the run.',
+    noneRefused: 'The sample of the latest requests has no refused one.',
     inspect: (key: string, moment: string) => `Inspect the request for ${key} of ${moment}`,
     columns: { moment: 'Sent', key: 'Key', attempts: 'Attempts', outcome: 'Outcome' },
   },
@@ -31,7 +31,7 @@ export const inspector = {
   attemptTitle: (number: number) => `Attempt ${count(number)}`,
   toNext: (number: number) => `Run on to attempt ${count(number)}`,
   noFigures:
-    'This run counts its requests instead of following each: attempts are told by their chances, and no bucket was asked at this moment.',
+    'This run counts its requests instead of following each: this attempt is drawn by its chances, and no bucket was asked at this moment.',
   coldKey: 'one of many rarely asked keys',
   waterfall: {
     caption: (number: number) => `Where the time of attempt ${count(number)} went`,
