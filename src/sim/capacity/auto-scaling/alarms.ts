@@ -18,7 +18,7 @@ export interface Alarms {
   states: Record<AlarmName, AlarmState>;
   /** The provisioned units that the thresholds were set for. */
   thresholdUnits: number;
-  /** Units consumed a second by minute, newest last; NaN for a minute that has no point. */
+  /** Units consumed a second by minute, newest last; NaN for a minute that does not count. */
   consumed: number[];
   /** Provisioned units by five minutes, newest last. */
   provisioned: number[];
@@ -63,8 +63,8 @@ export function lowThreshold(units: number, targetPercent: number): number {
 }
 
 /**
- * Takes in the point of a minute. A minute in which nothing was consumed has none, so that an unused table never
- * scales in (assumption no-point-no-scaling).
+ * Takes in the point of a minute. A minute in which nothing was consumed counts for none of the alarms, so that an
+ * unused table never scales in (assumption no-point-no-scaling).
  */
 export function noteConsumed(alarms: Alarms, minute: number, unitsPerSecond: number): void {
   alarms.minute = minute;

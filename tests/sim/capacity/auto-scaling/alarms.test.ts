@@ -42,7 +42,7 @@ describe('AS-03: AlarmLow', () => {
   test('begins to count again after one minute above', () => {
     expect(ringsOver([...times(14, 49), 51, ...times(14, 49)]).flat()).toEqual([]);
   });
-  test('never rings on a table that nobody uses: such minutes have no point', () => {
+  test('never rings on a table that nobody uses: such minutes do not count', () => {
     expect(ringsOver(times(40, 0)).flat()).toEqual([]);
   });
 });
