@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { areaPath, linePath, roundTop, stepPath, thinned } from '../../../src/ui/charts/series.ts';
+import {
+  areaPath,
+  gappedStepPath,
+  linePath,
+  roundTop,
+  stepPath,
+  thinned,
+} from '../../../src/ui/charts/series.ts';
 
 const same = (value: number) => value;
 
@@ -34,6 +41,11 @@ test('a limit is drawn with steps, and seconds not known yet are passed over', (
   expect(stepPath([5, NaN, NaN, 9], 4, 4, same, same)).toBe('M0,5H3V9H4');
   expect(stepPath([NaN], 1, 1, same, same)).toBe('');
   expect(stepPath([5, 5, 9, 9], 4, 4, same, same)).toBe('M0,5H2V9H4');
+});
+
+test('a line that is not always there begins and ends where it does', () => {
+  expect(gappedStepPath([NaN, 5, 5, 9, NaN, 7], 6, same, same)).toBe('M1,5H3V9H4M5,7H6');
+  expect(gappedStepPath([NaN, NaN], 2, same, same)).toBe('');
 });
 
 test.each([

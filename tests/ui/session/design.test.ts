@@ -56,6 +56,32 @@ describe('the design at a moment', () => {
     expect(designAt(tinyScenario(), 0, [{ partitions: 3 }]).tables[0]!.partitions).toBe(3);
   });
 
+  it('takes what auto scaling has bought from the run, also when it is switched off again', () => {
+    const scenario = tinyScenario();
+    const told = [{ partitions: 3, readUnits: 21, writeUnits: 429 }];
+    expect(designAt(scenario, 5, told).tables[0]!.writeUnits).not.toBe(429);
+    const policy = {
+      minUnits: 1,
+      maxUnits: 9000,
+      targetPercent: 70,
+      scaleOutCooldownSeconds: 0,
+      scaleInCooldownSeconds: 0,
+    };
+    const command = (write: typeof policy | 'off') =>
+      ({ kind: 'set-auto-scaling', table: 'Votes', write }) as const;
+    scenario.commands = [{ atSeconds: 1, do: command(policy) }];
+    expect(designAt(scenario, 5, told).tables[0]).toMatchObject({
+      writeUnits: 429,
+      autoScaling: { write: policy },
+    });
+    expect(alreadyHas(scenario, 5, { kind: 'set-capacity', table: 'Votes', writeUnits: 429 }, told)).toBe(
+      true,
+    );
+    scenario.commands.push({ atSeconds: 2, do: command('off') });
+    expect(designAt(scenario, 5, told).tables[0]).toMatchObject({ writeUnits: 429, autoScaling: {} });
+    expect(alreadyHas(scenario, 5, command('off'), told)).toBe(true);
+  });
+
   it('tells the mean size of imported rows', () => {
     const scenario = tinyScenario();
     scenario.tables[0]!.data = [

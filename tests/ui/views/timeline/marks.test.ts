@@ -46,3 +46,20 @@ test('what somebody did is told in its own words', () => {
   ]);
   expect(mark).toMatchObject({ text: '10 shards', tone: 'command', atSeconds: 40 });
 });
+
+test('what auto scaling does is told, and a capacity set by hand has only the mark of its command', () => {
+  const change = { table: 'Votes', direction: 'write', from: 200, to: 429 } as const;
+  const marks = marksOf([
+    { kind: 'alarm-raised', atUs: 480e6, table: 'Votes', direction: 'write', alarm: 'AlarmHigh' },
+    { kind: 'update-table-began', atUs: 480e6, ...change, by: 'auto-scaling' },
+    { kind: 'capacity-changed', atUs: 600e6, ...change, by: 'auto-scaling' },
+    { kind: 'capacity-changed', atUs: 700e6, ...change, by: 'command' },
+    { kind: 'decrease-refused', atUs: 800e6, ...change, by: 'auto-scaling' },
+  ]);
+  expect(marks.map(({ text }) => text)).toEqual([
+    'AlarmHigh rings (write)',
+    'UpdateTable to 429 write units begins',
+    '200 to 429 write units',
+    'no decrease left for 429 write units',
+  ]);
+});
