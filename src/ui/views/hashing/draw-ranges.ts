@@ -51,14 +51,14 @@ function drawKeys(pen: CanvasRenderingContext2D, drawing: RangesDrawing): void {
   const radius = dotRadius(rows);
   for (const moved of [false, true]) {
     pen.fillStyle = moved ? palette.moved : palette.served;
-    pen.beginPath();
     keys.forEach((key, index) => {
       if (key.moved !== moved) return;
       const from = scattered(rows.get(key.from)!, index);
       const to = scattered(rows.get(key.to)!, index);
+      pen.beginPath();
       dot(pen, key.position * width, mixed(from, to, progress), moved ? radius * 1.35 : radius);
+      pen.fill();
     });
-    pen.fill();
   }
 }
 

@@ -31,16 +31,12 @@ export interface RingDrawing {
 export function drawRing(pen: CanvasRenderingContext2D, drawing: RingDrawing): void {
   const { arcs, lanes, palette, progress } = drawing;
   pen.fillStyle = palette.future;
-  pen.beginPath();
-  for (const lane of lanes.values()) wedge(pen, 0, 1, lane);
-  pen.fill();
+  for (const lane of lanes.values()) fillWedge(pen, 0, 1, lane);
 
   const laneOfArc = ({ from, to }: Arc) => between(lanes.get(from)!, lanes.get(to)!, progress);
   const fill = (colour: string, wanted: (arc: Arc) => boolean) => {
     pen.fillStyle = colour;
-    pen.beginPath();
-    for (const arc of arcs) if (wanted(arc)) wedge(pen, arc.start, arc.end, laneOfArc(arc));
-    pen.fill();
+    for (const arc of arcs) if (wanted(arc)) fillWedge(pen, arc.start, arc.end, laneOfArc(arc));
   };
   fill(palette['served-faint'], ({ from, to }) => from === to);
   fill(palette['moved-faint'], ({ from, to }) => from !== to);
@@ -72,15 +68,15 @@ function drawKeys(pen: CanvasRenderingContext2D, drawing: RingDrawing): void {
   const radius = dotRadius(lanes);
   for (const moved of [false, true]) {
     pen.fillStyle = moved ? palette.moved : palette.served;
-    pen.beginPath();
     keys.forEach((key, index) => {
       if (key.moved !== moved) return;
       const from = scattered(lanes.get(key.from)!, index);
       const to = scattered(lanes.get(key.to)!, index);
       const at = pointAt(key.position, mixed(from, to, progress));
+      pen.beginPath();
       dot(pen, at.x, at.y, moved ? radius * 1.35 : radius);
+      pen.fill();
     });
-    pen.fill();
   }
 }
 
@@ -107,17 +103,31 @@ function drawTyped(pen: CanvasRenderingContext2D, drawing: RingDrawing): void {
   });
 }
 
-/** A stretch of a lane, also one that is the whole of it. */
-function wedge(pen: CanvasRenderingContext2D, start: number, end: number, { from, to }: Span): void {
+/**
+ * A stretch of a lane, also one that is the whole of it. Each is a path of its own: thousands of stretches in one
+ * path take a browser seconds to fill.
+ */
+function fillWedge(pen: CanvasRenderingContext2D, start: number, end: number, { from, to }: Span): void {
   if (to - from < 0.2) return;
   const startAngle = angleOf(start) - Math.PI / 2;
   const endAngle = angleOf(end) - Math.PI / 2;
+  pen.beginPath();
   pen.moveTo(Math.cos(startAngle) * to, Math.sin(startAngle) * to);
-  pen.arc(0, 0, to, startAngle, endAngle);
-  pen.lineTo(Math.cos(endAngle) * from, Math.sin(endAngle) * from);
-  pen.arc(0, 0, from, endAngle, startAngle, true);
-  pen.closePath();
+  const isStraight = (endAngle - startAngle) * to < straightPixels;
+  if (isStraight) {
+    pen.lineTo(Math.cos(endAngle) * to, Math.sin(endAngle) * to);
+    pen.lineTo(Math.cos(endAngle) * from, Math.sin(endAngle) * from);
+    pen.lineTo(Math.cos(startAngle) * from, Math.sin(startAngle) * from);
+  } else {
+    pen.arc(0, 0, to, startAngle, endAngle);
+    pen.lineTo(Math.cos(endAngle) * from, Math.sin(endAngle) * from);
+    pen.arc(0, 0, from, endAngle, startAngle, true);
+  }
+  pen.fill();
 }
+
+/** Nobody sees that a bow so short is a line. */
+const straightPixels = 6;
 
 /** Small enough for the narrowest lane. */
 export function dotRadius(lanes: ReadonlyMap<number, Span>): number {
