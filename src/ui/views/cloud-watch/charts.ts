@@ -32,7 +32,7 @@ export interface ChartPoint {
   figure: number;
 }
 
-/** In the console's order: what is used, what is refused, how long the rest takes. */
+/** What is used comes first, then what is refused, then how long the rest takes; in each, what is not all zero. */
 export function chartsOf(known: CloudWatchHistory, table: string, nowSeconds: number): Chart[] {
   const ofTable = known.series.filter(({ dimensions }) => dimensions.TableName === table);
   const shown = ofTable.filter((series) => shownCount(series, nowSeconds, known.delaySeconds) > 0);
@@ -42,7 +42,11 @@ export function chartsOf(known: CloudWatchHistory, table: string, nowSeconds: nu
       const limits = shown.filter((other) => isLimitOf(other, series));
       return chartOf(series, limits, nowSeconds, known.delaySeconds);
     })
-    .sort((a, b) => order.indexOf(a.group) - order.indexOf(b.group));
+    .sort((a, b) => order.indexOf(a.group) - order.indexOf(b.group) || Number(isZero(a)) - Number(isZero(b)));
+}
+
+function isZero({ points }: Chart): boolean {
+  return points.every(({ value }) => value === 0);
 }
 
 const order: ChartGroup[] = ['usage', 'throttling', 'latency'];
