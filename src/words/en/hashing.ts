@@ -68,9 +68,9 @@ export const hashing = {
     region: 'DynamoDB: ranges',
     start: 'Add a storage node: no border will move.',
     joined: (figures: { node: string; replicas: number }) =>
-      `Storage node ${figures.node} joined: no key changed its partition; ${plural(figures.replicas, 'replica', 'replicas')} moved.`,
+      `Storage node ${figures.node} joined: no key changed its partition; ${figures.replicas === 0 ? 'no replica' : plural(figures.replicas, 'replica', 'replicas')} moved.`,
     left: (figures: { node: string; replicas: number }) =>
-      `Storage node ${figures.node} left: no key changed its partition; ${plural(figures.replicas, 'replica was', 'replicas were')} made anew.`,
+      `Storage node ${figures.node} left: no key changed its partition; ${figures.replicas === 0 ? 'no replica was' : plural(figures.replicas, 'replica was', 'replicas were')} made anew.`,
     split: (figures: { partition: number; into: number; moved: number }) =>
       `Partition ${figures.partition} was split: ${plural(figures.moved, 'key', 'keys')} of its right part are now partition ${figures.into}. Nothing else moved.`,
     zone: (zone: number) => `zone ${zone}`,

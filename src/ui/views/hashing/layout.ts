@@ -82,6 +82,11 @@ export function rowsBetween(
   return rows;
 }
 
+/** Of lanes or rows so far apart every so-manieth is named, that names do not overlap. */
+export function namedEvery(stepPixels: number, textPixels: number): number {
+  return Math.max(1, Math.ceil((textPixels * 1.15) / Math.max(1, stepPixels)));
+}
+
 export function between(from: Span, to: Span, share: number): Span {
   return { from: mixed(from.from, to.from, share), to: mixed(from.to, to.to, share) };
 }

@@ -4,6 +4,7 @@ import { createRangeTable, withStorageNode } from '../../../../src/sim/hashing/r
 import {
   laneOf,
   lanesBetween,
+  namedEvery,
   ringSize,
   rowsBetween,
   rowsOf,
@@ -84,4 +85,17 @@ describe('the rows of the table', () => {
     for (const { node, from, to } of rowsOf(after, 300)) expect(last.get(node)).toEqual({ from, to });
     expect(rowsBetween(before, after, 300, 0).get(3)).toMatchObject({ from: rowsOf(before, 300)[1]!.from });
   });
+});
+
+test('names never overlap, and where there is room everybody has one', () => {
+  fc.assert(
+    fc.property(
+      fc.double({ min: 1, max: 60, noNaN: true }),
+      fc.integer({ min: 8, max: 44 }),
+      (step, text) => {
+        expect(namedEvery(step, text) * step).toBeGreaterThanOrEqual(text);
+      },
+    ),
+  );
+  expect(namedEvery(20, 14)).toBe(1);
 });
