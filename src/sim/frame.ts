@@ -81,7 +81,7 @@ export interface TableFrame {
   /** What one partition may consume a second (fact ADM-01). */
   partitionReadUnitsMax: number;
   partitionWriteUnitsMax: number;
-  /** Rows of partitionFields. */
+  /** Rows of partitionFields; empty when they are as in the frame before, for they are looked at only now and then. */
   partitions: Float32Array;
   /** Splits under way, at most splitsShownMax of them, and how many there are. */
   splits: SplitFrame[];
@@ -206,7 +206,7 @@ export interface ToldFigures {
   checks: ToldCheck[];
 }
 
-/** A bucket that was asked, and what was in it before the attempt; it admits while anything is left. */
+/** A bucket that was asked, and what was in it before the attempt; it admits while anything is left, an index also later. */
 export interface ToldCheck {
   what: 'provisioned' | 'partition' | 'maximum' | 'account';
   /** The index it belongs to; omitted for the table's own. */
@@ -216,11 +216,15 @@ export interface ToldCheck {
   unitsMax: number;
   /** How many seconds of its rate it may bank besides one second's worth. */
   burstSecondsMax: number;
+  /** Of an index: how far it may be behind, in seconds of its rate, before it refuses (GSI-08). */
+  queueSeconds?: number;
 }
 
 export type HopName =
   | 'sent'
   | 'reached-router'
+  /** By the partition that has been split: it names the new owner. */
+  | 'redirected'
   | 'reached-storage'
   | 'read'
   | 'persisted-by-leader'
@@ -242,6 +246,7 @@ export type DiagnosisKind =
   | 'account-limit'
   | 'index-back-pressure'
   | 'hot-index-key'
+  | 'index-falling-behind'
   | 'hot-key'
   | 'hot-partition'
   | 'table-budget'

@@ -10,7 +10,6 @@ import { indexFrames } from './index-picture.ts';
 import { heatColumnsFrom } from './metrics/heat.ts';
 import { secondsFrom } from './metrics/seconds.ts';
 import { keySpaceSize } from './placement/hash.ts';
-import { partitionsOf, rangeOf } from './placement/ranges.ts';
 import { scalingFrame } from './scaling-frame.ts';
 import { totalsOf } from './totals.ts';
 import { usToSeconds } from './kernel/time.ts';
@@ -21,6 +20,8 @@ export interface FrameCursor {
   run: number;
   second: number[];
   heatColumn: number[];
+  /** By table: the look at its partitions that was sent last, and the ranges they had then. */
+  partitions: { looks: number; starts: Float64Array }[];
   event: number;
   sample: number;
   cloudWatch: CloudWatchCursor;
@@ -30,7 +31,15 @@ export interface FrameCursor {
 const samplesMax = 200;
 
 export function createCursor(): FrameCursor {
-  return { run: -1, second: [], heatColumn: [], event: 0, sample: 0, cloudWatch: createCloudWatchCursor() };
+  return {
+    run: -1,
+    second: [],
+    heatColumn: [],
+    partitions: [],
+    event: 0,
+    sample: 0,
+    cloudWatch: createCloudWatchCursor(),
+  };
 }
 
 /** `run` is the number of the world's life: it rises when the world is made anew, and then the cursor starts again. */
@@ -67,6 +76,11 @@ function tableFrame(world: World, table: TableState, cursor: FrameCursor): Table
   const heatFrom = cursor.heatColumn[index] ?? 0;
   cursor.second[index] = seconds.count;
   cursor.heatColumn[index] = heat.columnCount;
+  const { looks } = table.rates;
+  const { starts } = table.ranges;
+  const sent = cursor.partitions[index];
+  const news = sent?.looks !== looks || sent.starts !== starts;
+  cursor.partitions[index] = { looks, starts };
   return {
     name: table.name,
     readUnits: mostServed(table, read),
@@ -75,7 +89,7 @@ function tableFrame(world: World, table: TableState, cursor: FrameCursor): Table
     scaling: scalingFrame(table, nowUs),
     partitionReadUnitsMax: partitionReadUnitsPerSecond,
     partitionWriteUnitsMax: partitionWriteUnitsPerSecond,
-    partitions: partitionRows(table),
+    partitions: news ? partitionRows(table) : nothingNew(),
     splits: splitFrames(table, nowUs),
     splitsUnderWay: table.splits.underWay.length,
     secondsFrom: fromSecond,
@@ -100,19 +114,24 @@ function splitFrames({ splits }: TableState, nowUs: number): SplitFrame[] {
   }));
 }
 
+function nothingNew(): Float32Array {
+  return new Float32Array(0);
+}
+
+/** In key order, so that each range's end is the next one's start. */
 function partitionRows({ ranges, rates }: TableState): Float32Array {
+  const { ids, starts } = ranges;
+  const { perSecond } = rates;
   const width = partitionFields.length;
-  const count = partitionsOf(ranges);
-  const rows = new Float32Array(count * width);
-  for (let partition = 0; partition < count; partition += 1) {
+  const rows = new Float32Array(ids.length * width);
+  for (let row = 0; row < ids.length; row += 1) {
+    const partition = ids[row]!;
     const at = partition * width;
-    const { start, end } = rangeOf(ranges, partition);
-    rows[at] = start / keySpaceSize;
-    rows[at + 1] = end / keySpaceSize;
-    for (let field = 0; field < rateFields; field += 1) {
-      rows[at + 2 + field] = rates.perSecond[partition * rateFields + field]!;
-    }
-    rows[at + 2 + rateFields] = ranges.rows[partition]!;
+    rows[at] = starts[row]! / keySpaceSize;
+    rows[at + 1] = row + 1 < ids.length ? starts[row + 1]! / keySpaceSize : 1;
+    const from = partition * rateFields;
+    for (let field = 0; field < rateFields; field += 1) rows[at + 2 + field] = perSecond[from + field]!;
+    rows[at + 2 + rateFields] = row;
   }
   return rows;
 }

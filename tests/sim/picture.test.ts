@@ -179,3 +179,15 @@ test('a live change makes no new run, a seek to the past does', () => {
   seek(simulation, 1e6);
   expect(frameOf(simulation, createCursor()).run).toBe(run + 1);
 });
+
+test('partitions come with a frame when they were looked at anew, and not again with every frame', () => {
+  const simulation = started(busy);
+  const cursor = createCursor();
+  const lengths = [50_000, 60_000, 100_000, 110_000, 190_000, 200_000].map((moment) => {
+    advance(simulation, moment);
+    return frameOf(simulation, cursor).tables[0]!.partitions.length;
+  });
+  const whole = lengths[0]!;
+  expect(whole % partitionFields.length).toBe(0);
+  expect(lengths).toEqual([whole, 0, whole, 0, 0, whole]);
+});

@@ -15,6 +15,8 @@ export interface PartitionRates {
   takenAtUs: number[];
   oldest: number;
   everyUs: number;
+  /** How often it was looked. */
+  looks: number;
   /** A second, partition by partition, rateFields each. */
   perSecond: Float32Array;
 }
@@ -28,6 +30,7 @@ export function createPartitionRates(partitionCount: number): PartitionRates {
     takenAtUs: new Array<number>(pictures).fill(0),
     oldest: 0,
     everyUs: usPerSecond / pictures,
+    looks: 0,
     perSecond: new Float32Array(partitionCount * rateFields),
   };
 }
@@ -47,6 +50,7 @@ export function watchPartitions(rates: PartitionRates, budgets: Budgets, nowUs: 
       picture[at + field] = tally;
     }
   }
+  rates.looks += 1;
   rates.takenAtUs[rates.oldest] = nowUs;
   rates.oldest = (rates.oldest + 1) % rates.pictures.length;
 }

@@ -8,12 +8,9 @@ import type { Command, SetPartitions } from '../../sim/commands/command.ts';
 import { defaultAssumptions } from '../../sim/scenario/assumptions.ts';
 import type { Scenario } from '../../sim/scenario/scenario.ts';
 import { words } from '../../words/index.ts';
-import type { Design } from './design.ts';
-import { alreadyHas, designAt } from './design.ts';
-import type { FrameClock } from './frame-clock.ts';
-import { browserClock } from './frame-clock.ts';
-import type { Heartbeat } from './heartbeat.ts';
-import { createHeartbeat } from './heartbeat.ts';
+import { alreadyHas, designAt, type Design } from './design.ts';
+import { browserClock, type FrameClock } from './frame-clock.ts';
+import { createHeartbeat, type Heartbeat } from './heartbeat.ts';
 import type { History } from './history.ts';
 import { emptyHistory, withFrame, withoutFuture } from './history.ts';
 import { LongReplay } from './long-replay.svelte.ts';
@@ -23,6 +20,7 @@ import type { Opening, SessionWatcher } from './opening.ts';
 import { budgetMs, createPace, paced, speedMax, speedMin, strideUs } from './pace.ts';
 import { toldBy, type TableTold } from './told.ts';
 import { createTurns } from './turns.ts';
+import { wholeFrame } from './whole-frame.ts';
 
 /** One step of the step buttons, in virtual time. */
 export const stepUs = 1_000_000;
@@ -49,6 +47,8 @@ export class Session {
   /** As it is now, live commands included. */
   scenario = $state.raw<Scenario>();
   frame = $state.raw<DoorFrame>();
+  /** Frames that are on the way to a moment are taken and not shown. */
+  #latest: DoorFrame | undefined;
   history = $state.raw<History>(emptyHistory());
   playing = $state(false);
   /** Virtual seconds a second, 0.1 to 1000; Infinity is as fast as possible. */
@@ -334,6 +334,7 @@ export class Session {
   }
 
   #take(frame: DoorFrame): void {
+    this.#latest = wholeFrame(frame, this.#latest);
     this.history = withFrame(this.history, frame, !this.#storyChanged);
     this.#storyChanged = false;
   }
