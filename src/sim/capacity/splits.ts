@@ -1,6 +1,7 @@
 // What a store knows of its splits: which partitions are hot, how much each of them holds, what is under way, what was
 // declined, and which halves the routers do not know of yet.
 
+import type { Stream } from '../kernel/random.ts';
 import type { Cut } from '../placement/ranges.ts';
 import type { Bond } from '../placement/split-point.ts';
 import { createSplitHeat, type SplitHeat } from './split-heat.ts';
@@ -27,11 +28,12 @@ export interface Splits {
   /** The store is to have at least so many partitions, for throughput. */
   growTo: number;
   /** New partitions that some routers do not know of yet (ROUTE-06). */
-  unknown: UnknownPartition[];
+  unknown: Map<number, UnknownPartition>;
   /** Until when there are any; -Infinity: there are none. */
   unknownUntilUs: number;
-  /** Attempts that went to the wrong node first. */
+  /** Attempts that went to the wrong node first, and the chance by which they did; made with the first of them. */
   redirected: number;
+  redirects: Stream | undefined;
   /** Partitions that were added. */
   added: number;
 }
@@ -52,7 +54,6 @@ export interface DeclinedSplit {
 }
 
 export interface UnknownPartition {
-  partition: number;
   /** Who had its items before and tells the new owner. */
   before: number;
   sinceUs: number;
@@ -72,9 +73,10 @@ export function createSplits(partitions: number): Splits {
     underWay: [],
     declined: new Map(),
     growTo: partitions,
-    unknown: [],
+    unknown: new Map(),
     unknownUntilUs: -Infinity,
     redirected: 0,
+    redirects: undefined,
     added: 0,
   };
 }

@@ -10,6 +10,7 @@ import { cutRanges, partitionsOf } from '../placement/ranges.ts';
 import type { TableState, World } from '../world.ts';
 import { growAggregate } from './aggregate-growth.ts';
 import { emit } from './emit.ts';
+import { layTouchesOfSource } from './lay-touches.ts';
 import { moveSlots } from './move-slots.ts';
 import { bytesOn, divideBytes } from './split-bytes.ts';
 import { sharesBetween } from './split-weights.ts';
@@ -74,10 +75,12 @@ function forgetMaps(
   parents: readonly number[],
 ): void {
   const untilUs = world.nowUs + secondsToUs(world.assumptions['router-refresh-seconds']);
-  splits.unknown = splits.unknown.filter((each) => each.untilUs > world.nowUs);
+  for (const [partition, { untilUs: known }] of splits.unknown) {
+    if (known <= world.nowUs) splits.unknown.delete(partition);
+  }
   if (untilUs === world.nowUs) return;
   parents.forEach((before, index) => {
-    splits.unknown.push({ partition: firstNew + index, before, sinceUs: world.nowUs, untilUs });
+    splits.unknown.set(firstNew + index, { before, sinceUs: world.nowUs, untilUs });
   });
   splits.unknownUntilUs = Math.max(splits.unknownUntilUs, untilUs);
 }
@@ -89,6 +92,7 @@ function placeSourcesAgain(world: World, table: TableState): void {
     const { plan, moves } = placeAgain(source.keys, source.spec);
     source.keys = plan;
     moveSlots(world, table, source, moves);
+    layTouchesOfSource(world, source);
     for (const counts of [splits.seen, splits.grown]) {
       const own = counts.get(source.index);
       if (own?.length === moves.first.length + 1) {

@@ -15,6 +15,7 @@ import { placeOfRoad } from '../requests/road-times.ts';
 import type { World } from '../world.ts';
 import { sliceCount } from './answers.ts';
 import { steadyPace } from './arriving.ts';
+import { hasOldMaps } from './redirect.ts';
 import type { Source } from './source.ts';
 
 export interface Ledger {
@@ -53,6 +54,11 @@ export const watchedWord = 29;
 export const sliceWord = 30;
 /** An attempt was refused before. */
 export const refusedWord = 31;
+/** Its writes touch global indexes. */
+export const indexedWord = 32;
+
+/** Some router may still have an old map of the table's partitions. */
+export const oldMapsWord = 40;
 
 /** Numbers of a source's row. */
 export const nextArrivalNumber = 0;
@@ -108,7 +114,8 @@ export function answerRingOf(ledger: Ledger, source: number, which: 'succeeded' 
 }
 
 /** Fills in what the loop needs to know of the sources and of their stores. */
-export function openLedger({ ledger, sources, tables }: World): void {
+export function openLedger(world: World): void {
+  const { ledger, sources, tables } = world;
   const { words, numbers } = ledger;
   for (const source of sources) {
     const { index, keys, retry, answers } = source;
@@ -120,7 +127,9 @@ export function openLedger({ ledger, sources, tables }: World): void {
     words[word + plainWord] = isPlain(source) ? 1 : 0;
     words[word + watchedWord] = source.isClosedLoop || source.mayEnd ? 1 : 0;
     words[word + sliceWord] = answers.slice;
+    words[word + oldMapsWord] = hasOldMaps(world, tables[source.table]!) ? 1 : 0;
     words[word + refusedWord] = source.firstThrottleUs < Infinity ? 1 : 0;
+    words[word + indexedWord] = source.direction === 1 && tables[source.table]!.indexes.length > 0 ? 1 : 0;
     const number = index * numberStride;
     numbers[number + nextArrivalNumber] = source.nextArrivalUs;
     numbers[number + nextSampleNumber] = source.nextSampleUs;

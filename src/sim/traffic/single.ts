@@ -42,9 +42,11 @@ import { sliceCount, sliceUs } from './answers.ts';
 import { nextArrivalOf } from './arriving.ts';
 import { closePart, giveBackFanOut, openFanOut } from './fan-outs.ts';
 import { attemptAt } from './clock.ts';
+import { admitIndexes } from './index-admission.ts';
 import * as row from './ledger.ts';
+import { redirectUs } from './redirect.ts';
 import { choose, drawHalfUnits, follow, leaveStretch } from './seldom.ts';
-import { sampleEveryUs, tellRefused, tellServed, told } from './tell.ts';
+import { sampleEveryUs, tellRefused, tellServed, tellWait, told } from './tell.ts';
 import {
   firstSentWord,
   giveBackNote,
@@ -224,7 +226,11 @@ function run(world: World, untilUs: number): void {
     const partitionRow = (place >> heatRowBits) * rowStride + direction;
     const heatAt = (place & (heatRowCount - 1)) * heatPlanes;
     rows[partitionRow + askedColumn]! += units;
-    const reason = reasonAgainst(gates[index]!, rows, nowUs, direction, partitionRow);
+    let reason = reasonAgainst(gates[index]!, rows, nowUs, direction, partitionRow);
+    if (reason === admitted && words[word + row.indexedWord] === 1) {
+      world.clock[attemptAt] = nowUs;
+      reason = admitIndexes(world, source, slot, halfUnits, firstSent);
+    }
 
     // The client has the outcome when the answer has travelled back.
     const served = reason === admitted;
@@ -238,11 +244,14 @@ function run(world: World, untilUs: number): void {
           ? refusedByRouter
           : refusedByStorage;
       serviceUs = serviceUsFrom(times, bits, road);
+      if (words[word + row.oldMapsWord] === 1 && road !== refusedByRouter) {
+        serviceUs += Math.round(redirectUs(world, source, place >> heatRowBits, nowUs));
+      }
       answerAfterUs = serviceUs + networkUsFrom(times, bits);
     } else {
       world.clock[attemptAt] = nowUs;
-      if (served) tellServed(world, source, place, slot, number, sample);
-      else tellRefused(world, source, place, slot, number, sample, reason);
+      if (served) tellServed(world, source, place, slot, number, sample, units);
+      else tellRefused(world, source, place, slot, number, sample, units, reason);
       serviceUs = Math.round(told.serviceUs);
       answerAfterUs = Math.round(told.networkUs + told.serviceUs);
     }
@@ -279,6 +288,7 @@ function run(world: World, untilUs: number): void {
         if (words[word + row.jitterWord] === 1) {
           waitUs *= uniformFrom(nextInt32At(words, word + row.backOffStream));
         }
+        if (sample !== 0) tellWait(world, source, number, Math.floor(waitUs + 0.5));
         const entry = insert(wheel, nowUs + answerAfterUs + Math.floor(waitUs + 0.5));
         const isNoted = fan !== none || sample !== 0;
         const noted = isNoted ? notedBit : 0;

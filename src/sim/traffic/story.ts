@@ -7,7 +7,8 @@ import { record } from '../kernel/histogram.ts';
 import { nextFromQuantiles } from '../kernel/quantile-table.ts';
 import { nextUniform } from '../kernel/random.ts';
 import { schedule } from '../kernel/timeline.ts';
-import { admit, admitted, refuseForTable, tableTokens } from '../capacity/budgets.ts';
+import { admit, admitted, refuseAtGate } from '../capacity/budgets.ts';
+import { gateReasonAgainst } from '../capacity/gates.ts';
 import { reasons } from '../capacity/reasons.ts';
 import {
   chooseKey,
@@ -28,7 +29,8 @@ import type { World } from '../world.ts';
 import { requestPhase } from './phases.ts';
 import { nextArrivalOf, readsOneShard } from './arriving.ts';
 import { countRefusal } from './refusals.ts';
-import { keepSample, keyOfSlot } from './tell.ts';
+import { keepSample, keyOfSlot, metBy, tellWait } from './tell.ts';
+import { redirectUs } from './redirect.ts';
 import type { Source } from './source.ts';
 
 /** One attempt on its way, or waiting to be sent again. */
@@ -42,11 +44,14 @@ export interface Story {
   sentAtUs: number;
   /** Half of it on the way there, half on the way back. */
   networkUs: number;
+  /** Its router had an old map, and it has been sent on. */
+  redirected: boolean;
   /** How many steps of its road it has behind it. */
   step: number;
   /** The place of the reason in `reasons`; `admitted` while none has refused it. */
   outcome: number;
   hops: SampledAttempt['hops'];
+  met: Pick<SampledAttempt, 'figures' | 'attemptsMax'>;
   /** The parts of a fanned-out read share one. */
   request: { openParts: number; failed: boolean };
 }
@@ -84,14 +89,27 @@ export function storyGoesOn(world: World, story: Story): void {
   const done = road[story.step - 1]!;
   if (story.step === 1) {
     const { budgets } = tableOf(world, source);
-    if (tableTokens(budgets, world.nowUs, source.direction) <= 0) {
-      const reason = refuseForTable(budgets, source.direction, partitionOf(story), unitsOf(story));
+    const reason = gateReasonAgainst(budgets, world.nowUs, source.direction);
+    if (reason !== undefined) {
+      look(world, source, story);
+      refuseAtGate(budgets, source.direction, partitionOf(story), unitsOf(story));
       refuse(world, source, story, reason);
       return;
     }
   } else if (story.step === 2) {
+    const extraUs = story.redirected ? 0 : redirectUs(world, source, partitionOf(story), world.nowUs);
+    if (extraUs > 0) {
+      story.redirected = true;
+      note(world, story, 'redirected');
+      schedule(world.timeline, Math.round(world.nowUs + extraUs), requestPhase, {
+        kind: 'request-hop-due',
+        story,
+      });
+      return;
+    }
     note(world, story, 'reached-storage');
     const { budgets } = tableOf(world, source);
+    look(world, source, story);
     const outcome = admit(budgets, world.nowUs, source.direction, partitionOf(story), unitsOf(story));
     if (outcome !== admitted) {
       refuse(world, source, story, outcome);
@@ -125,7 +143,9 @@ export function storyAnswered(world: World, story: Story): void {
     endPart(world, source, story, true);
   } else {
     const chance = source.retry.jitter === 'full' ? nextUniform(source.backOff) : 1;
-    const againUs = world.nowUs + retryWaitUs(source.retry, story.number, chance);
+    const waitUs = retryWaitUs(source.retry, story.number, chance);
+    tellWait(world, source, story.number, waitUs);
+    const againUs = world.nowUs + waitUs;
     schedule(world.timeline, againUs, requestPhase, {
       kind: 'request-sent-due',
       story: { ...story, number: story.number + 1 },
@@ -142,6 +162,7 @@ export function storySent(world: World, story: Story): void {
   story.sentAtUs = world.nowUs;
   story.networkUs = drawHop(world, source, 'network');
   story.step = 0;
+  story.redirected = false;
   story.outcome = admitted;
   story.hops = [{ hop: 'sent', atUs: world.nowUs }];
   schedule(world.timeline, Math.round(world.nowUs + story.networkUs / 2), requestPhase, {
@@ -185,9 +206,11 @@ function newStory(world: World, source: Source, key: ChosenKey, request: Story['
     issuedAtUs: world.nowUs,
     sentAtUs: world.nowUs,
     networkUs: 0,
+    redirected: false,
     step: 0,
     outcome: admitted,
     hops: [],
+    met: {},
     request,
   };
 }
@@ -246,7 +269,13 @@ function tell(world: World, source: Source, story: Story): void {
     ...(outcome === admitted ? {} : { reason: reasons[outcome] }),
     latencyUs: world.nowUs - story.sentAtUs,
     hops: story.hops,
+    ...story.met,
   });
+}
+
+/** Notes what the buckets hold before they are asked. */
+function look(world: World, source: Source, story: Story): void {
+  story.met = metBy(world, source, partitionOf(story), unitsOf(story), world.nowUs, undefined);
 }
 
 function note(world: World, story: Story, hop: HopName): void {

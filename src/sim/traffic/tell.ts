@@ -4,18 +4,22 @@
 import { nextFromQuantiles } from '../kernel/quantile-table.ts';
 import { isTableBudget, reasons } from '../capacity/reasons.ts';
 import { slotText } from '../clients/key-plan.ts';
+import { retryWaitUs } from '../clients/retry-plans.ts';
 import type { HopName, SampledAttempt } from '../frame.ts';
-import { heatRowBits, heatRowCount } from '../placement/heat-rows.ts';
+import { heatRowBits } from '../placement/heat-rows.ts';
 import { keySpaceSize } from '../placement/hash.ts';
 import { roads, type Hop, type Road, type Step } from '../requests/hops.ts';
 import type { World } from '../world.ts';
 import { attemptAt } from './clock.ts';
+import { hasOldMaps, redirectUs } from './redirect.ts';
 import type { Source } from './source.ts';
+import { figuresOf } from './told-figures.ts';
+import { positionFromSlot } from './waiting.ts';
 
-/** Of each source at most one request in this time is told: enough for a lively picture of a second. */
+/** Ours. Of each source at most one request in this time is told: enough for a lively picture of a second. */
 export const sampleEveryUs = 8_000;
 
-/** How many told attempts the world remembers. */
+/** Ours: how many told attempts the world remembers. */
 const samplesMax = 600;
 
 /** How long the last told attempt took, in microseconds; read at once by the caller. */
@@ -28,8 +32,9 @@ export function tellServed(
   slot: number,
   number: number,
   sample: number,
+  units: number,
 ): void {
-  tell(world, source, place, slot, number, sample, source.road, undefined);
+  tell(world, source, place, slot, number, sample, source.road, units, undefined);
 }
 
 export function tellRefused(
@@ -39,10 +44,11 @@ export function tellRefused(
   slot: number,
   number: number,
   sample: number,
+  units: number,
   reason: number,
 ): void {
   const road = isTableBudget(reason) ? 'refusedByRouter' : 'refusedByStorage';
-  tell(world, source, place, slot, number, sample, road, reasons[reason]);
+  tell(world, source, place, slot, number, sample, road, units, reason);
 }
 
 function tell(
@@ -53,7 +59,8 @@ function tell(
   number: number,
   sample: number,
   road: Road,
-  reason: string | undefined,
+  units: number,
+  reason: number | undefined,
 ): void {
   const nowUs = world.clock[attemptAt]!;
   const networkUs = drawHop(world, source, 'network');
@@ -63,6 +70,11 @@ function tell(
   for (const step of roads[road] as readonly Step[]) {
     atUs += drawStep(world, source, step);
     const hop = hopName(step);
+    if (hop === 'reached-storage' && hasOldMaps(world, world.tables[source.table]!)) {
+      const extraUs = redirectUs(world, source, place >> heatRowBits, nowUs);
+      if (extraUs > 0) hops.push({ hop: 'redirected', atUs: Math.round(atUs) });
+      atUs += extraUs;
+    }
     if (hop !== undefined) hops.push({ hop, atUs: Math.round(atUs) });
   }
   told.networkUs = networkUs;
@@ -75,14 +87,38 @@ function tell(
     table: source.table,
     partition: place >> heatRowBits,
     key: keyOfSlot(source, slot),
-    position: slot >= 0 ? source.keys.position[slot]! / keySpaceSize : middleOfRow(place),
+    position: positionOf(source, slot),
     atUs: nowUs,
     attempt: number,
     outcome: reason === undefined ? 'served' : 'refused',
-    ...(reason === undefined ? {} : { reason }),
+    ...(reason === undefined ? {} : { reason: reasons[reason]! }),
     latencyUs,
     hops,
+    ...(units === counted ? {} : metBy(world, source, place >> heatRowBits, units, nowUs, reason)),
   });
+}
+
+/** In place of the units of an attempt that is drawn from counts: no bucket was asked at its moment. */
+export const counted = 0;
+
+/** What an attempt met, and how often its client tries. */
+export function metBy(
+  world: World,
+  source: Source,
+  partition: number,
+  units: number,
+  nowUs: number,
+  reason: number | undefined,
+): Pick<SampledAttempt, 'figures' | 'attemptsMax'> {
+  return {
+    figures: figuresOf(world, source, partition, units, nowUs, reason),
+    attemptsMax: source.retry.retriesMax + 1,
+  };
+}
+
+/** The attempt that was told last is sent again, so long after its client has the answer. */
+export function tellWait(world: World, source: Source, number: number, us: number): void {
+  world.samples.at(-1)!.wait = { us, usMax: retryWaitUs(source.retry, number, 1) };
 }
 
 /** The world remembers the latest of them. */
@@ -100,9 +136,9 @@ export function keyOfSlot(source: Source, slot: number): string {
   return (slot >= 0 ? slotText(source.keys, slot) : undefined) ?? '';
 }
 
-/** Where a request without a slot lies, to the row of the heat picture. */
-function middleOfRow(place: number): number {
-  return ((place & (heatRowCount - 1)) + 0.5) / heatRowCount;
+/** From 0 to 1 of the key space. */
+function positionOf({ keys }: Source, slot: number): number {
+  return (slot >= 0 ? keys.position[slot]! : positionFromSlot(slot)) / keySpaceSize;
 }
 
 function drawStep(world: World, source: Source, step: Step): number {

@@ -45,6 +45,7 @@ export const inspector = {
     sent: '',
     'reached-router': 'Client to request router',
     'reached-storage': 'Router checks and finds the partition; on to its storage node',
+    redirected: 'Old map: the partition that was split names the new owner',
     read: 'Storage node finds the item',
     'persisted-by-leader': 'Leader writes its log',
     'persisted-by-quorum': 'The faster of two followers writes its log',
@@ -110,7 +111,12 @@ function checked(
   const units = leftOf(check.units);
   const left = `${units} ${units === '1' ? 'is' : 'are'} left of at most ${count(check.unitsMax)}`;
   const banked = check.burstSecondsMax > 0 ? `, ${burst(check)}` : '';
-  return `${order}, ${bucketName(check, partition, direction)}: ${left}${banked}. ${failed ? 'Nothing is left to admit it: refused' : 'Passed'}.`;
+  return `${order}, ${bucketName(check, partition, direction)}: ${left}${banked}. ${failed ? whyRefused(check) : 'Passed'}.`;
+}
+
+function whyRefused({ queueSeconds }: ToldCheck): string {
+  if (queueSeconds === undefined) return 'Nothing is left to admit it: refused';
+  return `It is behind by the ${plural(queueSeconds, 'second', 'seconds')} that its queue may hold: the write on the table is refused`;
 }
 
 function bucketName(
