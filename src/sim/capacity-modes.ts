@@ -4,12 +4,14 @@
 import { schedule } from './kernel/timeline.ts';
 import { usPerSecond } from './kernel/time.ts';
 import { read, write } from './capacity/budgets.ts';
-import { changeMode } from './capacity/change-mode.ts';
+import { openOnDemand, openProvisioned } from './capacity/gates.ts';
 import { grownPartitions, onDemandPartitions } from './capacity/on-demand.ts';
 import { partitionsToCome } from './capacity/splits.ts';
 import type { WorldEvent } from './events.ts';
 import { secondFigure, type Seconds } from './metrics/seconds.ts';
 import { partitionsOf } from './placement/ranges.ts';
+import type { CapacityMode } from './scenario/scenario.ts';
+import type { Store } from './store.ts';
 import { observationPhase } from './traffic/phases.ts';
 import { startSplits } from './traffic/splits.ts';
 import type { TableState, World } from './world.ts';
@@ -49,7 +51,7 @@ export function lastedUnits(seconds: Seconds, direction: number, windowSeconds: 
 
 /** The switch is done, unless the partitions it needs are still being made. */
 export function modeChangeDue(world: World, table: TableState, emit: Emit): void {
-  const { capacity, budgets, ranges, splits, seconds } = table;
+  const { capacity, ranges, splits } = table;
   const { change } = capacity;
   if (change === undefined) return;
   const partitions = partitionsOf(ranges);
@@ -63,19 +65,32 @@ export function modeChangeDue(world: World, table: TableState, emit: Emit): void
     });
     return;
   }
-  capacity.mode = change.mode;
   capacity.change = undefined;
-  for (const direction of [read, write]) {
-    const units =
-      change.mode === 'on-demand'
-        ? Infinity
-        : (change.units[direction] ?? estimatedUnits(seconds, direction));
-    if (change.mode === 'provisioned') {
-      capacity.warmUnits[direction] = Math.max(capacity.warmUnits[direction]!, units);
-    }
-    changeMode(budgets, world.nowUs, direction, units);
-  }
+  openMode(table, world.nowUs, change.mode, change.units);
+  // An index is billed as its table is; what it needs was not said.
+  for (const index of table.indexes) openMode(index, world.nowUs, change.mode, []);
   emit(world, { kind: 'mode-changed', atUs: world.nowUs, table: table.name, mode: change.mode });
+}
+
+/** `units` are provisioned; what is left out, the traffic tells. */
+function openMode(
+  { capacity, budgets, seconds }: Store,
+  nowUs: number,
+  mode: CapacityMode,
+  units: readonly (number | undefined)[],
+): void {
+  capacity.mode = mode;
+  if (mode === 'on-demand') {
+    openOnDemand(budgets, nowUs, capacity.maximumUnits, capacity.quotaUnits);
+    return;
+  }
+  const provisioned = [read, write].map(
+    (direction) => units[direction] ?? estimatedUnits(seconds, direction),
+  );
+  for (const direction of [read, write]) {
+    capacity.warmUnits[direction] = Math.max(capacity.warmUnits[direction]!, provisioned[direction]!);
+  }
+  openProvisioned(budgets, nowUs, provisioned);
 }
 
 /** AS-14: the console's target and minimum. The half hour it looks back on is assumption mode-estimate. */

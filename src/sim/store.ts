@@ -3,6 +3,7 @@
 
 import { createBudgets, type Budgets } from './capacity/budgets.ts';
 import type { CapacityState } from './capacity/capacity-state.ts';
+import { openOnDemand } from './capacity/gates.ts';
 import { createPartitionRates, type PartitionRates } from './capacity/partition-rates.ts';
 import { reasons } from './capacity/reasons.ts';
 import { createSplits, type Splits } from './capacity/splits.ts';
@@ -34,11 +35,13 @@ export function createStore(
 ): Store {
   // On demand there is no budget of the table's own (INIT-03).
   const { readUnits = Infinity, writeUnits = Infinity, initialBurstSeconds = 0 } = bought;
+  const budgets = createBudgets(readUnits, writeUnits, initialBurstSeconds, partitions);
+  if (capacity.mode === 'on-demand') openOnDemand(budgets, 0, capacity.maximumUnits, capacity.quotaUnits);
   return {
     name,
     capacity,
     ranges: createRanges(partitions),
-    budgets: createBudgets(readUnits, writeUnits, initialBurstSeconds, partitions),
+    budgets,
     throttledByReason: new Float64Array(reasons.length),
     rates: createPartitionRates(partitions),
     seconds: createSeconds(),

@@ -157,16 +157,10 @@ export const holdColumn = 8;
 const gateReasonColumn = 12;
 
 /** Counts an attempt that the router turned away before any partition was asked. */
-export function refuseForTable(
-  budgets: Budgets,
-  direction: number,
-  partition: number,
-  units: number,
-): number {
+export function refuseAtGate(budgets: Budgets, direction: number, partition: number, units: number): void {
   const row = partition * rowStride + direction;
   budgets.rows[row + askedColumn]! += units;
   budgets.rows[row + refusedColumn]! += 1;
-  return tableBudgetReason(direction);
 }
 
 /** Changes the provisioned rate; what is banked stays as far as the new bucket holds it (assumption bank-kept). */

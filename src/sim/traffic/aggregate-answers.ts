@@ -1,6 +1,7 @@
 // What became of a tick's attempts, told to the tallies: requests sent, answers on their way back, latencies.
 
 import { nextUniform, type Stream } from '../kernel/random.ts';
+import { keyRangeReason } from '../capacity/reasons.ts';
 import {
   longestOf,
   mixtureOf,
@@ -118,7 +119,9 @@ function recordParts(
 
 /** Which refusals lie behind those that were served late: as among all of the run. */
 function shareRefusedByTable({ tally, direction }: Source): number {
-  return tally.throttled > 0 ? tally.throttledByReason[direction]! / tally.throttled : 0;
+  return tally.throttled > 0
+    ? (tally.throttled - tally.throttledByReason[keyRangeReason(direction)]!) / tally.throttled
+    : 0;
 }
 
 function answer(

@@ -5,6 +5,7 @@ import { emptyAtNow } from '../capacity/bucket.ts';
 import {
   askedColumn,
   consumedColumn,
+  gateStride,
   partitionHoldUs,
   partitionUsPerUnit,
   rowStride,
@@ -62,6 +63,8 @@ export function drawColdLane(
   const { costs, rows: laneRows } = lanes;
   const { rows, emptyAtUs: tableEmptyAtUs } = table.budgets;
   const tableUsPerUnit = table.budgets.usPerUnit[direction]!;
+  const secondGate = gateStride + direction;
+  const secondUsPerUnit = table.budgets.usPerUnit[secondGate]!;
   const usPerUnit = direction === 0 ? partitionUsPerUnit[0] : partitionUsPerUnit[1];
   const endTick = aggregate.tick + 1;
   let attempts = 0;
@@ -78,7 +81,8 @@ export function drawColdLane(
     const emptyAtUs = emptyAtNow(rows[row]!, (endTick - elapsed) * sliceUs, partitionHoldUs);
     const tokens = (toUs - emptyAtUs) / usPerUnit;
     const tableEmptyAfterUs = tableEmptyAtUs[direction]! + asked * tableUsPerUnit;
-    if (asked >= tokens || tableEmptyAfterUs >= toUs) {
+    const secondEmptyAfterUs = tableEmptyAtUs[secondGate]! + asked * secondUsPerUnit;
+    if (asked >= tokens || tableEmptyAfterUs >= toUs || secondEmptyAfterUs >= toUs) {
       side.counts.fill(0);
       side.counts[0] = fresh;
       counted.fresh += fresh;
@@ -86,6 +90,7 @@ export function drawColdLane(
     } else {
       nextTick[partition] = endTick;
       tableEmptyAtUs[direction] = tableEmptyAfterUs;
+      tableEmptyAtUs[secondGate] = secondEmptyAfterUs;
       rows[row] = emptyAtUs + asked * usPerUnit;
       rows[row + consumedColumn]! += asked;
       rows[row + askedColumn]! += asked;

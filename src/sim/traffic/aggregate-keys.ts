@@ -3,7 +3,7 @@
 
 import { nextAlias } from '../kernel/alias.ts';
 import { nextBelow, nextUniform } from '../kernel/random.ts';
-import { keyRangeReason, tableBudgetReason } from '../capacity/reasons.ts';
+import { keyRangeReason } from '../capacity/reasons.ts';
 import { nextPart } from '../clients/key-parts.ts';
 import { attemptsColumn, refusedColumn, slotPlace, slotStride } from '../clients/key-plan.ts';
 import { heatRowBits } from '../placement/heat-rows.ts';
@@ -30,6 +30,18 @@ export function countKeys({ keys }: Source, { lanes, second }: CountedSource): v
   second.fill(0);
 }
 
+/** The reason of the refusal that `at` falls on, when those of the run stand in a row: the router's own first. */
+function reasonAt(throttledByReason: Float64Array, at: number, direction: number): number {
+  const byPartition = keyRangeReason(direction);
+  let upTo = 0;
+  for (let reason = 0; reason < throttledByReason.length; reason += 1) {
+    if (reason === byPartition) continue;
+    upTo += throttledByReason[reason]!;
+    if (at < upTo) return reason;
+  }
+  return byPartition;
+}
+
 /** Tells an attempt on a key drawn by its chance, refused as often as attempts on its partition are this second. */
 export function tellOne(world: World, aggregate: Aggregate, source: Source): void {
   if (aggregate.tick % toldTicks !== 0) return;
@@ -49,7 +61,6 @@ export function tellOne(world: World, aggregate: Aggregate, source: Source): voi
     tellServed(world, source, place, slot, 0, sample);
     return;
   }
-  const byTable = tally.throttledByReason[tableBudgetReason(direction)]! / tally.throttled;
-  const reason = nextUniform(story) < byTable ? tableBudgetReason(direction) : keyRangeReason(direction);
+  const reason = reasonAt(tally.throttledByReason, nextUniform(story) * tally.throttled, direction);
   tellRefused(world, source, place, slot, 0, sample, reason);
 }

@@ -10,7 +10,8 @@ import {
   refusedColumn,
   rowStride,
 } from '../capacity/budgets.ts';
-import { keyRangeReason, tableBudgetReason } from '../capacity/reasons.ts';
+import { chargeGates, gateTokens, tightestReason } from '../capacity/gates.ts';
+import { keyRangeReason } from '../capacity/reasons.ts';
 import { heatPlanes, heatRefused } from '../placement/heat-rows.ts';
 import type { TableState, World } from '../world.ts';
 import { admitLanes } from './aggregate-admission.ts';
@@ -95,7 +96,8 @@ export function settle(
   if (attempts > 0) {
     if (sources.length === 1) laneAttempts[0] = attempts;
     else sumLanes(side, aggregate, countsAt);
-    const tableTokens = (toUs - budgets.emptyAtUs[direction]!) / budgets.usPerUnit[direction]!;
+    const tableTokens = gateTokens(budgets, toUs, direction);
+    side.gateReason = tightestReason(budgets, toUs, direction);
     const passed = admitLanes(
       side,
       aggregate.sources,
@@ -108,7 +110,7 @@ export function settle(
     rows[row] = emptyAtUs + units * usPerUnit;
     rows[row + consumedColumn]! += units;
     rows[row + askedColumn]! += units;
-    budgets.emptyAtUs[direction]! += units * budgets.usPerUnit[direction]!;
+    chargeGates(budgets, direction, units);
     const refused = attempts - passed;
     // Whoever finds both empty is refused by the table, which is asked first.
     const byTable = passed < quota && tableTokens > tokens ? attempts - quota : refused;
@@ -186,14 +188,14 @@ function settleLane(
   // What the refused would have cost is not drawn: the mean will do for a tally.
   table.budgets.rows[row + askedColumn]! += refused * lanes.rows[partition * laneStride + meanUnitsColumn]!;
   counted.second[partition * 2 + 1]! += refused;
-  countRefusals(table, source, side.direction, refused, byTable, aggregate.nextUs);
+  countRefusals(table, source, side, refused, byTable, aggregate.nextUs);
   divideByNumber(side, aggregate, source, counted, partition, elapsed, at, attempts, refused, byTable);
 }
 
 function countRefusals(
   table: TableState,
   source: Source,
-  direction: number,
+  { direction, gateReason }: Side,
   refused: number,
   byTable: number,
   atUs: number,
@@ -201,10 +203,9 @@ function countRefusals(
   const { tally } = source;
   if (tally.throttled === 0) source.firstThrottleUs = atUs;
   tally.throttled += refused;
-  const tableReason = tableBudgetReason(direction);
   const partitionReason = keyRangeReason(direction);
-  tally.throttledByReason[tableReason]! += byTable;
-  table.throttledByReason[tableReason]! += byTable;
+  tally.throttledByReason[gateReason]! += byTable;
+  table.throttledByReason[gateReason]! += byTable;
   tally.throttledByReason[partitionReason]! += refused - byTable;
   table.throttledByReason[partitionReason]! += refused - byTable;
 }

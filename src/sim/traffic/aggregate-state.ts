@@ -68,6 +68,8 @@ export interface Side {
   expectedUnits: number;
   /** Units admitted in the last tick. */
   admittedUnits: number;
+  /** The reason for which the table itself refuses, should it do so: that of its tightest gate. */
+  gateReason: number;
   /** Attempts of this tick by number, attemptsMax columns for each source of the side, of one or all partitions. */
   counts: Int32Array;
   /** By partition, where the table's budget is short: attempts, expected units, what its bucket can give. */
@@ -167,6 +169,7 @@ function createSide(table: TableState, direction: number, asking: Source[], seed
     nextTick: new Int32Array(partitionCount),
     expectedUnits: 0,
     admittedUnits: 0,
+    gateReason: 0,
     counts: new Int32Array(asking.length * attemptsMax),
     attempts: new Float64Array(0),
     asked: new Float64Array(0),

@@ -8,8 +8,7 @@
 // the shards, the retry mode or the capacity counts from the beginning of its tick; a change of the rate counts
 // from its very moment.
 
-import { emptyAtNow } from '../capacity/bucket.ts';
-import { tableHoldUs } from '../capacity/budgets.ts';
+import { gateTokens, settleGates } from '../capacity/gates.ts';
 import { partitionUnitsPerSecond } from '../capacity/limits.ts';
 import { usPerSecond } from '../kernel/time.ts';
 import type { World } from '../world.ts';
@@ -57,8 +56,8 @@ function runTick(world: World, aggregate: Aggregate, toUs: number): void {
 function runSide(world: World, aggregate: Aggregate, side: Side, changed: boolean, toUs: number): void {
   const { budgets } = world.tables[side.table]!;
   const { direction } = side;
-  budgets.emptyAtUs[direction] = emptyAtNow(budgets.emptyAtUs[direction]!, aggregate.nextUs, tableHoldUs);
-  const tokens = (toUs - budgets.emptyAtUs[direction]!) / budgets.usPerUnit[direction]!;
+  settleGates(budgets, aggregate.nextUs, direction);
+  const tokens = gateTokens(budgets, toUs, direction);
   // Whole seconds have whole counts, and a changed rate begins with nothing left of the one before.
   const all = changed || toUs % usPerSecond === 0 || toUs === world.endUs;
   if (mayRunShort(aggregate, side, changed, tokens) || sendsEvenly(world, side)) {
