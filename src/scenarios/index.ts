@@ -13,6 +13,10 @@ import oneHotArticle from './one-hot-article.json' with { type: 'json' };
 import onDemandDoublesAtOnce from './on-demand-doubles-at-once.json' with { type: 'json' };
 import onDemandLaunchDay from './on-demand-launch-day.json' with { type: 'json' };
 import warmedUpBeforeTheLaunch from './warmed-up-before-the-launch.json' with { type: 'json' };
+import aMaximumOnWrites from './a-maximum-on-writes.json' with { type: 'json' };
+import aMaximumOnReads from './a-maximum-on-reads.json' with { type: 'json' };
+import theQuotaOnWrites from './the-quota-on-writes.json' with { type: 'json' };
+import theQuotaOnReads from './the-quota-on-reads.json' with { type: 'json' };
 import switchingToOnDemand from './switching-to-on-demand.json' with { type: 'json' };
 import evenKeys from './even-keys.json' with { type: 'json' };
 import oneCelebrity from './one-celebrity.json' with { type: 'json' };
@@ -59,6 +63,10 @@ export const examples: Example[] = [
   { id: 'on-demand-doubles-at-once', group: 'on-demand', document: onDemandDoublesAtOnce, speed: 30 },
   { id: 'on-demand-launch-day', group: 'on-demand', document: onDemandLaunchDay, speed: 30 },
   { id: 'warmed-up-before-the-launch', group: 'on-demand', document: warmedUpBeforeTheLaunch, speed: 30 },
+  { id: 'a-maximum-on-writes', group: 'on-demand', document: aMaximumOnWrites },
+  { id: 'a-maximum-on-reads', group: 'on-demand', document: aMaximumOnReads },
+  { id: 'the-quota-on-writes', group: 'on-demand', document: theQuotaOnWrites },
+  { id: 'the-quota-on-reads', group: 'on-demand', document: theQuotaOnReads },
   { id: 'switching-to-on-demand', group: 'on-demand', document: switchingToOnDemand, speed: 20 },
   { id: 'split-for-heat', group: 'splits', document: splitForHeat, speed: 60 },
   { id: 'split-inside-a-collection', group: 'splits', document: splitInsideACollection, speed: 60 },

@@ -33,6 +33,14 @@ export const examples = {
       'At 2:00 two thirds of the writes are refused; at 12:25 each partition of the ring is halved and twice as many are served, and at 22:25 all of them.',
     'warmed-up-before-the-launch':
       'The ring has 16 partitions at 12:00, five minutes before the launch, and the launch is served at once.',
+    'a-maximum-on-writes':
+      'From 0:22 on three writes of eight are refused on all four sectors alike, none of which is busy.',
+    'a-maximum-on-reads':
+      'The meter stops at 300 read units although the line below it says that the partitions give 12,000.',
+    'the-quota-on-writes':
+      'Seventy pale sectors, and refusals from 0:19 on: the dashed limit is the account’s quota, not the table.',
+    'the-quota-on-reads':
+      'Consumption stays at 40,000 read units a second; Why names the quota and offers no way round it but less traffic.',
     'switching-to-on-demand':
       'For ten minutes after the switch at 3:00 the table goes on refusing; when its one partition has become four, it stops.',
     'what-the-minute-hides':
