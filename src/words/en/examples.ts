@@ -44,7 +44,7 @@ export const examples = {
     'switching-to-on-demand':
       'For ten minutes after the switch at 3:00 the table goes on refusing; when its one partition has become four, it stops.',
     'what-the-minute-hides':
-      'Open “CloudWatch” or switch to “Only what CloudWatch shows”: consumption stays flat at 6 % of what is provisioned, beside throttle events every minute.',
+      'Switch to “Only what CloudWatch shows” and let three minutes pass: consumption stays flat at 6 % of what is provisioned, beside 2,000 throttle events every minute.',
     'auto-scaling-comes-late':
       'From 5:00 on writes are refused; at 8:00 the alarm rings, at 10:00 the dashed line steps up, and each of the three steps takes five minutes.',
     'spikes-that-never-trigger':

@@ -27,6 +27,14 @@ function latest(simulation: Simulation, metric: string, index?: string): Record<
 
 const indexed: Outline = { durationSeconds: 300, traffic: [{ id: 'get', operation: 'GetItem' }] };
 
+const byStatus = {
+  name: 'byStatus',
+  partitionKey: { name: 'status', type: 'S' },
+  projection: 'ALL',
+  capacity: { mode: 'provisioned', readUnits: 40, writeUnits: 20 },
+  keys: { values: 3, pattern: 'STATUS#{n}' },
+};
+
 /** A table with an index that nothing writes to; the test says what the index did. */
 function withIndex(): Simulation {
   const document = documentOf(indexed);
@@ -34,15 +42,7 @@ function withIndex(): Simulation {
     ...document,
     tables: document.tables.map((table) => ({
       ...table,
-      globalIndexes: [
-        {
-          name: 'byStatus',
-          partitionKey: { name: 'status', type: 'S' },
-          projection: 'ALL',
-          capacity: { mode: 'provisioned', readUnits: 40, writeUnits: 20 },
-          keys: { values: 3, pattern: 'STATUS#{n}' },
-        },
-      ],
+      globalIndexes: [byStatus],
     })),
   });
 }
@@ -67,6 +67,24 @@ describe('A global index', () => {
     expect(latest(simulation, 'WriteThrottleEvents')!.Sum).toBe(2);
     advance(simulation, 120e6);
     expect(latest(simulation, 'WriteThrottleEvents', 'byStatus')!.Sum).toBe(40);
+  });
+
+  it('MET-04, MET-05: a write that it refuses is an event of the index and a throttled request of the table', () => {
+    const document = documentOf({ ...indexed, traffic: [{ rate: [{ atSeconds: 0, perSecond: 50 }] }] });
+    const simulation = load({
+      ...document,
+      tables: document.tables.map((table) => ({ ...table, globalIndexes: [byStatus] })),
+    });
+    advance(simulation, Infinity);
+    expect(latest(simulation, 'WriteThrottleEvents')).toBeUndefined();
+    expect(latest(simulation, 'WriteThrottleEvents', 'byStatus')!.Sum).toBeCloseTo(30 * 60, -2);
+    expect(latest(simulation, 'ThrottledRequests')!.Sum).toBe(
+      latest(simulation, 'WriteThrottleEvents', 'byStatus')!.Sum,
+    );
+    expect(latest(simulation, 'ConsumedWriteCapacityUnits', 'byStatus')).toMatchObject({
+      Sum: 1200,
+      Maximum: 1,
+    });
   });
 
   it('GSI-11: is where its refusals by key are found; the table’s Contributor Insights leave them out', () => {
