@@ -1,23 +1,19 @@
-// What a told attempt met, taken at the very moment it was asked: for "why was this one refused?". It only looks.
+// What a told attempt met, taken at the very moment it was asked: for "why was this one refused?". It only looks, and
+// before anything is charged.
 
-import { partitionTokens, tableTokens, type Budgets } from '../capacity/budgets.ts';
-import {
-  burstSeconds,
-  partitionBucketSeconds,
-  partitionUnitsPerSecond,
-  tableBucketSeconds,
-} from '../capacity/limits.ts';
-import { isTableBudget } from '../capacity/reasons.ts';
+import { usPerSecond } from '../kernel/time.ts';
+import { tokensLeft } from '../capacity/bucket.ts';
+import { gateColumn, gateStride, partitionTokens, type Budgets } from '../capacity/budgets.ts';
+import { partitionBucketSeconds, partitionUnitsPerSecond, tableBucketSeconds } from '../capacity/limits.ts';
+import { causeOf, isIndexReason, type Cause } from '../capacity/reasons.ts';
 import type { ToldCheck, ToldFigures } from '../frame.ts';
 import { keySpaceSize } from '../placement/hash.ts';
 import { rangeOf } from '../placement/ranges.ts';
 import type { World } from '../world.ts';
+import { blockedEntry } from './index-admission.ts';
 import type { Source } from './source.ts';
 
-/**
- * `reason` is the place of the reason in `reasons`, or undefined if the attempt was served. A served attempt has been
- * charged by now: what it was charged is put back, so that the figures are those that were looked at.
- */
+/** `reason` is the place of the reason in `reasons`, or undefined if the attempt is served. */
 export function figuresOf(
   world: World,
   source: Source,
@@ -26,47 +22,80 @@ export function figuresOf(
   nowUs: number,
   reason: number | undefined,
 ): ToldFigures {
-  const { budgets, ranges, spec } = world.tables[source.table]!;
+  const { budgets, ranges, capacity } = world.tables[source.table]!;
+  const { direction } = source;
   const { start, end } = rangeOf(ranges, partition);
-  const charged = reason === undefined ? units : 0;
-  const table = tableCheck(budgets, nowUs, source.direction, charged);
-  const isEnough = reason === undefined || !isTableBudget(reason);
+  const checks = [
+    ...gateChecks(budgets, nowUs, direction),
+    partitionCheck(budgets, nowUs, direction, partition),
+  ];
+  const firstFailed = checks.findIndex((check) => check.units <= 0);
   return {
     units,
-    mode: spec.capacity.mode,
+    mode: capacity.mode,
     sdk: source.sdk,
     rangeStart: start / keySpaceSize,
     rangeEnd: end / keySpaceSize,
-    checks: isEnough
-      ? [table, partitionCheck(budgets, nowUs, source.direction, partition, charged)]
-      : [table],
+    checks:
+      reason !== undefined && isIndexReason(reason)
+        ? [...checks, ...indexChecks(world, source, nowUs)]
+        : checks.slice(0, firstFailed < 0 ? undefined : firstFailed + 1),
   };
 }
 
-function tableCheck(budgets: Budgets, nowUs: number, direction: number, charged: number): ToldCheck {
-  const unitsPerSecond = budgets.unitsPerSecond[direction]!;
-  return {
-    what: 'provisioned',
-    units: tableTokens(budgets, nowUs, direction) + charged,
-    unitsPerSecond,
-    unitsMax: unitsPerSecond * (tableBucketSeconds + burstSeconds),
-    burstSecondsMax: burstSeconds,
-  };
+const whatOf: Record<Cause, ToldCheck['what']> = {
+  ProvisionedThroughputExceeded: 'provisioned',
+  MaxOnDemandThroughputExceeded: 'maximum',
+  AccountLimitExceeded: 'account',
+  KeyRangeThroughputExceeded: 'partition',
+};
+
+/** The buckets of the store as a whole, in the order in which they are asked. */
+function gateChecks(budgets: Budgets, nowUs: number, direction: number): ToldCheck[] {
+  const checks: ToldCheck[] = [];
+  for (let gate = direction; gate < gateColumn; gate += gateStride) {
+    if (budgets.usPerUnit[gate]! > 0) checks.push(gateCheck(budgets, nowUs, gate));
+  }
+  return checks;
 }
 
-function partitionCheck(
-  budgets: Budgets,
+function gateCheck(
+  { emptyAtUs, usPerUnit, holdUs, gateReason }: Budgets,
   nowUs: number,
-  direction: number,
-  partition: number,
-  charged: number,
+  gate: number,
 ): ToldCheck {
+  return {
+    what: whatOf[causeOf(gateReason[gate]!)],
+    units: tokensLeft(emptyAtUs[gate]!, nowUs, holdUs[gate]!, usPerUnit[gate]!),
+    unitsPerSecond: usPerSecond / usPerUnit[gate]!,
+    unitsMax: holdUs[gate]! / usPerUnit[gate]!,
+    burstSecondsMax: Math.max(0, holdUs[gate]! / usPerSecond - tableBucketSeconds),
+  };
+}
+
+function partitionCheck(budgets: Budgets, nowUs: number, direction: number, partition: number): ToldCheck {
   const unitsPerSecond = partitionUnitsPerSecond[direction as 0 | 1];
   return {
     what: 'partition',
-    units: partitionTokens(budgets, nowUs, direction, partition) + charged,
+    units: partitionTokens(budgets, nowUs, direction, partition),
     unitsPerSecond,
     unitsMax: unitsPerSecond * partitionBucketSeconds,
     burstSecondsMax: 0,
   };
+}
+
+/** The index that stands in the way: it may be behind by so much, and no more (GSI-08). */
+function indexChecks(world: World, source: Source, nowUs: number): ToldCheck[] {
+  const blocked = blockedEntry(world, world.tables[source.table]!, nowUs);
+  if (!blocked) return [];
+  const { index, partition, reason } = blocked;
+  const what = whatOf[causeOf(reason)];
+  const checks = [
+    ...gateChecks(index.budgets, nowUs, source.direction),
+    partitionCheck(index.budgets, nowUs, source.direction, partition),
+  ];
+  const queueSeconds = world.assumptions['index-queue-seconds'];
+  return checks
+    .filter((check) => check.what === what)
+    .map((check) => ({ ...check, index: index.name, queueSeconds }));
 }
