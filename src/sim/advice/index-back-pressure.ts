@@ -5,12 +5,15 @@ import type { DirectionEvidence, Evidence } from './evidence.ts';
 import { headroom, lowerRate, roundUp } from './fixes.ts';
 import type { IndexEvidence } from './index-evidence.ts';
 
+/** An index is behind when its queue holds more than passes in this time; below, it may be chance (ours). */
+const behindSeconds = 0.5;
+
 /** One for each index that holds up the table, for its budget or for a partition of it, whichever refuses more. */
 export function indexBackPressure({ table, indexes }: Evidence, side: DirectionEvidence): Diagnosis[] {
   if (side.direction === 'read') return [];
   return indexes.flatMap((index) => {
     const { refusedByBudget, refusedByPartition } = index;
-    if (refusedByBudget + refusedByPartition === 0) return [];
+    if (refusedByBudget + refusedByPartition === 0) return fallingBehind(table, index, side);
     return [
       refusedByPartition > refusedByBudget ? hotPartition(table, index, side) : tooSmall(table, index, side),
     ];
@@ -40,6 +43,30 @@ function tooSmall(table: string, index: IndexEvidence, side: DirectionEvidence):
       ...lowerRate(side, limitUnits / Math.max(1, index.askedUnits)),
     ],
   };
+}
+
+/** Nothing is refused yet, because the queue still takes what the index cannot (GSI-08). */
+function fallingBehind(table: string, index: IndexEvidence, side: DirectionEvidence): Diagnosis[] {
+  const { isBehindByPartition, queueSeconds, hottest, capUnits } = index;
+  const limitUnits = isBehindByPartition ? capUnits : (index.limitUnits ?? 0);
+  const askedUnits = isBehindByPartition ? hottest.askedUnits : index.askedUnits;
+  if (queueSeconds < behindSeconds || askedUnits <= limitUnits) return [];
+  const { fixes } = isBehindByPartition ? hotPartition(table, index, side) : tooSmall(table, index, side);
+  return [
+    {
+      kind: 'index-falling-behind',
+      figures: {
+        index: index.index,
+        askedUnitsPerSecond: askedUnits,
+        limitUnitsPerSecond: limitUnits,
+        ofPartition: isBehindByPartition ? 1 : 0,
+        queueSeconds,
+        // Its debt grows by what is asked beyond the limit.
+        secondsLeft: Math.max(0, index.queueSecondsMax - queueSeconds) / (askedUnits / limitUnits - 1),
+      },
+      fixes,
+    },
+  ];
 }
 
 /** Few values of the index key, one of them with most of the entries (GSI-05): more capacity would not help. */

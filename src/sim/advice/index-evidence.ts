@@ -10,8 +10,10 @@ export interface IndexEvidence {
   /** Writes on the table that were refused for it in the last whole second: for its budget, and for a partition. */
   refusedByBudget: number;
   refusedByPartition: number;
-  /** How far it is behind. */
+  /** How far it is behind, how far it may be, and whether that is for a partition and not for its budget. */
   queueSeconds: number;
+  queueSecondsMax: number;
+  isBehindByPartition: boolean;
   /** The partition that refuses most, and what one can take. */
   hottest: { partition: number; askedUnits: number };
   capUnits: number;

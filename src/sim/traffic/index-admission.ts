@@ -9,82 +9,91 @@ import { hashedChance, hashedWord } from '../kernel/hashed-chance.ts';
 import { record } from '../kernel/histogram.ts';
 import { nextFromQuantiles } from '../kernel/quantile-table.ts';
 import { usPerMs, usPerSecond } from '../kernel/time.ts';
-import { emptyAtNow } from '../capacity/bucket.ts';
 import {
   admit,
   admitted,
   askedColumn,
-  consumedColumn,
-  partitionHoldUs,
-  partitionTokens,
-  partitionUsPerUnit,
+  charge,
+  gateColumn,
+  gateStride,
+  reasonAgainst,
   refusedColumn,
   rowStride,
-  tableHoldUs,
-  tableTokens,
   write,
 } from '../capacity/budgets.ts';
 import { kindAt, newWrites, oldWrites, untouched } from '../capacity/index-writes.ts';
-import { reasonOf } from '../capacity/reasons.ts';
+import { indexReasons, keyRangeReason } from '../capacity/reasons.ts';
 import type { IndexState } from '../index-state.ts';
 import { heatPlanes, heatRefused, heatRowBits, heatRowCount } from '../placement/heat-rows.ts';
 import { isMember, otherValue, ownPosition, valueOf } from '../placement/index-keys.ts';
 import { propagationLaw } from '../requests/propagation.ts';
 import type { TableState, World } from '../world.ts';
-import { attemptAt, firstSentAt } from './clock.ts';
+import { attemptAt } from './clock.ts';
 import type { Source } from './source.ts';
-import { drawnValue, notMember, ownValue, placeIn, type Touch } from './touch.ts';
+import { drawnValue, itemOfSlot, notMember, ownValue, placeIn, type Touch } from './touch.ts';
 
-/**
- * What the write at hand does to each index: of an entry, the old place and the new one. Reused for every write. Ours:
- * two places for each of an index's entries.
- */
-const entriesMax = 64;
+/** What the write at hand does to each index: of an entry, the old place and the new one. Reused for every write. */
+const entriesMax = 64; // Ours: two for each index that a table may have (API-26), and room.
 const entryIndex = new Int32Array(entriesMax);
 const entryPlace = new Int32Array(entriesMax);
 const entryValue = new Int32Array(entriesMax);
 const entryUnits = new Float64Array(entriesMax);
 let entries = 0;
 
-/** As `admit` for a write of `units` on a partition of the table; the moments are in the clock. */
-export function admitWrite(
+/**
+ * Asks the indexes for a write that its table admits, at the moment in the clock, and charges them if none refuses.
+ * Answers `admitted`, or the reason of the first that does. `slot` may be below 0, and `firstSent` is the request's
+ * first moment to 32 bits: what waits for a retry knows no more.
+ */
+export function admitIndexes(
   world: World,
   source: Source,
-  table: TableState,
-  partition: number,
   slot: number,
-  units: number,
+  halfUnits: number,
+  firstSent: number,
 ): number {
+  const table = world.tables[source.table]!;
+  layEntries(source, table, slot, halfUnits * 0.5, firstSent);
   const nowUs = world.clock[attemptAt]!;
-  const { budgets } = table;
-  layEntries(world, source, table, slot, units);
   const reason = refusalByIndexes(world, table, nowUs);
-  if (reason === admitted || tableRefuses(table, nowUs, partition)) {
-    const outcome = admit(budgets, nowUs, write, partition, units);
-    if (outcome === admitted)
-      for (let entry = 0; entry < entries; entry += 1) queue(world, table, nowUs, entry);
-    return outcome;
-  }
-  const row = partition * rowStride + write;
-  budgets.rows[row + askedColumn]! += units;
-  budgets.rows[row + refusedColumn]! += 1;
-  countRefusals(world, table, nowUs);
+  if (reason !== admitted) countRefusals(world, table, nowUs);
+  else for (let entry = 0; entry < entries; entry += 1) queue(world, table, nowUs, entry);
   return reason;
 }
 
+/** As `admit` for a write of `units` on a partition of a table with indexes. */
+export function admitWrite(
+  world: World,
+  source: Source,
+  partition: number,
+  slot: number,
+  units: number,
+  firstSent: number,
+): number {
+  const { budgets } = world.tables[source.table]!;
+  const row = partition * rowStride + write;
+  const nowUs = world.clock[attemptAt]!;
+  if (reasonAgainst(budgets.gates, budgets.rows, nowUs, write, row) === admitted) {
+    const reason = admitIndexes(world, source, slot, units * 2, firstSent);
+    if (reason !== admitted) {
+      budgets.rows[row + askedColumn]! += units;
+      budgets.rows[row + refusedColumn]! += 1;
+      return reason;
+    }
+  }
+  return admit(budgets, nowUs, write, partition, units);
+}
+
 /** Which entries the write makes, changes or removes, and where they lie. */
-function layEntries(world: World, source: Source, table: TableState, slot: number, units: number): void {
+function layEntries(source: Source, table: TableState, slot: number, units: number, firstSent: number): void {
   entries = 0;
-  const firstUs = world.clock[firstSentAt]!;
-  const high = Math.floor(firstUs / 4294967296);
-  const low = (firstUs - high * 4294967296) | 0;
   const { indexes } = table;
   for (let at = 0; at < indexes.length; at += 1) {
     const index = indexes[at]!;
     const touch = index.touches[source.index];
     if (touch === undefined || index.stage === 'allocating') continue;
     const kind =
-      touch.onlyKind >= 0 ? touch.onlyKind : kindAt(touch.kinds, hashedChance(high, low, touch.kindSalt));
+      touch.onlyKind >= 0 ? touch.onlyKind : kindAt(touch.kinds, hashedChance(0, firstSent, touch.kindSalt));
     if (kind === untouched) continue;
     layEntry(
       index,
@@ -92,8 +101,7 @@ function layEntries(world: World, source: Source, table: TableState, slot: numbe
       at,
       kind,
       slot,
-      high,
-      low,
+      firstSent,
       units < touch.entryUnitsMax ? units : touch.entryUnitsMax,
     );
   }
@@ -105,32 +113,33 @@ function layEntry(
   at: number,
   kind: number,
   slot: number,
-  high: number,
-  low: number,
+  firstSent: number,
   units: number,
 ): void {
-  let value = slot >= 0 && slot < touch.slotValues.length ? touch.slotValues[slot]! : drawnValue;
-  if (value === notMember) return;
   const { law, ranges } = index;
+  const known = slot >= 0 && slot < touch.slotValues.length;
+  let value = known ? touch.slotValues[slot]! : drawnValue;
+  if (value === notMember) return;
   let place = 0;
   if (value >= 0) place = touch.valuePlaces[value]!;
   else if (value === ownValue) place = touch.slotPlaces[slot]!;
   else {
-    // One of many items that are not told apart: it is drawn by the request.
-    const itemHigh = hashedWord(high, low, touch.itemSalt);
-    if (!isMember(law, itemHigh, low)) return;
-    value = valueOf(law, itemHigh, low);
-    place = value >= 0 ? touch.valuePlaces[value]! : placeIn(ranges, ownPosition(law, itemHigh, low));
+    // An item without a slot, or one of many that are not told apart: then it is drawn by the request.
+    const item =
+      known || touch.holdsManyItems ? hashedWord(0, firstSent, touch.itemSalt) | 0 : itemOfSlot(slot);
+    if (!isMember(law, 0, item)) return;
+    value = valueOf(law, 0, item);
+    place = value >= 0 ? touch.valuePlaces[value]! : placeIn(ranges, ownPosition(law, 0, item));
   }
-  const isKeyChange = oldWrites[kind]! > 0 && newWrites[kind]! > 0;
   addEntry(at, place, value, units);
-  if (!isKeyChange) return;
-  const otherHigh = hashedWord(high, low, touch.otherSalt);
+  if (oldWrites[kind] === 0 || newWrites[kind] === 0) return;
+  // The key changed: the old entry goes, and the new one comes (IDXC-02).
+  const other = hashedWord(0, firstSent, touch.otherSalt) | 0;
   if (value >= 0) {
-    const next = otherValue(law, value, hashedChance(otherHigh, low, law.valueSalt));
+    const next = otherValue(law, value, hashedChance(0, other, law.valueSalt));
     addEntry(at, touch.valuePlaces[next]!, next, units);
   } else {
-    addEntry(at, placeIn(ranges, ownPosition(law, otherHigh, low)), value, units);
+    addEntry(at, placeIn(ranges, ownPosition(law, 0, other)), value, units);
   }
 }
 
@@ -146,7 +155,7 @@ function addEntry(index: number, place: number, value: number, units: number): v
 function refusalByIndexes(world: World, table: TableState, nowUs: number): number {
   const limitUs = nowUs + queueUsOf(world);
   for (let entry = 0; entry < entries; entry += 1) {
-    const reason = reasonAgainst(
+    const reason = reasonAgainstEntry(
       table.indexes[entryIndex[entry]!]!,
       entryPlace[entry]! >> heatRowBits,
       limitUs,
@@ -156,43 +165,51 @@ function refusalByIndexes(world: World, table: TableState, nowUs: number): numbe
   return admitted;
 }
 
+/** Of the write at hand, the first entry for which an index stands in the way: for those who explain the refusal. */
+export function blockedEntry(
+  world: World,
+  { indexes }: TableState,
+  nowUs: number,
+): { index: IndexState; partition: number; reason: number } | undefined {
+  const limitUs = nowUs + queueUsOf(world);
+  for (let entry = 0; entry < entries; entry += 1) {
+    const index = indexes[entryIndex[entry]!]!;
+    const partition = entryPlace[entry]! >> heatRowBits;
+    const reason = reasonAgainstEntry(index, partition, limitUs);
+    if (reason !== admitted) return { index, partition, reason };
+  }
+  return undefined;
+}
+
 function queueUsOf({ assumptions }: World): number {
   return assumptions['index-queue-seconds'] * usPerSecond;
 }
 
-/** First the index as a whole, then its partition, as with a table. */
-function reasonAgainst({ budgets }: IndexState, partition: number, limitUs: number): number {
-  if (budgets.emptyAtUs[write]! >= limitUs) return byBudget;
-  if (budgets.rows[partition * rowStride + write]! >= limitUs) return byPartition;
+/** First the index as a whole, then its partition, as with a table; each may be in debt by the queue. */
+function reasonAgainstEntry({ budgets }: IndexState, partition: number, limitUs: number): number {
+  const { gates, gateReason, rows } = budgets;
+  for (let gate = write; gate < gateColumn; gate += gateStride) {
+    if (gates[gate]! >= limitUs) return gateReason[gate]! + indexReasons;
+  }
+  if (rows[partition * rowStride + write]! >= limitUs) return keyRangeReason(write) + indexReasons;
   return admitted;
-}
-
-const byBudget = reasonOf('ProvisionedThroughputExceeded', write, true);
-const byPartition = reasonOf('KeyRangeThroughputExceeded', write, true);
-
-function tableRefuses({ budgets }: TableState, nowUs: number, partition: number): boolean {
-  return tableTokens(budgets, nowUs, write) <= 0 || partitionTokens(budgets, nowUs, write, partition) <= 0;
 }
 
 /** Charges one entry to its index, and notes how long it waits in the queue. */
 function queue(world: World, table: TableState, nowUs: number, entry: number): void {
   const index = table.indexes[entryIndex[entry]!]!;
-  const { budgets } = index;
+  const { gates, rows } = index.budgets;
   const units = entryUnits[entry]!;
   const place = entryPlace[entry]!;
   const row = (place >> heatRowBits) * rowStride + write;
-  const budgetUs = budgets.emptyAtUs[write]!;
-  const partitionUs = budgets.rows[row]!;
-  budgets.emptyAtUs[write] = emptyAtNow(budgetUs, nowUs, tableHoldUs) + units * budgets.usPerUnit[write]!;
-  budgets.rows[row] = emptyAtNow(partitionUs, nowUs, partitionHoldUs) + units * partitionUsPerUnit[write];
-  budgets.rows[row + consumedColumn]! += units;
-  budgets.rows[row + askedColumn]! += units;
+  const readyUs = Math.max(nowUs, gates[write]!, gates[gateStride + write]!, rows[row]!);
+  charge(gates, rows, nowUs, write, row, units);
+  rows[row + askedColumn]! += units;
   index.heat.current[(place & (heatRowCount - 1)) * heatPlanes + write]! += units;
   index.entries += 1;
   index.units += units;
   const value = entryValue[entry]!;
   if (value >= 0) index.asked[value]! += 1;
-  const readyUs = Math.max(nowUs, budgetUs, partitionUs);
   const ownUs =
     nextFromQuantiles(index.delay, propagationLaw) * world.assumptions['index-delay-ms'] * usPerMs;
   record(index.delaysThisSecond, Math.round(readyUs - nowUs + ownUs));
@@ -201,6 +218,7 @@ function queue(world: World, table: TableState, nowUs: number, entry: number): v
 /** Every index that stands in the way counts the event (MET-04); the client is told of the first. */
 function countRefusals(world: World, table: TableState, nowUs: number): void {
   const limitUs = nowUs + queueUsOf(world);
+  let counted = -1;
   for (let entry = 0; entry < entries; entry += 1) {
     const index = table.indexes[entryIndex[entry]!]!;
     const place = entryPlace[entry]!;
@@ -208,13 +226,14 @@ function countRefusals(world: World, table: TableState, nowUs: number): void {
     if (value >= 0) index.asked[value]! += 1;
     const row = (place >> heatRowBits) * rowStride + write;
     index.budgets.rows[row + askedColumn]! += entryUnits[entry]!;
-    const reason = reasonAgainst(index, place >> heatRowBits, limitUs);
+    const reason = reasonAgainstEntry(index, place >> heatRowBits, limitUs);
     if (reason === admitted) continue;
     index.budgets.rows[row + refusedColumn]! += 1;
     index.heat.current[(place & (heatRowCount - 1)) * heatPlanes + heatRefused]! += 1;
     if (value >= 0) index.refused[value]! += 1;
     // The second entry of a changed key is the same event.
-    if (entry > 0 && entryIndex[entry - 1] === entryIndex[entry]) continue;
+    if (entryIndex[entry] === counted) continue;
+    counted = entryIndex[entry]!;
     index.throttledByReason[reason]! += 1;
   }
 }

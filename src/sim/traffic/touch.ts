@@ -11,6 +11,7 @@ import { rowAt } from '../placement/key-space.ts';
 import { ownerAt, type Ranges } from '../placement/ranges.ts';
 import type { DataSet, GlobalIndexSpec, TrafficSpec } from '../scenario/scenario.ts';
 import { entryBytes } from '../tables/index-entry.ts';
+import { slotFromPosition } from './waiting.ts';
 
 export interface Touch {
   kinds: KindChances;
@@ -18,6 +19,8 @@ export interface Touch {
   onlyKind: number;
   /** An entry costs no more than this, and no more than its item. */
   entryUnitsMax: number;
+  /** One partition key stands for many items, each with an index key of its own. */
+  holdsManyItems: boolean;
   kindSalt: number;
   itemSalt: number;
   otherSalt: number;
@@ -48,14 +51,12 @@ export function createTouch(
   const slotValues = new Int32Array(keys.slotCount);
   const slotPlaces = new Int32Array(law.values === 0 ? keys.slotCount : 0);
   for (let slot = 0; slot < keys.slotCount; slot += 1) {
-    const position = keys.position[slot]!;
-    const high = Math.floor(position / 4294967296);
-    const low = (position % 4294967296) | 0;
+    const item = itemOfSlot(slotFromPosition(keys.position[slot]!));
     if (keys.keyNumber[slot] === 0 || isCollection) slotValues[slot] = drawnValue;
-    else if (!isMember(law, high, low)) slotValues[slot] = notMember;
+    else if (!isMember(law, 0, item)) slotValues[slot] = notMember;
     else {
-      slotValues[slot] = valueOf(law, high, low);
-      if (law.values === 0) slotPlaces[slot] = placeIn(ranges, ownPosition(law, high, low));
+      slotValues[slot] = valueOf(law, 0, item);
+      if (law.values === 0) slotPlaces[slot] = placeIn(ranges, ownPosition(law, 0, item));
     }
   }
   const request = `${index.path}/${spec.id}`;
@@ -64,6 +65,7 @@ export function createTouch(
     onlyKind: onlyKindOf(kinds),
     entryUnitsMax:
       index.entryBytesMax === Infinity ? Infinity : writeUnits(entryBytes(index.entryBytesMax, Infinity)),
+    holdsManyItems: isCollection,
     kindSalt: saltOf(`${request}/kind`, seed),
     itemSalt: saltOf(`${request}/item`, seed),
     otherSalt: saltOf(`${request}/other`, seed),
@@ -73,12 +75,16 @@ export function createTouch(
   };
 }
 
+/** What an item is known by: its position to 31 bits, which is all that a request without a slot knows of it. */
+export function itemOfSlot(slot: number): number {
+  return -1 - slot;
+}
+
 /** partition << heatRowBits | heat row of a position. */
 export function placeIn(ranges: Ranges, position: number): number {
   return (ownerAt(ranges, position) << heatRowBits) | rowAt(position, heatRowCount);
 }
 
-/** One partition key stands for many items, each with an index key of its own. */
 function holdsManyItems(data: DataSet): boolean {
   return 'rows' in data ? data.rows.sortKey !== undefined : (data.itemsPerKey ?? 1) > 1;
 }

@@ -18,6 +18,13 @@ export const indexWhy = {
     background: (figures: { tableIdle: number }) =>
       `The table itself has ${percent(figures.tableIdle)} of its write capacity to spare. An index that cannot keep up holds up the writes of its table.`,
   },
+  fallingBehind: {
+    headline: (figures: { index: string; seconds: number }) =>
+      `All is served, but the index ${figures.index} cannot keep up: its queue takes ${duration(figures.seconds)} more.`,
+    evidence: (figures: { asked: number; limit: number; ofPartition: boolean; queue: number }) =>
+      `${figures.ofPartition ? 'One of its partitions' : 'It'} is asked for ${count(figures.asked)} write units a second and can take ${count(figures.limit)}. It is ${duration(figures.queue)} behind.`,
+    background: () => 'When the queue is full, writes to the table are refused.',
+  },
   hotIndexKey: {
     headline: (figures: { index: string; partition: number; asked: number; cap: number }) =>
       `Partition ${figures.partition} of the index ${figures.index} is asked for ${count(figures.asked)} write units a second. It can take ${count(figures.cap)}.`,

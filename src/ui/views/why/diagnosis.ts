@@ -78,6 +78,7 @@ export function tell(diagnosis: Diagnosis): Told {
       return tellScaling(diagnosis.kind, diagnosis.figures);
     case 'index-back-pressure':
     case 'hot-index-key':
+    case 'index-falling-behind':
       return tellIndex(diagnosis.kind, diagnosis.figures);
     case 'splitting':
     case 'split-cannot-help':

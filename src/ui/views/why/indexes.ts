@@ -6,7 +6,7 @@ import { shortKey } from '../keys/short-key.ts';
 import type { Told } from './diagnosis.ts';
 
 export function tellIndex(
-  kind: 'index-back-pressure' | 'hot-index-key',
+  kind: 'index-back-pressure' | 'hot-index-key' | 'index-falling-behind',
   figures: Diagnosis['figures'],
 ): Told {
   const number = (name: string) => Number(figures[name] ?? 0);
@@ -14,13 +14,26 @@ export function tellIndex(
   const asked = number('askedUnitsPerSecond');
   const refused = number('refusedPerSecond');
   const tableIdle = number('tableIdleShare');
-  const { backPressure, hotIndexKey } = words.why.indexes;
+  const { backPressure, hotIndexKey, fallingBehind } = words.why.indexes;
   if (kind === 'index-back-pressure') {
     return {
       headline: backPressure.headline({ index, asked, limit: number('limitUnitsPerSecond') }),
       evidence: backPressure.evidence({ refused, queue: number('queueSeconds') }),
       background: backPressure.background({ tableIdle }),
       tone: 'refused',
+    };
+  }
+  if (kind === 'index-falling-behind') {
+    return {
+      headline: fallingBehind.headline({ index, seconds: number('secondsLeft') }),
+      evidence: fallingBehind.evidence({
+        asked,
+        limit: number('limitUnitsPerSecond'),
+        ofPartition: number('ofPartition') === 1,
+        queue: number('queueSeconds'),
+      }),
+      background: fallingBehind.background(),
+      tone: 'warning',
     };
   }
   const value = String(figures['value'] ?? '');
