@@ -1,5 +1,6 @@
 // Splits, from the decision to the two halves. Partitions are split for size, for throughput and for heat (SPLIT-01),
-// while they serve (SPLIT-06), and are never merged again (SPLIT-02).
+// while they serve (SPLIT-06), and are never merged again (SPLIT-02). Hot items that share a partition are parted so,
+// one split after the other (SPLIT-09, ADM-13).
 
 import { schedule } from '../kernel/timeline.ts';
 import { secondsToUs } from '../kernel/time.ts';

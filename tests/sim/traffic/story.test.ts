@@ -67,7 +67,7 @@ describe('the story grain', () => {
     expect(digestOf(cut)).toBe(digestOf(whole));
   });
 
-  it('tells the hops of a write in order, and of a refusal only as far as it came', () => {
+  it('tells the hops of a write in order from router to storage, and of a refusal only as far as it came (ROUTE-01)', () => {
     const simulation = load(celebrity(), { grain: 'story' });
     advance(simulation, 5_000_000);
     const { sample } = frameOf(simulation, createCursor());
