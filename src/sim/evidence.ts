@@ -30,7 +30,7 @@ const consumedRate = 0;
 const askedRate = 2;
 const refusedRate = 4; // Ours: the place of a rate in capacity/partition-rates.ts.
 
-/** Numbers of shards that are suggested. */
+/** Ours: numbers of shards that are suggested. */
 const shardSteps = [2, 4, 5, 8, 10, 12, 16, 20, 25, 32, 40, 50, 64, 80, 100, 128, 160, 200];
 
 export function evidenceOf(world: World, table: TableState): Evidence {

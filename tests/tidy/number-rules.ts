@@ -24,11 +24,13 @@ const source = /\b[A-Z]{2,5}-\d\d\b|\bassumptions? [a-z0-9]+-[a-z0-9-]+|\b[Oo]ur
 const wholeFileIsOurs = /\bnumbers? (here|in this file) (is|are) ours\b/;
 
 /** Places in an array or in a word, which mean nothing outside of the program. */
-const isLayout = /(column|word|words|stride|width|shift|mask|bits|planes|fields|slots?)$/i;
+const isLayout = /(column|words?|numbers?|streams?|stride|width|shift|mask|bits?|planes|fields|slots?)$/i;
 
 /** Everybody's: halves, whole hundredths, what a unit has of a smaller one. */
 const trivial = new Set([0, 1, 2, 0.5]);
 const conversions = new Set([10, 60, 100, 1000, 1024, 3600, 1_000_000, 2 ** 32]);
+/** What is asked of a histogram. */
+const percentiles = new Set([0.9, 0.99, 0.999]);
 /** Below this it is the dust of binary fractions. */
 const dust = 1e-5;
 
@@ -102,7 +104,9 @@ function isTrivial(node: ts.NumericLiteral): boolean {
   if (ts.isElementAccessExpression(parent) || ts.isLiteralTypeNode(parent)) return true;
   // How a number is written, and which percentile is looked at.
   if (ts.isCallExpression(parent))
-    return /(\.(toString|padStart|padEnd|toFixed)|percentile|^at)$/.test(parent.expression.getText());
+    return (
+      percentiles.has(value) || /\.(toString|padStart|padEnd|toFixed)$/.test(parent.expression.getText())
+    );
   if (ts.isBinaryExpression(parent)) {
     const other = parent.left === node ? parent.right : parent.left;
     switch (parent.operatorToken.kind) {

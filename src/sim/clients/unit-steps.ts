@@ -12,7 +12,7 @@ export interface UnitSteps {
   upTo: number[];
 }
 
-/** Chances are multiples of this. */
+/** Ours: chances are multiples of this. */
 const chanceStep = 2 ** -32;
 
 export function unitStepsOf(spec: TrafficSpec, data: DataSet): UnitSteps {

@@ -1,7 +1,7 @@
 // The times of one attempt from one random number: its upper 20 bits give what the service takes, its lower 12 the
 // network. Both in whole microseconds, from tables small enough to stay in the cache: 1,024 steps of equal chance and
 // 1,024 finer ones for the top 1/64, so that what the service takes is right to p99.99; the network's time is one of
-// 4,096 equally likely ones.
+// 4,096 equally likely ones. The numbers here are ours.
 
 import { latencyLaws } from './latency-laws.ts';
 import { roads, type Road } from './hops.ts';

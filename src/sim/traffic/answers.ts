@@ -5,7 +5,7 @@
 import { usPerSecond } from '../kernel/time.ts';
 
 export const sliceUs = usPerSecond / 100;
-export const sliceCount = 128;
+export const sliceCount = 128; // Ours: longer than any answer takes.
 
 export interface Answers {
   /** By slice of arrival. */

@@ -9,5 +9,5 @@ export const firstSentAt = 1;
 export const answeredAt = 2;
 
 export function createClock(): Clock {
-  return new Float64Array(3);
+  return new Float64Array(3); // Ours to lay out.
 }

@@ -77,7 +77,7 @@ export const retriesNumber = 10;
 export const closedNumber = 11;
 export const halfUnitsNumber = 12;
 export const throttledNumbers = 16; // by reason
-const countsEnd = 48;
+const countsEnd = 48; // Ours to lay out.
 /** Rings and histograms, kept for good. */
 export const succeededNumbers = 64;
 export const failedNumbers = 192;

@@ -101,7 +101,7 @@ export function giveBackNote(notes: WaitingNotes, note: number): void {
 }
 
 function grow(notes: WaitingNotes): void {
-  const capacity = Math.max(64, notes.capacity * 2);
+  const capacity = Math.max(64, notes.capacity * 2); // Ours to begin with.
   for (const column of ['firstSent', 'fan', 'sample'] as const) {
     const longer = new Int32Array(capacity);
     longer.set(notes[column]);
