@@ -33,10 +33,10 @@ export const tableCases: ReasonCase[] = [
     reason: 'TableWriteKeyRangeThroughputExceeded',
     example: 'one-celebrity',
     nearMiss: {
-      what: 'a quarter of the votes: 750 of the partition’s 1,000 (ADM-01)',
+      what: '15 per cent of the votes: 450, and 320 for others on the same partition (ADM-01)',
       change: ({ traffic }) => {
         const { keys } = traffic[0]!;
-        if (keys.choice === 'hotspot') keys.hotShare = 0.25;
+        if (keys.choice === 'hotspot') keys.hotShare = 0.15;
       },
     },
   },
