@@ -94,9 +94,12 @@ export function tokenAt(ring: Ring, position: number): number {
   return low === tokens.length ? 0 : low;
 }
 
-/** Which of the equal partitions a position lies in. */
+/** Which of the equal partitions a position lies in: the first whose last position is not before it. */
 export function partAt(position: number, partitions: number): number {
-  return Math.min(partitions - 1, Math.floor((position / keySpaceSize) * partitions));
+  // Within a few positions of a border the quotient is rounded to either side, and the border decides.
+  const near = Math.min(partitions - 1, Math.floor((position / keySpaceSize) * partitions));
+  if (position > endOfPart(near, partitions)) return near + 1;
+  return near > 0 && position <= endOfPart(near - 1, partitions) ? near - 1 : near;
 }
 
 /** The last position of an equal partition: that is where the third strategy has its token. */

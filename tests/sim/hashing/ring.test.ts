@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createRing, nodeAt, randomTokens } from '../../../src/sim/hashing/ring.ts';
+import { createRing, endOfPart, nodeAt, partAt, randomTokens } from '../../../src/sim/hashing/ring.ts';
 import { preferenceList } from '../../../src/sim/hashing/preference-list.ts';
 import { withNode, withoutNode } from '../../../src/sim/hashing/membership.ts';
 import { sharesOf } from '../../../src/sim/hashing/spread.ts';
@@ -33,6 +33,20 @@ test('the shares of all nodes are the whole circle, in every strategy', () => {
       expect(sharesOf(ring).reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 9);
     }),
   );
+});
+
+test('an equal partition ends at its last position, to the position', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 60, max: 7680 }), fc.nat(7678), (partitions, any) => {
+      const part = any % (partitions - 1);
+      const end = endOfPart(part, partitions);
+      expect(partAt(end - 1, partitions)).toBe(part);
+      expect(partAt(end, partitions)).toBe(part);
+      expect(partAt(end + 1, partitions)).toBe(part + 1);
+    }),
+    { numRuns: 2000 },
+  );
+  expect(partAt(keySpaceSize - 1, 61)).toBe(60);
 });
 
 describe('the preference list (DY-04)', () => {
