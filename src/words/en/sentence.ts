@@ -9,6 +9,8 @@ export const sentence = {
     read: 'A table of {readUnits} read units a second lives on {partitions}.',
     both: 'A table of {readUnits} read and {writeUnits} write units a second lives on {partitions}.',
   },
+  /** Without the partitions, of which the console says nothing. */
+  unplaced: (capacity: string) => capacity.replace(' lives on {partitions}', ''),
   traffic: {
     open: '{rate} {operation} of {size} arrive a second.',
     trace: '{operation} of {size} arrive when the file says.',

@@ -13,12 +13,17 @@ export type Segment = { kind: 'text'; text: string } | Control;
 const sourcesInFullMax = 1;
 const sourcesMax = 3;
 
-/** The sentences about one table and what is sent to it. */
-export function phrasesOf(scenario: Scenario, design: Design, tableIndex: number): Segment[][] {
+/** The sentences about one table and what is sent to it; the console would not tell its partitions. */
+export function phrasesOf(
+  scenario: Scenario,
+  design: Design,
+  tableIndex: number,
+  consoleOnly = false,
+): Segment[][] {
   const table = design.tables[tableIndex];
   if (!table) return [];
   const sources = design.traffic.filter((source) => source.table === table.name);
-  const phrases = [capacityPhrase(scenario, table)];
+  const phrases = [capacityPhrase(scenario, table, consoleOnly)];
   if (sources.length <= sourcesInFullMax) {
     for (const source of sources) phrases.push(...fullPhrases(scenario, source));
     return phrases;
@@ -30,16 +35,17 @@ export function phrasesOf(scenario: Scenario, design: Design, tableIndex: number
   return phrases;
 }
 
-function capacityPhrase(scenario: Scenario, table: TableDesign): Segment[] {
+function capacityPhrase(scenario: Scenario, table: TableDesign, consoleOnly: boolean): Segment[] {
   const directions = directionsOf(scenario, table.name);
   const { partitions } = tableControls(table);
   const controls = { ...capacityControls(table, undefined), partitions };
-  if (table.mode === 'provisioned') return fill(words.sentence.capacity[directions], controls);
+  const said = (text: string): string => (consoleOnly ? words.sentence.unplaced(text) : text);
+  if (table.mode === 'provisioned') return fill(said(words.sentence.capacity[directions]), controls);
   const capped = (['read', 'write'] as const).filter((direction) => {
     const maximum = direction === 'read' ? table.maxReadUnits : table.maxWriteUnits;
     return maximum !== undefined && (directions === 'both' || directions === direction);
   });
-  return fill(words.capacity.sentence(capped), controls);
+  return fill(said(words.capacity.sentence(capped)), controls);
 }
 
 function isRead(operation: OperationName): boolean {

@@ -68,6 +68,15 @@ function control(scenario: Scenario, label: string): Control {
 }
 
 describe('the sentence', () => {
+  test('keeps quiet about partitions where only the console speaks, in every example', () => {
+    for (const { document } of examples) {
+      const scenario = parseScenario(document);
+      const said = written(phrasesOf(scenario, designAt(scenario, 10), 0, true));
+      expect(said).toMatch(/^An? .*\. /);
+      expect(said).not.toMatch(/partition/);
+    }
+  });
+
   test('says what a hot key scenario is, with its numbers as controls', () => {
     expect(written(phrases(celebrity))).toBe(
       'A table of [4,000] write units a second lives on [8 partitions]. ' +
