@@ -70,3 +70,22 @@ test.each<[Partial<ToldCheck>, RegExp]>([
 it('A key of the cold tail is told as one of many', () => {
   expect(told(refusedAttempt({ key: '' }))[1]).toMatch(/^They lie near/);
 });
+
+it('An index that refuses is said to be behind, not empty', () => {
+  const check: ToldCheck = {
+    what: 'provisioned',
+    index: 'byDay',
+    units: -50,
+    unitsPerSecond: 10,
+    unitsMax: 3010,
+    burstSecondsMax: 300,
+    queueSeconds: 5,
+  };
+  const attempt = refusedAttempt({ reason: 'IndexWriteProvisionedThroughputExceeded' });
+  attempt.figures!.checks = [...attempt.figures!.checks.slice(0, 1), check];
+  const sentences = told(attempt);
+  expect(sentences[3]).toMatch(
+    /^Then, the index byDay’s provisioned 10 write units a second: −50 are left .* It is behind by the 5 seconds/,
+  );
+  expect(sentences[5]).toContain('table/Votes/index/byDay');
+});

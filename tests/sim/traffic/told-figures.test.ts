@@ -100,3 +100,21 @@ test('looking changes nothing: however a run is cut, its digest and its told att
     { numRuns: 10 },
   );
 });
+
+test('a write that an index refuses passes its table first, and names the index that is behind (GSI-03, GSI-08)', () => {
+  const byStatus = {
+    name: 'byStatus',
+    partitionKey: { name: 'status', type: 'S' },
+    keys: { values: 5, exponent: 1 },
+    capacity: { mode: 'provisioned', readUnits: 1, writeUnits: 1 },
+  };
+  const simulation = ran({ durationSeconds: 20, writeUnits: 1000, globalIndexes: [byStatus] }, 20);
+  const refused = simulation.world.samples.find(({ outcome }) => outcome === 'refused')!;
+  expect(refused.reason).toBe('IndexWriteProvisionedThroughputExceeded');
+  expect(refused.figures!.checks).toMatchObject([
+    { what: 'provisioned', unitsPerSecond: 1000 },
+    { what: 'partition' },
+    { what: 'provisioned', index: 'byStatus', unitsPerSecond: 1, queueSeconds: 5 },
+  ]);
+  expect(lastCheck(refused).units).toBeLessThanOrEqual(-5);
+});
