@@ -34,8 +34,14 @@ export function digestOfWorld(world: World): string {
     digestRefusals(digest, table.throttledByReason);
   }
   for (const { indexes } of world.tables) for (const index of indexes) digestIndex(digest, index);
-  for (const table of world.tables) digestSplits(digest, table);
-  for (const { scaling } of world.tables) digestScaling(digest, scaling);
+  for (const table of world.tables) {
+    digestSplits(digest, table);
+    for (const index of table.indexes) digestSplits(digest, index);
+  }
+  for (const { scaling, indexes } of world.tables) {
+    digestScaling(digest, scaling);
+    for (const index of indexes) digestScaling(digest, index.scaling);
+  }
   for (const { capacity } of world.tables) digestCapacity(digest, capacity);
   for (const { spec, tally, open, lastAnswerUs, finishedAtUs, firstThrottleUs } of world.sources) {
     digestText(digest, spec.id);

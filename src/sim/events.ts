@@ -39,12 +39,20 @@ export type SplitEvent = { atUs: number; table: string; index?: string; partitio
 
 /** What auto scaling, a schedule or a hand does to a table's provisioned capacity. */
 export type ScalingEvent =
-  | { kind: 'alarm-raised'; atUs: number; table: string; direction: 'read' | 'write'; alarm: AlarmName }
+  | {
+      kind: 'alarm-raised';
+      atUs: number;
+      table: string;
+      index?: string;
+      direction: 'read' | 'write';
+      alarm: AlarmName;
+    }
   | ({ kind: 'update-table-began' | 'capacity-changed' | 'decrease-refused' } & CapacityChange)
   | {
       kind: 'scaling-bounds-changed';
       atUs: number;
       table: string;
+      index?: string;
       direction: 'read' | 'write';
       minUnits: number;
       maxUnits: number;
@@ -53,6 +61,7 @@ export type ScalingEvent =
 interface CapacityChange {
   atUs: number;
   table: string;
+  index?: string;
   direction: 'read' | 'write';
   from: number;
   to: number;

@@ -9,6 +9,7 @@ import { tickUs, watchPartitions } from './capacity/partition-rates.ts';
 import { reasons, tableBudgetReason } from './capacity/reasons.ts';
 import { resetSlotCounts } from './clients/key-plan.ts';
 import { modeChangeDue, watchPeak } from './capacity-modes.ts';
+import { scaledStore } from './capacity/auto-scaling/scaled-store.ts';
 import { applyCommand } from './commands/index.ts';
 import { refusalToDo } from './commands/refusals.ts';
 import { noteSecond, tellCloudWatch } from './cloud-watch.ts';
@@ -46,14 +47,15 @@ export function handle(world: World, event: DueEvent, atUs: number): void {
       return;
     }
     case 'scaling-alarms-due':
-      alarmsDue(world, world.tables[event.table]!, event.minute);
-      return;
     case 'scaling-bounds-due':
-      boundsDue(world, world.tables[event.table]!, event);
+    case 'update-table-due': {
+      const scaled = scaledStore(world.tables[event.table]!, event.index);
+      if (scaled === undefined) return;
+      if (event.kind === 'scaling-alarms-due') alarmsDue(world, scaled, event.minute);
+      else if (event.kind === 'scaling-bounds-due') boundsDue(world, scaled, event);
+      else updateDue(world, scaled, event.direction);
       return;
-    case 'update-table-due':
-      updateDue(world, world.tables[event.table]!, event.direction);
-      return;
+    }
     case 'index-stage-due':
       indexStageDue(world, world.tables[event.table]!, event.index);
       return;
@@ -61,7 +63,7 @@ export function handle(world: World, event: DueEvent, atUs: number): void {
       modeChangeDue(world, world.tables[event.table]!, emit);
       return;
     case 'splits-due':
-      finishSplits(world, world.tables[event.table]!);
+      finishSplits(world, world.tables[event.table]!, event.index);
       return;
     case 'request-arrival-due':
       storyArrives(world, world.sources[event.source]!);

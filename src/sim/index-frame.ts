@@ -1,5 +1,7 @@
 // What a frame tells of a global index.
 
+import type { ScalingFrame } from './frame.ts';
+
 export interface IndexFrame {
   name: string;
   stage: 'allocating' | 'backfilling' | 'active';
@@ -22,5 +24,7 @@ export interface IndexFrame {
   propagationP50Ms: number;
   propagationP99Ms: number;
   /** The values of its key that most entries had; none where every item has its own. */
+  /** Undefined without auto scaling. */
+  scaling: ScalingFrame | undefined;
   hottestValues: { value: string; share: number; refused: number; partition: number }[];
 }

@@ -11,6 +11,7 @@ import type { IndexState } from './index-state.ts';
 import { refusalFields, type SecondField } from './metrics/second-fields.ts';
 import { secondFigure } from './metrics/seconds.ts';
 import { partitionsOf } from './placement/ranges.ts';
+import { scalingFrame } from './scaling-frame.ts';
 import type { TableState, World } from './world.ts';
 
 export function indexFrames({ nowUs, assumptions }: World, table: TableState): IndexFrame[] {
@@ -37,6 +38,7 @@ export function indexFrames({ nowUs, assumptions }: World, table: TableState): I
       queueSecondsMax: assumptions['index-queue-seconds'],
       propagationP50Ms: index.seconds.count > 0 ? last('propagationP50Ms') : NaN,
       propagationP99Ms: index.seconds.count > 0 ? last('propagationP99Ms') : NaN,
+      scaling: scalingFrame(index, nowUs),
       hottestValues: index.hottestValues.map(({ value, share, refused, partition }) => {
         return { value, share, refused, partition };
       }),

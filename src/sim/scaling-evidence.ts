@@ -5,6 +5,7 @@ import type { ScalingEvidence } from './advice/evidence.ts';
 import { highThreshold, pointsBelowToRing } from './capacity/auto-scaling/alarms.ts';
 import { nextDecreaseAtUs } from './capacity/auto-scaling/decrease-bucket.ts';
 import { alarmRingsAtUs } from './capacity/auto-scaling/forecast.ts';
+import { scaledStores } from './capacity/auto-scaling/scaled-store.ts';
 import { updateUnderWay } from './capacity/auto-scaling/store-scaling.ts';
 import type { ScalableTarget } from './capacity/auto-scaling/scalable-target.ts';
 import { wantedUnits } from './capacity/auto-scaling/target-tracking.ts';
@@ -24,11 +25,15 @@ export function scalingEvidence(
   const target = table.scaling.targets[direction];
   if (target === undefined) return undefined;
   const { scaling } = table;
-  const update = scaling.updates[direction] ?? updateUnderWay(scaling);
+  const update =
+    scaling.updates[direction] ??
+    scaledStores(table)
+      .map(({ store }) => updateUnderWay(store.scaling))
+      .find((other) => other !== undefined);
   return {
     policy: { ...target.policy, minUnits: target.minUnits, maxUnits: target.maxUnits },
     update: update && {
-      own: update.direction === direction,
+      own: update === scaling.updates[direction],
       toUnits: update.toUnits,
       secondsLeft: usToSeconds(update.dueAtUs - world.nowUs),
     },

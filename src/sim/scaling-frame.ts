@@ -5,10 +5,10 @@ import { decreasesLeft, nextDecreaseAtUs } from './capacity/auto-scaling/decreas
 import type { ScalableTarget } from './capacity/auto-scaling/scalable-target.ts';
 import { read, write } from './capacity/budgets.ts';
 import type { ScalingFrame, ScaledDirection } from './frame.ts';
-import type { TableState } from './world.ts';
+import type { Store } from './store.ts';
 
-/** Undefined for a table that has no policy and no update under way. */
-export function scalingFrame({ scaling }: TableState, nowUs: number): ScalingFrame | undefined {
+/** Undefined for a table or an index that has no policy and no update under way. */
+export function scalingFrame({ scaling }: Store, nowUs: number): ScalingFrame | undefined {
   const { targets, decreases } = scaling;
   const updates = scaling.updates.filter((update) => update !== undefined);
   if (targets.every((target) => target === undefined) && updates.length === 0) return undefined;

@@ -13,7 +13,7 @@ import {
 } from './capacity/auto-scaling/alarms.ts';
 import { planEntry } from './capacity/auto-scaling/plan-bounds.ts';
 import type { ScalableTarget } from './capacity/auto-scaling/scalable-target.ts';
-import { updateUnderWay } from './capacity/auto-scaling/store-scaling.ts';
+import { isUpdating, scaledStores, type ScaledStore } from './capacity/auto-scaling/scaled-store.ts';
 import { wantedUnits } from './capacity/auto-scaling/target-tracking.ts';
 import { read, write } from './capacity/budgets.ts';
 import type { Direction } from './capacity/units.ts';
@@ -23,7 +23,7 @@ import type { ScheduledBounds } from './scenario/scaling-policy.ts';
 import { emit } from './traffic/emit.ts';
 import { observationPhase } from './traffic/phases.ts';
 import { beginAllowedUpdate, endUpdate } from './traffic/update-table.ts';
-import type { TableState, World } from './world.ts';
+import type { World } from './world.ts';
 
 export const minuteUs = secondsOfMinute * usPerSecond;
 
@@ -31,53 +31,58 @@ export const minuteUs = secondsOfMinute * usPerSecond;
 export function planAlarms(world: World): void {
   const minute = world.nowUs / minuteUs - 1;
   const lookAtUs = world.nowUs + secondsToUs(world.assumptions['alarm-delay-seconds']);
-  for (const { index, scaling } of world.tables) {
-    if (scaling.targets.every((target) => target === undefined)) continue;
-    schedule(world.timeline, lookAtUs, observationPhase, {
-      kind: 'scaling-alarms-due',
-      table: index,
-      minute,
-    });
+  for (const table of world.tables) {
+    for (const { index, store } of scaledStores(table)) {
+      if (store.scaling.targets.every((target) => target === undefined)) continue;
+      schedule(world.timeline, lookAtUs, observationPhase, {
+        kind: 'scaling-alarms-due',
+        table: table.index,
+        index,
+        minute,
+      });
+    }
   }
 }
 
-/** The alarms of a table take in the points of one minute, and act. */
-export function alarmsDue(world: World, table: TableState, minute: number): void {
+/** The alarms of a table or an index take in the points of one minute, and act. */
+export function alarmsDue(world: World, scaled: ScaledStore, minute: number): void {
+  const { store } = scaled;
   for (const direction of [read, write]) {
-    const target = table.scaling.targets[direction];
+    const target = store.scaling.targets[direction];
     // A delay that was shortened lets a later minute be seen first; then the earlier one comes too late.
     if (target === undefined || minute <= target.alarms.minute) continue;
     // On demand there is nothing to scale; back in provisioned mode the alarms begin anew.
-    if (table.capacity.mode === 'on-demand') {
+    if (store.capacity.mode === 'on-demand') {
       target.alarms = createAlarms(target.alarms.thresholdUnits);
       continue;
     }
-    takePoints(table.seconds, target, minute, nameOf(direction));
+    takePoints(store.seconds, target, minute, nameOf(direction));
     for (const alarm of lookAtAlarms(target.alarms, target.policy.targetPercent)) {
       emit(world, {
         kind: 'alarm-raised',
         atUs: world.nowUs,
-        table: table.name,
+        ...nameOfStore(scaled),
         direction: nameOf(direction),
         alarm,
       });
     }
     const { states } = target.alarms;
     if (states.ProvisionedCapacityHigh === 'alarm' || states.ProvisionedCapacityLow === 'alarm') {
-      setThresholds(target.alarms, table.budgets.unitsPerSecond[direction]!);
+      setThresholds(target.alarms, store.budgets.unitsPerSecond[direction]!);
     }
-    bringToWanted(world, table, direction, target);
+    bringToWanted(world, scaled, direction, target);
   }
 }
 
 /** Bounds are to be kept: those that a schedule sets now (AS-12), or new ones of a command. */
 export function boundsDue(
   world: World,
-  table: TableState,
+  scaled: ScaledStore,
   { direction, version, entry }: { direction: number; version: number; entry?: ScheduledBounds },
 ): void {
-  const target = table.scaling.targets[direction];
-  if (target === undefined || version !== table.scaling.version || table.capacity.mode === 'on-demand')
+  const { store } = scaled;
+  const target = store.scaling.targets[direction];
+  if (target === undefined || version !== store.scaling.version || store.capacity.mode === 'on-demand')
     return;
   if (entry !== undefined) {
     target.minUnits = entry.minUnits;
@@ -87,27 +92,29 @@ export function boundsDue(
     emit(world, {
       kind: 'scaling-bounds-changed',
       atUs: world.nowUs,
-      table: table.name,
+      ...nameOfStore(scaled),
       direction: nameOf(direction),
       minUnits: entry.minUnits,
       maxUnits: entry.maxUnits,
     });
-    planEntry(world, table, direction, entry, world.nowUs + 1);
+    planEntry(world, scaled, direction, entry, world.nowUs + 1);
   }
-  bringToWanted(world, table, direction, target);
+  bringToWanted(world, scaled, direction, target);
 }
 
 /** An UpdateTable that was under way is done (AS-08). */
-export function updateDue(world: World, table: TableState, direction: number): void {
-  if (!endUpdate(world, table, direction)) return;
+export function updateDue(world: World, scaled: ScaledStore, direction: number): void {
+  if (!endUpdate(world, scaled, direction)) return;
   // What only waited for this update; alarms ask again with the next minute.
-  table.scaling.targets.forEach((waiting, way) => {
-    if (waiting?.boundsPending) bringToWanted(world, table, way, waiting);
-  });
+  for (const other of scaledStores(scaled.table)) {
+    other.store.scaling.targets.forEach((waiting, way) => {
+      if (waiting?.boundsPending) bringToWanted(world, other, way, waiting);
+    });
+  }
 }
 
-function bringToWanted(world: World, table: TableState, direction: number, target: ScalableTarget): void {
-  const { budgets, scaling, capacity } = table;
+function bringToWanted(world: World, scaled: ScaledStore, direction: number, target: ScalableTarget): void {
+  const { budgets, capacity } = scaled.store;
   const units = budgets.unitsPerSecond[direction]!;
   const wanted = wantedUnits(target, units, world.nowUs);
   if (wanted === units) {
@@ -116,10 +123,10 @@ function bringToWanted(world: World, table: TableState, direction: number, targe
     return;
   }
   // One UpdateTable at a time, a switch of the capacity mode included.
-  if (updateUnderWay(scaling) !== undefined || capacity.change !== undefined) return;
+  if (isUpdating(scaled.table) || capacity.change !== undefined) return;
   const by = target.boundsPending ? target.boundsBy : 'auto-scaling';
   const lastsUs = secondsToUs(world.assumptions['update-table-seconds']);
-  if (beginAllowedUpdate(world, table, direction, wanted, by, lastsUs)) target.boundsPending = false;
+  if (beginAllowedUpdate(world, scaled, direction, wanted, by, lastsUs)) target.boundsPending = false;
 }
 
 function takePoints(seconds: Seconds, target: ScalableTarget, minute: number, direction: Direction): void {
@@ -145,4 +152,8 @@ function provisionedBefore(seconds: Seconds, minute: number, direction: Directio
 
 function nameOf(direction: number): Direction {
   return direction === read ? 'read' : 'write';
+}
+
+function nameOfStore({ table, index }: ScaledStore): { table: string; index?: string } {
+  return index === undefined ? { table: table.name } : { table: table.name, index };
 }

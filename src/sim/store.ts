@@ -1,6 +1,7 @@
 // A partitioned store: a table, or a global index, which is partitioned like a table of its own (GSI-02). What
 // places, admits, splits and measures works on a store and does not ask which of the two it is.
 
+import { createStoreScaling, type StoreScaling } from './capacity/auto-scaling/store-scaling.ts';
 import { createBudgets, type Budgets } from './capacity/budgets.ts';
 import type { CapacityState } from './capacity/capacity-state.ts';
 import { openOnDemand } from './capacity/gates.ts';
@@ -24,6 +25,7 @@ export interface Store {
   seconds: Seconds;
   heat: Heat;
   splits: Splits;
+  scaling: StoreScaling;
 }
 
 export function createStore(
@@ -47,5 +49,6 @@ export function createStore(
     seconds: createSeconds(),
     heat: createHeat(durationSeconds, heatRowCount * heatPlanes),
     splits: createSplits(partitions),
+    scaling: createStoreScaling(bought.autoScaling, readUnits, writeUnits),
   };
 }

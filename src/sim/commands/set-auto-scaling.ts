@@ -16,13 +16,14 @@ export function setAutoScaling(world: World, { table: name, ...changes }: SetAut
   table.scaling.version += 1;
   if (changes.read !== undefined) setPolicy(table, read, changes.read);
   if (changes.write !== undefined) setPolicy(table, write, changes.write);
+  planBounds(world, { table, index: undefined, store: table });
   for (const direction of [read, write]) {
-    planBounds(world, table, direction);
     if (!table.scaling.targets[direction]?.boundsPending) continue;
     // Capacity outside of the bounds is brought in at once.
     schedule(world.timeline, world.nowUs, commandPhase, {
       kind: 'scaling-bounds-due',
       table: table.index,
+      index: undefined,
       direction,
       version: table.scaling.version,
     });

@@ -23,7 +23,7 @@ function change(world: World, table: TableState, direction: number, units: numbe
   const from = budgets.unitsPerSecond[direction]!;
   if (units === from) return;
   if (units > warmThroughput(capacity, partitionsOf(ranges), direction)) {
-    beginUpdate(world, table, direction, units, 'command', 0);
+    beginUpdate(world, { table, index: undefined, store: table }, direction, units, 'command', 0);
     return;
   }
   changeCapacity(budgets, world.nowUs, direction, units);

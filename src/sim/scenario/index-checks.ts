@@ -5,6 +5,7 @@ import { keyOf, placesIn } from './key-pattern.ts';
 import * as limits from './limits.ts';
 import type { Problem } from './problem.ts';
 import { grouped, listed, shown } from './problem.ts';
+import { autoScalingProblems } from './scaling-checks.ts';
 import type { KeyAttribute, TableSpec, TrafficSpec } from './scenario.ts';
 import { utf8Bytes } from './utf8.ts';
 
@@ -29,6 +30,9 @@ export function globalProblems(table: TableSpec, index: GlobalIndexSpec, path: s
   if (table.capacity.mode === 'provisioned' && index.capacity === undefined) {
     const message = 'expected a capacity, because the table is provisioned, found nothing';
     problems.push({ path: `${path}.capacity`, message });
+  }
+  if (index.capacity?.mode === 'provisioned') {
+    problems.push(...autoScalingProblems(index.capacity, `${path}.capacity`));
   }
   if (index.capacity !== undefined && index.capacity.mode !== table.capacity.mode) {
     const message = `expected ${shown(table.capacity.mode)} as the table has it, found ${shown(index.capacity.mode)}`;

@@ -4,13 +4,15 @@
 import { schedule } from '../kernel/timeline.ts';
 import { setThresholds } from '../capacity/auto-scaling/alarms.ts';
 import { takeDecrease } from '../capacity/auto-scaling/decrease-bucket.ts';
+import type { ScaledStore } from '../capacity/auto-scaling/scaled-store.ts';
 import type { CapacityUpdate, ScalingActor } from '../capacity/auto-scaling/store-scaling.ts';
 import { noteScaled } from '../capacity/auto-scaling/target-tracking.ts';
 import { changeCapacity, read } from '../capacity/budgets.ts';
 import { warmThroughput } from '../capacity/capacity-state.ts';
 import { partitionsFor } from '../capacity/on-demand.ts';
 import { partitionsOf } from '../placement/ranges.ts';
-import type { TableState, World } from '../world.ts';
+import type { Store } from '../store.ts';
+import type { World } from '../world.ts';
 import { emit } from './emit.ts';
 import { observationPhase } from './phases.ts';
 import { startSplits } from './splits.ts';
@@ -18,14 +20,14 @@ import { startSplits } from './splits.ts';
 /** Begins to change one direction; it is done `lastsUs` later, or when the partitions it needs are there. */
 export function beginUpdate(
   world: World,
-  table: TableState,
+  scaled: ScaledStore,
   direction: number,
   toUnits: number,
   by: ScalingActor,
   lastsUs: number,
 ): void {
-  const { scaling, budgets } = table;
-  const partitions = warmUp(world, table, direction, toUnits);
+  const { scaling, budgets } = scaled.store;
+  const partitions = warmUp(world, scaled, direction, toUnits);
   const update: CapacityUpdate = {
     direction,
     fromUnits: budgets.unitsPerSecond[direction]!,
@@ -33,31 +35,31 @@ export function beginUpdate(
     by,
     partitions,
     beganAtUs: world.nowUs,
-    dueAtUs: Math.max(world.nowUs + lastsUs, splitDueUs(table, partitions)),
+    dueAtUs: Math.max(world.nowUs + lastsUs, splitDueUs(scaled.store, partitions)),
   };
   scaling.updates[direction] = update;
-  emit(world, { kind: 'update-table-began', ...about(world, table, update) });
-  plan(world, table, update);
+  emit(world, { kind: 'update-table-began', ...about(world, scaled, update) });
+  plan(world, scaled, update);
 }
 
 /** One of auto scaling or a schedule: a decrease needs one of those that are left (AS-09). Answers whether it has begun. */
 export function beginAllowedUpdate(
   world: World,
-  table: TableState,
+  scaled: ScaledStore,
   direction: number,
   toUnits: number,
   by: ScalingActor,
   lastsUs: number,
 ): boolean {
-  const { scaling, budgets } = table;
+  const { scaling, budgets } = scaled.store;
   const target = scaling.targets[direction]!;
   const fromUnits = budgets.unitsPerSecond[direction]!;
   const isAllowed = toUnits > fromUnits || takeDecrease(scaling.decreases, world.nowUs);
-  if (isAllowed) beginUpdate(world, table, direction, toUnits, by, lastsUs);
+  if (isAllowed) beginUpdate(world, scaled, direction, toUnits, by, lastsUs);
   else if (!target.decreaseRefused) {
     emit(world, {
       kind: 'decrease-refused',
-      ...about(world, table, { direction, fromUnits, toUnits, by }),
+      ...about(world, scaled, { direction, fromUnits, toUnits, by }),
     });
   }
   target.decreaseRefused = !isAllowed;
@@ -65,14 +67,14 @@ export function beginAllowedUpdate(
 }
 
 /** Ends what is due; answers whether anything was. */
-export function endUpdate(world: World, table: TableState, direction: number): boolean {
-  const { scaling, budgets } = table;
+export function endUpdate(world: World, scaled: ScaledStore, direction: number): boolean {
+  const { scaling, budgets } = scaled.store;
   const update = scaling.updates[direction];
   if (update === undefined || update.dueAtUs > world.nowUs) return false;
   // What was being split when it began is split again for it.
-  update.dueAtUs = Math.max(world.nowUs, splitDueUs(table, update.partitions));
+  update.dueAtUs = Math.max(world.nowUs, splitDueUs(scaled.store, update.partitions));
   if (update.dueAtUs > world.nowUs) {
-    plan(world, table, update);
+    plan(world, scaled, update);
     return false;
   }
   scaling.updates[direction] = undefined;
@@ -83,13 +85,17 @@ export function endUpdate(world: World, table: TableState, direction: number): b
     setThresholds(target.alarms, update.toUnits);
     noteScaled(target, fromUnits, update.toUnits, world.nowUs);
   }
-  emit(world, { kind: 'capacity-changed', ...about(world, table, { ...update, fromUnits }) });
+  emit(world, { kind: 'capacity-changed', ...about(world, scaled, { ...update, fromUnits }) });
   return true;
 }
 
-/** A new capacity is warm throughput too (INIT-08, INIT-09). Answers how many partitions it needs; 0: those there are. */
-function warmUp(world: World, table: TableState, direction: number, units: number): number {
+/**
+ * A new capacity is warm throughput too (INIT-08, INIT-09). Answers how many partitions it needs; 0: those there are.
+ * Indexes keep the partitions they have.
+ */
+function warmUp(world: World, { table, index }: ScaledStore, direction: number, units: number): number {
   const { capacity, ranges } = table;
+  if (index !== undefined) return 0;
   if (units <= warmThroughput(capacity, partitionsOf(ranges), direction)) return 0;
   capacity.warmUnits[direction] = units;
   const partitions = partitionsFor(capacity.warmUnits);
@@ -98,24 +104,26 @@ function warmUp(world: World, table: TableState, direction: number, units: numbe
 }
 
 /** When the last of the splits that are needed is done; -Infinity: none is under way, or enough are there. */
-function splitDueUs({ ranges, splits }: TableState, partitions: number): number {
+function splitDueUs({ ranges, splits }: Store, partitions: number): number {
   if (partitionsOf(ranges) >= partitions) return -Infinity;
   return splits.underWay.reduce((latest, { dueUs }) => Math.max(latest, dueUs), -Infinity);
 }
 
-function plan(world: World, table: TableState, { direction, dueAtUs }: CapacityUpdate): void {
+function plan(world: World, { table, index }: ScaledStore, { direction, dueAtUs }: CapacityUpdate): void {
   schedule(world.timeline, dueAtUs, observationPhase, {
     kind: 'update-table-due',
     table: table.index,
+    index,
     direction,
   });
 }
 
 function about(
   world: World,
-  { name }: TableState,
+  { table, index }: ScaledStore,
   { direction, fromUnits, toUnits, by }: Pick<CapacityUpdate, 'direction' | 'fromUnits' | 'toUnits' | 'by'>,
 ) {
   const way: 'read' | 'write' = direction === read ? 'read' : 'write';
-  return { atUs: world.nowUs, table: name, direction: way, from: fromUnits, to: toUnits, by };
+  const where = index === undefined ? { table: table.name } : { table: table.name, index };
+  return { atUs: world.nowUs, ...where, direction: way, from: fromUnits, to: toUnits, by };
 }

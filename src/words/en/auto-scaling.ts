@@ -4,21 +4,32 @@ import type { SetAutoScaling } from '../../sim/scenario/commands.ts';
 import { clock, count, duration } from '../format.ts';
 
 type Direction = 'read' | 'write';
-interface Change {
+/** Of an index, or, without one, of the table. */
+interface About {
+  index?: string;
   direction: Direction;
+}
+interface Change extends About {
   from: number;
   to: number;
 }
 
 export const scalingMarks = {
-  alarmRaised: ({ alarm, direction }: { alarm: string; direction: Direction }) =>
-    `${alarm} rings (${direction})`,
-  updateBegan: ({ to, direction }: Change) => `UpdateTable to ${count(to)} ${units(direction)} begins`,
-  capacityChanged: ({ from, to, direction }: Change) => `${count(from)} to ${count(to)} ${units(direction)}`,
-  decreaseRefused: ({ to, direction }: Change) => `no decrease left for ${count(to)} ${units(direction)}`,
-  boundsChanged: (bounds: { minUnits: number; maxUnits: number; direction: Direction }) =>
-    `schedule: ${count(bounds.minUnits)} to ${count(bounds.maxUnits)} ${units(bounds.direction)}`,
+  alarmRaised: ({ alarm, ...about }: About & { alarm: string }) =>
+    `${of(about)}${alarm} rings (${about.direction})`,
+  updateBegan: ({ to, ...about }: Change) =>
+    `${of(about)}UpdateTable to ${count(to)} ${units(about.direction)} begins`,
+  capacityChanged: ({ from, to, ...about }: Change) =>
+    `${of(about)}${count(from)} to ${count(to)} ${units(about.direction)}`,
+  decreaseRefused: ({ to, ...about }: Change) =>
+    `${of(about)}no decrease left for ${count(to)} ${units(about.direction)}`,
+  boundsChanged: ({ minUnits, maxUnits, ...about }: About & { minUnits: number; maxUnits: number }) =>
+    `${of(about)}schedule: ${count(minUnits)} to ${count(maxUnits)} ${units(about.direction)}`,
 };
+
+function of({ index }: About): string {
+  return index === undefined ? '' : `${index}: `;
+}
 
 export const scalingWhy = {
   scalingBehind: {
@@ -68,6 +79,9 @@ export const autoScaling = {
   /** Under the meter of units: the policy, its alarms, what is under way. */
   policy: (policy: { targetPercent: number; minUnits: number; maxUnits: number }) =>
     `Auto scaling: target ${count(policy.targetPercent)}\u00a0% (thin line), ${count(policy.minUnits)} to ${count(policy.maxUnits)}.`,
+  /** The same of an index, which has no chart. */
+  policyOf: (policy: { direction: Direction; targetPercent: number; minUnits: number; maxUnits: number }) =>
+    `Auto scaling of ${policy.direction}s: target ${count(policy.targetPercent)}\u00a0%, ${count(policy.minUnits)} to ${count(policy.maxUnits)}.`,
   ringing: (alarms: string[]) => `${alarms.join(', ')} rings.`,
   updating: (update: { toUnits: number; seconds: number }) =>
     `UpdateTable to ${count(update.toUnits)}, done in ${duration(update.seconds)}.`,

@@ -2,23 +2,26 @@
 
 import { schedule } from '../../kernel/timeline.ts';
 import type { ScheduledBounds } from '../../scenario/scaling-policy.ts';
-import type { TableState, World } from '../../world.ts';
+import type { World } from '../../world.ts';
+import type { ScaledStore } from './scaled-store.ts';
 import { nextOccurrenceUs } from './schedule.ts';
 
 /** Bounds change before the commands of the same moment, and before requests. */
 const boundsPhase = 0;
 
-/** Every entry of one direction's schedule from now on. */
-export function planBounds(world: World, table: TableState, direction: number): void {
-  for (const entry of table.scaling.targets[direction]?.policy.schedule ?? []) {
-    planEntry(world, table, direction, entry, world.nowUs);
-  }
+/** Every entry of both directions' schedules from now on. */
+export function planBounds(world: World, scaled: ScaledStore): void {
+  scaled.store.scaling.targets.forEach((target, direction) => {
+    for (const entry of target?.policy.schedule ?? []) {
+      planEntry(world, scaled, direction, entry, world.nowUs);
+    }
+  });
 }
 
 /** The entry's next occurrence at or after fromUs. */
 export function planEntry(
   world: World,
-  table: TableState,
+  { table, index, store }: ScaledStore,
   direction: number,
   entry: ScheduledBounds,
   fromUs: number,
@@ -28,8 +31,9 @@ export function planEntry(
   schedule(world.timeline, atUs, boundsPhase, {
     kind: 'scaling-bounds-due',
     table: table.index,
+    index,
     direction,
-    version: table.scaling.version,
+    version: store.scaling.version,
     entry,
   });
 }

@@ -48,7 +48,7 @@ export function scalingMarks(
   for (const event of events) {
     const atSeconds = event.atUs / 1e6;
     if (atSeconds > nowSeconds || !('direction' in event)) continue;
-    if (event.table !== table || event.direction !== direction) continue;
+    if (event.table !== table || event.direction !== direction || 'index' in event) continue;
     const last = marks.updates.at(-1);
     if (event.kind === 'alarm-raised' && (event.alarm === 'AlarmHigh' || event.alarm === 'AlarmLow')) {
       marks.rings.push({ atSeconds, high: event.alarm === 'AlarmHigh' });
@@ -66,13 +66,14 @@ export function scalingLines(
   scaling: ScalingFrame | undefined,
   direction: Direction,
   nowUs: number,
+  hasChart = true,
 ): string[] {
   if (!scaling) return [];
   const policy = scaling[direction];
   const text = words.autoScaling;
   const update = scaling.updates.find((one) => one.direction === direction);
   const lines: string[] = [];
-  if (policy) lines.push(text.policy(policy));
+  if (policy) lines.push(hasChart ? text.policy(policy) : text.policyOf({ direction, ...policy }));
   if (policy && policy.ringing.length > 0) lines.push(text.ringing(policy.ringing));
   if (update) lines.push(text.updating({ toUnits: update.to, seconds: (update.dueAtUs - nowUs) / 1e6 }));
   if (policy) lines.push(text.decreases(scaling.decreasesLeft, scaling.nextDecreaseAtUs / 1e6));

@@ -2,7 +2,7 @@
 // partition's cap, or the table's whole budget where that is smaller.
 
 import type { TableFrame } from '../../../sim/frame.ts';
-import type { Scenario } from '../../../sim/scenario/scenario.ts';
+import type { Scenario, ScalingPolicy } from '../../../sim/scenario/scenario.ts';
 import type { HeatScale } from './heat-picture.ts';
 
 export function heatScaleOf(scenario: Scenario, table: TableFrame): HeatScale {
@@ -14,10 +14,23 @@ export function heatScaleOf(scenario: Scenario, table: TableFrame): HeatScale {
 
 /** Over the whole run, so that a change in the middle of it leaves the colours of the past as they are. */
 function mostBought(scenario: Scenario, name: string, direction: 'readUnits' | 'writeUnits'): number {
-  let most = scenario.tables.find((table) => table.name === name)?.capacity[direction] ?? Infinity;
+  const capacity = scenario.tables.find((table) => table.name === name)?.capacity;
+  let most = Math.max(capacity?.[direction] ?? Infinity, mostScaled(capacity?.autoScaling?.[way(direction)]));
   for (const { do: command } of scenario.commands) {
     if (command.kind === 'set-capacity' && command.table === name)
       most = Math.max(most, command[direction] ?? 0);
+    if (command.kind === 'set-auto-scaling' && command.table === name)
+      most = Math.max(most, mostScaled(command[way(direction)]));
   }
   return most;
+}
+
+/** How far auto scaling may go. */
+function mostScaled(policy: ScalingPolicy | 'off' | undefined): number {
+  if (policy === undefined || policy === 'off') return 0;
+  return Math.max(policy.maxUnits, ...(policy.schedule ?? []).map(({ maxUnits }) => maxUnits));
+}
+
+function way(direction: 'readUnits' | 'writeUnits'): 'read' | 'write' {
+  return direction === 'readUnits' ? 'read' : 'write';
 }

@@ -21,3 +21,8 @@ test('a larger budget, bought in the middle of the run, is what the colours are 
   log.commands.push({ atSeconds: 60, do: { kind: 'set-capacity', table, writeUnits: 40 } });
   expect(heatScaleOf(log, frameOf(table)).writeCapUnits).toBe(40);
 });
+
+test('so is what auto scaling may go up to', () => {
+  const reached = example('auto-scaling-at-its-maximum');
+  expect(heatScaleOf(reached, frameOf(reached.tables[0]!.name)).writeCapUnits).toBe(500);
+});

@@ -55,11 +55,13 @@ test('what auto scaling does is told, and a capacity set by hand has only the ma
     { kind: 'capacity-changed', atUs: 600e6, ...change, by: 'auto-scaling' },
     { kind: 'capacity-changed', atUs: 700e6, ...change, by: 'command' },
     { kind: 'decrease-refused', atUs: 800e6, ...change, by: 'auto-scaling' },
+    { kind: 'capacity-changed', atUs: 900e6, index: 'byStatus', ...change, by: 'schedule' },
   ]);
   expect(marks.map(({ text }) => text)).toEqual([
     'AlarmHigh rings (write)',
     'UpdateTable to 429 write units begins',
     '200 to 429 write units',
     'no decrease left for 429 write units',
+    'byStatus: 200 to 429 write units',
   ]);
 });
