@@ -18,7 +18,10 @@ import type { TableState, World } from './world.ts';
 
 type Emit = (world: World, event: WorldEvent) => void;
 
-/** At the end of a second: traffic that lasted makes a peak, and the table grows until it can take twice that. */
+/**
+ * At the end of a second: traffic that lasted makes a peak, and the table grows until it can take twice that. Traffic
+ * that rises faster is refused meanwhile (INIT-04, INIT-05).
+ */
 export function watchPeak(world: World, table: TableState): void {
   const { capacity, seconds } = table;
   const windowSeconds = world.assumptions['peak-window-seconds'];

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { read, write } from '../../src/sim/capacity/budgets.ts';
+import { keyRangeReason } from '../../src/sim/capacity/reasons.ts';
 import { estimatedUnits, lastedUnits } from '../../src/sim/capacity-modes.ts';
 import type { Command } from '../../src/sim/commands/command.ts';
 import { createSeconds, endSecond } from '../../src/sim/metrics/seconds.ts';
@@ -225,6 +226,19 @@ describe('Warm throughput', () => {
     expect(partitions(simulation)).toBe(5);
     advance(simulation, 100e6);
     expect(partitions(simulation)).toBe(10);
+  });
+
+  it('lifts no partition’s ceiling: one hot key is refused all the same (INIT-10)', () => {
+    const { world } = ran({
+      durationSeconds: 10,
+      partitions: null,
+      capacity: { mode: 'on-demand', warmReadUnits: 30_000, warmWriteUnits: 10_000 },
+      traffic: [
+        { keys: { choice: 'hotspot', hotKeys: 1, hotShare: 1 }, rate: [{ atSeconds: 0, perSecond: 1500 }] },
+      ],
+    });
+    expect(partitionsOf(world.tables[0]!.ranges)).toBe(10);
+    expect(world.tables[0]!.throttledByReason[keyRangeReason(write)]).toBeGreaterThan(3000);
   });
 
   it('can never be lowered (INIT-08)', () => {

@@ -55,7 +55,7 @@ export function createCapacityState(
   };
 }
 
-/** What it can serve at once, spread evenly: its warm throughput (INIT-08). */
+/** What it can serve at once, spread evenly: its warm throughput (INIT-08). It lifts no partition's ceiling (INIT-10). */
 export function warmThroughput({ warmUnits }: CapacityState, partitions: number, direction: number): number {
   return Math.max(warmUnits[direction]!, unitsOfPartitions(partitions, direction));
 }

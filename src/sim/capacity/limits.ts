@@ -5,7 +5,7 @@
  * consistent reads fit in (ADM-03). It is also the ceiling of a single item (SPLIT-09).
  */
 export const partitionReadUnitsPerSecond = 3000;
-/** Write units one partition takes a second (ADM-01). */
+/** Write units one partition takes a second (ADM-01), whatever the others leave of the table's budget (ADM-14). */
 export const partitionWriteUnitsPerSecond = 1000;
 /** Seconds of unused capacity that a table may bank (ADM-06). */
 export const burstSeconds = 300;

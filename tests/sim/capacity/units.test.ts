@@ -27,6 +27,13 @@ test.each([
   expect(writeUnits(bytes)).toBe(units);
 });
 
+test('an update or a delete costs the one size that its item has here (CU-09, CU-10)', () => {
+  for (const operation of ['UpdateItem', 'DeleteItem'] as const) {
+    expect(unitsOf(operation, 3500, false)).toBe(4);
+    expect(unitsOf(operation, 0, false)).toBe(1);
+  }
+});
+
 test('every operation but GetItem writes, and a consistent write costs no more', () => {
   expect(directionOf('GetItem')).toBe('read');
   for (const operation of ['PutItem', 'UpdateItem', 'DeleteItem'] as const) {

@@ -8,7 +8,7 @@ const positions = fc
   .double({ min: 0, max: 1, maxExcluded: true, noNaN: true })
   .map((share) => Math.floor(share * keySpaceSize));
 
-test('the ranges cover the key space without gaps, in order (PART-01)', () => {
+test('the ranges of a new table cover the key space evenly, without gaps, in order (PART-01, INIT-01)', () => {
   fc.assert(
     fc.property(partitionCounts, (partitions) => {
       const starts = evenRanges(partitions);

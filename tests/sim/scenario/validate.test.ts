@@ -100,6 +100,13 @@ const faults: [name: string, path: string, value: unknown, at: string, message: 
     'assumptions["split-seconds"]',
     /^expected a number from 30 to 3,600, found 29$/,
   ],
+  [
+    'more than 20 tables (INIT-14)',
+    'tables',
+    new Array(21).fill({}),
+    'tables',
+    /expected 1 to 20 tables, found 21/,
+  ],
   ['no tables', 'tables', [], 'tables', /expected 1 to 20 tables, found 0/],
   [
     'tables that are no list',
