@@ -4,8 +4,11 @@
 
 import { isInside, type Cut, type Ranges } from './ranges.ts';
 
-/** Why a stretch stays whole: it is one item, its newest sort keys keep moving, or a local index holds it together. */
-export type Bond = 'single-item' | 'moving-key' | 'local-index';
+/**
+ * Why a stretch stays whole: it is one item, its newest sort keys keep moving, a local index holds it together, or it
+ * is one key of a global index.
+ */
+export type Bond = 'single-item' | 'moving-key' | 'local-index' | 'index-key';
 
 /** A stretch of a partition, and what it weighs: one partition key, or the many keys between two positions. */
 export interface Stretch {

@@ -10,16 +10,41 @@ import { cutRanges, partitionsOf } from '../placement/ranges.ts';
 import type { TableState, World } from '../world.ts';
 import { growAggregate } from './aggregate-growth.ts';
 import { emit } from './emit.ts';
-import { layTouchesOfSource } from './lay-touches.ts';
+import { layTouches, layTouchesOfSource } from './lay-touches.ts';
 import { moveSlots } from './move-slots.ts';
+import { nameOf, type SplitSite } from './splits.ts';
 import { bytesOn, divideBytes } from './split-bytes.ts';
 import { sharesBetween } from './split-weights.ts';
 
-/** All splits of a table that are done by now. */
-export function finishSplits(world: World, table: TableState): void {
-  const { splits, ranges } = table;
+/** All splits of a table, or of that index of it, that are done by now. */
+export function finishSplits(world: World, table: TableState, indexName?: string): void {
+  if (indexName === undefined) {
+    const added = finish(world, { table, store: table });
+    if (added === undefined) return;
+    forgetMaps(world, table, added.first, added.parents);
+    placeSourcesAgain(world, table);
+    if (world.aggregate) growAggregate(world, world.aggregate, table, added.first, added.parents);
+    return;
+  }
+  // An index may have been deleted meanwhile.
+  const index = table.indexes.find(({ spec }) => spec.name === indexName);
+  if (index === undefined) return;
+  if (finish(world, { table, store: index, index: indexName })) {
+    layTouches(index, table, world.sources, world.scenario.seed);
+  }
+}
+
+interface AddedPartitions {
+  /** The id of the first of them, and, in the order of their ids, what they were split from. */
+  first: number;
+  parents: number[];
+}
+
+function finish(world: World, site: SplitSite): AddedPartitions | undefined {
+  const { table, store } = site;
+  const { splits, ranges } = store;
   const done = splits.underWay.filter(({ dueUs }) => dueUs <= world.nowUs);
-  if (done.length === 0) return;
+  if (done.length === 0) return undefined;
   splits.underWay = splits.underWay.filter(({ dueUs }) => dueUs > world.nowUs);
   const shares = done.map(({ partition, cuts }) =>
     splits.bytes.length > 0 ? sharesBetween(bytesOn(world, table, partition), cuts) : [],
@@ -30,7 +55,7 @@ export function finishSplits(world: World, table: TableState): void {
     ranges,
     done.flatMap(({ cuts }) => cuts),
   );
-  addPartitions(table.budgets, table.rates, parents);
+  addPartitions(store.budgets, store.rates, parents);
   growHeat(splits.heat, partitionsOf(ranges));
   splits.added += parents.length;
   splits.growTo = Math.max(splits.growTo, partitionsOf(ranges));
@@ -38,19 +63,17 @@ export function finishSplits(world: World, table: TableState): void {
   let added = firstNew;
   done.forEach((split, index) => {
     const pieces = [split.partition, ...split.cuts.map(() => added++)];
-    divideBytes(table, split.partition, pieces, shares[index]!);
+    if (store === table) divideBytes(table, split.partition, pieces, shares[index]!);
     forgetHeat(splits.heat, split.partition);
     splits.declined.delete(split.partition);
-    tell(world, table, split, pieces);
+    tell(world, site, split, pieces);
   });
-  forgetMaps(world, table, firstNew, parents);
-  placeSourcesAgain(world, table);
-  if (world.aggregate) growAggregate(world, world.aggregate, table, firstNew, parents);
+  return { first: firstNew, parents };
 }
 
 function tell(
   world: World,
-  table: TableState,
+  site: SplitSite,
   { partition, reason, cuts }: SplitUnderWay,
   pieces: number[],
 ): void {
@@ -58,7 +81,7 @@ function tell(
     emit(world, {
       kind: 'partition-split',
       atUs: world.nowUs,
-      table: table.name,
+      ...nameOf(site),
       partition,
       into: pieces[index + 1]!,
       reason,

@@ -11,30 +11,46 @@ import { isHot, longestStreak, watchHeat } from '../capacity/split-heat.ts';
 import { partitionsToCome, splitUnderWay, type SplitReason } from '../capacity/splits.ts';
 import { evenCuts } from '../placement/even-cuts.ts';
 import { partitionsOf, type Cut } from '../placement/ranges.ts';
-import { findSplitPoint } from '../placement/split-point.ts';
+import { findSplitPoint, type Stretch } from '../placement/split-point.ts';
+import type { Store } from '../store.ts';
 import type { TableState, World } from '../world.ts';
 import { sliceUs } from './answers.ts';
 import { emit } from './emit.ts';
+import { noteIndexTraffic, trafficOnIndex } from './index-weights.ts';
 import { commandPhase } from './phases.ts';
 import { bytesOn, noteGrowth } from './split-bytes.ts';
 import { noteTraffic, trafficOn } from './split-weights.ts';
 
-/** A second has ended: looks at every partition, and begins what is due. */
+/** A second has ended: looks at every partition of the table and of its indexes, and begins what is due. */
 export function watchSplits(world: World, table: TableState): void {
-  const { splits, rates } = table;
-  watchHeat(
-    splits.heat,
-    rates,
-    world.nowUs,
-    world.assumptions['split-heat-percent'],
-    world.assumptions['split-smoothing-seconds'],
-  );
+  const site = { table, store: table };
+  noteHeat(world, table);
   noteTraffic(world, table);
   noteGrowth(world, table);
-  if (splits.heat.hotCount > 0 || splits.declined.size > 0) splitForHeat(world, table);
-  if (splits.grew && splits.bytes.length > 0) splitForSize(world, table);
-  growForProvisioned(world, table);
-  grow(world, table);
+  splitForHeat(world, site, (partition, direction) => trafficOn(world, table, partition, direction));
+  if (table.splits.grew && table.splits.bytes.length > 0) splitForSize(world, table);
+  growForProvisioned(world, site);
+  grow(world, site);
+  for (const index of table.indexes) {
+    const indexSite = { table, store: index, index: index.spec.name };
+    noteHeat(world, index);
+    noteIndexTraffic(world, index);
+    splitForHeat(world, indexSite, (partition) => trafficOnIndex(index, partition));
+    growForProvisioned(world, indexSite);
+    grow(world, indexSite);
+  }
+}
+
+/** What is split: a table's own partitions, or those of an index of it. */
+export interface SplitSite {
+  table: TableState;
+  store: Store;
+  index?: string;
+}
+
+function noteHeat({ nowUs, assumptions }: World, { splits, rates }: Store): void {
+  const percent = assumptions['split-heat-percent'];
+  watchHeat(splits.heat, rates, nowUs, percent, assumptions['split-smoothing-seconds']);
 }
 
 /**
@@ -42,14 +58,19 @@ export function watchSplits(world: World, table: TableState): void {
  * begin now are done; what is being split already is asked again when it is done.
  */
 export function startSplits(world: World, table: TableState, partitions: number): void {
-  if (partitions <= table.splits.growTo) return;
-  table.splits.growTo = partitions;
-  grow(world, table);
+  growSite(world, { table, store: table }, partitions);
+}
+
+function growSite(world: World, site: SplitSite, partitions: number): void {
+  const { splits } = site.store;
+  if (partitions <= splits.growTo) return;
+  splits.growTo = partitions;
+  grow(world, site);
 }
 
 /** More was provisioned than ever before, by whatever way: the partitions are to carry it (SPLIT-01, INIT-09). */
-function growForProvisioned(world: World, table: TableState): void {
-  const { capacity, budgets, ranges } = table;
+function growForProvisioned(world: World, site: SplitSite): void {
+  const { capacity, budgets, ranges } = site.store;
   if (capacity.mode !== 'provisioned') return;
   let isHigher = false;
   for (const direction of [read, write]) {
@@ -59,13 +80,19 @@ function growForProvisioned(world: World, table: TableState): void {
     isHigher = true;
   }
   if (isHigher)
-    startSplits(world, table, grownPartitions(partitionsOf(ranges), partitionsFor(capacity.warmUnits)));
+    growSite(world, site, grownPartitions(partitionsOf(ranges), partitionsFor(capacity.warmUnits)));
 }
 
 /** Hot for long enough, a partition is split where half of its traffic lies on either side, or it is said why not. */
-function splitForHeat(world: World, table: TableState): void {
-  const { splits } = table;
+function splitForHeat(
+  world: World,
+  site: SplitSite,
+  weigh: (partition: number, direction: number) => Stretch[],
+): void {
+  const { store } = site;
+  const { splits } = store;
   const { heat, declined } = splits;
+  if (heat.hotCount === 0 && declined.size === 0) return;
   const waitUs = secondsToUs(world.assumptions['split-after-seconds']);
   for (const partition of [...declined.keys()]) if (!isHot(heat, partition)) declined.delete(partition);
   for (let partition = 0; partition * 2 < heat.hotSinceUs.length; partition += 1) {
@@ -75,14 +102,14 @@ function splitForHeat(world: World, table: TableState): void {
     const fromUs = Math.max(sinceUs, before?.judgedUs ?? -Infinity);
     if (world.nowUs - fromUs < waitUs || splitUnderWay(splits, partition)) continue;
     const found = findSplitPoint(
-      table.ranges,
+      store.ranges,
       partition,
-      trafficOn(world, table, partition, direction),
+      weigh(partition, direction),
       world.assumptions['split-single-item-percent'] / 100,
     );
     if ('cut' in found) {
       declined.delete(partition);
-      begin(world, table, partition, found.cut.item > 0 ? 'item-collection' : 'heat', [found.cut]);
+      begin(world, site, partition, found.cut.item > 0 ? 'item-collection' : 'heat', [found.cut]);
       continue;
     }
     declined.set(partition, { bond: found.declined, judgedUs: world.nowUs, direction });
@@ -90,7 +117,7 @@ function splitForHeat(world: World, table: TableState): void {
     emit(world, {
       kind: 'split-declined',
       atUs: world.nowUs,
-      table: table.name,
+      ...nameOf(site),
       partition,
       reason: found.declined,
     });
@@ -105,34 +132,43 @@ function splitForSize(world: World, table: TableState): void {
     if (bytes < partitionBytesMax || splitUnderWay(splits, partition)) return;
     // One collection that a local index holds together grows on where it is (SPLIT-10).
     const found = findSplitPoint(table.ranges, partition, bytesOn(world, table, partition), 1);
-    if ('cut' in found) begin(world, table, partition, 'size', [found.cut]);
+    if ('cut' in found) begin(world, { table, store: table }, partition, 'size', [found.cut]);
   });
 }
 
 /** Adds what is missing for throughput: the widest ranges are divided, each evenly. */
-function grow(world: World, table: TableState): void {
-  const { splits, ranges } = table;
+function grow(world: World, site: SplitSite): void {
+  const { splits, ranges } = site.store;
   const missing = splits.growTo - partitionsToCome(splits, partitionsOf(ranges));
   if (missing <= 0) return;
   const busy = new Set(splits.underWay.map(({ partition }) => partition));
   for (const [partition, cuts] of evenCuts(ranges, busy, missing)) {
-    begin(world, table, partition, 'throughput', cuts);
+    begin(world, site, partition, 'throughput', cuts);
   }
 }
 
-function begin(world: World, table: TableState, partition: number, reason: SplitReason, cuts: Cut[]): void {
+function begin(world: World, site: SplitSite, partition: number, reason: SplitReason, cuts: Cut[]): void {
   const lastsUs = secondsToUs(world.assumptions['split-seconds']);
   // Halves begin with a slice, so that the counted grain's ticks have them whole, and after what is observed of the
   // slices before, which was one partition's.
   const dueUs = Math.ceil((world.nowUs + lastsUs) / sliceUs) * sliceUs;
-  table.splits.underWay.push({ partition, reason, cuts, beganUs: world.nowUs, dueUs });
-  schedule(world.timeline, dueUs, commandPhase, { kind: 'splits-due', table: table.index });
+  site.store.splits.underWay.push({ partition, reason, cuts, beganUs: world.nowUs, dueUs });
+  schedule(world.timeline, dueUs, commandPhase, {
+    kind: 'splits-due',
+    table: site.table.index,
+    index: site.index,
+  });
   emit(world, {
     kind: 'partition-split-began',
     atUs: world.nowUs,
-    table: table.name,
+    ...nameOf(site),
     partition,
     reason,
     dueAtUs: dueUs,
   });
+}
+
+/** How events name it. */
+export function nameOf({ table, index }: SplitSite): { table: string; index?: string } {
+  return index === undefined ? { table: table.name } : { table: table.name, index };
 }

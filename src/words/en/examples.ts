@@ -58,7 +58,7 @@ export const examples = {
     'scheduled-before-the-peak':
       'The dashed line steps up at 27:00, three minutes before the load does, and nothing is ever refused.',
     'split-for-heat':
-      'From 2:00 on a line grows at the top and one at the bottom of the ring; at 12:00 each becomes a border, and the vermilion is gone.',
+      'From 2:00 on a line grows on the left of the ring and one on the right; at 12:00 each becomes a border, and the vermilion is gone.',
     'split-inside-a-collection':
       'At 12:00 the hot sector of the ring becomes two at one and the same key, and the refusals end.',
     'hot-items-are-parted':

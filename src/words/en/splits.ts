@@ -3,7 +3,7 @@
 import { count, duration, percent } from '../format.ts';
 
 export type SplitReasonWord = 'size' | 'throughput' | 'heat' | 'item-collection';
-export type BondWord = 'single-item' | 'moving-key' | 'local-index';
+export type BondWord = 'single-item' | 'moving-key' | 'local-index' | 'index-key';
 
 const reasons: Record<SplitReasonWord, string> = {
   size: 'it is full',
@@ -16,6 +16,7 @@ const bonds: Record<BondWord, string> = {
   'single-item': 'one item is hot',
   'moving-key': 'the heat moves on',
   'local-index': 'a local index holds it together',
+  'index-key': 'one index key is hot',
 };
 
 /** Partitions are numbered from 1 for readers. */
@@ -54,6 +55,7 @@ export const splitWhy = {
       'single-item': 'DynamoDB does not split this partition: its heat is one item.',
       'moving-key': 'DynamoDB does not split this partition: its heat keeps moving to the newest sort key.',
       'local-index': 'DynamoDB does not split this item collection: the table has a local index.',
+      'index-key': 'A split of this index would not help: its heat is one index key.',
     } satisfies Record<BondWord, string>,
     evidence: {
       'single-item': (figures: { partition: number; seconds: number }) =>
@@ -62,6 +64,8 @@ export const splitWhy = {
         `Partition ${count(figures.partition)} has been hot for ${duration(figures.seconds)}. All of it goes to the end of one item collection, and would go to the last half only.`,
       'local-index': (figures: { partition: number; seconds: number }) =>
         `Partition ${count(figures.partition)} has been hot for ${duration(figures.seconds)}. With a local index, the items of one partition key stay together.`,
+      'index-key': (figures: { partition: number; seconds: number }) =>
+        `Partition ${count(figures.partition)} of the index has been hot for ${duration(figures.seconds)}. The entries of one index key are on one partition.`,
     } satisfies Record<BondWord, (figures: { partition: number; seconds: number }) => string>,
     background: () => 'More capacity would not help either: the limit is that of one partition.',
   },

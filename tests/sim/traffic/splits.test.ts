@@ -205,6 +205,43 @@ describe('Splits for throughput', () => {
   });
 });
 
+describe('The partitions of a global index', () => {
+  const byStatus = (values: number) => ({
+    globalIndexes: [
+      {
+        name: 'byStatus',
+        partitionKey: { name: 'status', type: 'S' },
+        projection: 'KEYS_ONLY',
+        capacity: { mode: 'provisioned', readUnits: 1000, writeUnits: 10_000 },
+        initialPartitions: 1,
+        keys: { values },
+        changes: { key: 1 },
+      },
+    ],
+  });
+  const traffic = [{ operation: 'UpdateItem', arrivals: 'poisson', rate: perSecond(700) }];
+
+  it('are split like those of a table, between two keys of the index (SPLIT-05, GSI-02)', () => {
+    const simulation = ranTrial({ traffic, table: byStatus(40) });
+    expect(eventsOf(simulation, 'partition-split')).toMatchObject([
+      { index: 'byStatus', into: 1, reason: 'heat' },
+    ]);
+    const { ranges, budgets } = simulation.world.tables[0]!.indexes[0]!;
+    expect(ranges.ids).toHaveLength(2);
+    expect(budgets.partitionCount).toBe(2);
+    for (const partition of [0, 1]) {
+      expect(budgets.rows[partition * rowStride + consumedColumn + 1]).toBeGreaterThan(5000);
+    }
+  });
+
+  it('are not split for one hot key of the index', () => {
+    const simulation = ranTrial({ traffic, table: byStatus(1) });
+    expect(eventsOf(simulation, 'split-declined')).toMatchObject([
+      { index: 'byStatus', reason: 'index-key' },
+    ]);
+  });
+});
+
 const splitting = fc.record({
   partitions: fc.integer({ min: 1, max: 3 }),
   seed: fc.integer({ min: 1, max: 1000 }),
