@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest';
+import { advance, dispatch } from '../../../src/sim/simulation.ts';
+import { run, scaled, told } from '../scaled-run.ts';
+import { documentOf } from '../small-run.ts';
+
+describe('INIT-09: above the warm throughput the partitions come first', () => {
+  /** Nothing is split for heat. */
+  const assumptions = { 'split-seconds': 300, 'split-heat-percent': 100 };
+
+  test('of auto scaling: the old capacity lasts until the splits are done', () => {
+    const rate = [{ atSeconds: 0, perSecond: 850 }];
+    const document = {
+      ...scaled(rate, { writeUnits: 900, partitions: 1 }, { write: { maxUnits: 3000 } }),
+      assumptions,
+    };
+    const simulation = run(document, 600);
+    expect(told(simulation)).toEqual([
+      [180, 'AlarmHigh'],
+      [180, 'update-table-began', 900, 1215, 'auto-scaling'],
+      [480, 'capacity-changed', 900, 1215, 'auto-scaling'],
+    ]);
+    expect(simulation.world.tables[0]!.budgets.partitionCount).toBe(2);
+  });
+
+  test('of a hand: at once up to it, and later above it', () => {
+    const document = { ...documentOf({ writeUnits: 100, partitions: 2, durationSeconds: 900 }), assumptions };
+    const simulation = run(document, 10);
+    dispatch(simulation, { kind: 'set-capacity', table: 'Table', writeUnits: 2000 });
+    dispatch(simulation, { kind: 'set-capacity', table: 'Table', writeUnits: 3500 });
+    advance(simulation, 600e6);
+    expect(told(simulation)).toEqual([
+      [10, 'capacity-changed', 100, 2000, 'command'],
+      [10, 'update-table-began', 2000, 3500, 'command'],
+      [310, 'capacity-changed', 2000, 3500, 'command'],
+    ]);
+    expect(simulation.world.tables[0]!.budgets.partitionCount).toBe(4);
+  });
+
+  test('another value takes the place of one that waits', () => {
+    const document = { ...documentOf({ writeUnits: 100, partitions: 1, durationSeconds: 900 }), assumptions };
+    const simulation = run(document, 10);
+    dispatch(simulation, { kind: 'set-capacity', table: 'Table', writeUnits: 2000 });
+    advance(simulation, 100e6);
+    dispatch(simulation, { kind: 'set-capacity', table: 'Table', writeUnits: 500 });
+    advance(simulation, Infinity);
+    expect(simulation.world.tables[0]!.budgets.unitsPerSecond[1]).toBe(500);
+  });
+});
