@@ -99,7 +99,7 @@ function tellTable(world: World, table: TableState, nowSeconds: number): void {
   }
   const counted: CountedKeys = new Map();
   for (const source of world.sources) {
-    if (source.table === table.index) endMinute(sources[source.index]!.keys, counted);
+    if (source.table === table.index && !source.readsIndex) endMinute(sources[source.index]!.keys, counted);
   }
   report(world, table, dimensions, nowSeconds, counted);
 }

@@ -15,7 +15,7 @@ export function endTableSecond(world: World, table: TableState): void {
   const sum = (figure: (source: Source) => number): number =>
     sources.reduce((total, source) => total + figure(source), 0);
   const unitsOf = (direction: number): number =>
-    sum((source) => (source.direction === direction ? source.tally.units : 0));
+    sum((source) => (source.direction === direction && !source.readsIndex ? source.tally.units : 0));
   const client = latenciesOf(sources, (source) => source.tally.clientThisSecond);
   const service = latenciesOf(sources, (source) => source.tally.serviceThisSecond);
   const hottest = hottestOf(table.rates);

@@ -47,7 +47,7 @@ export function evidenceOf(world: World, table: TableState): Evidence {
 function directionEvidence(world: World, table: TableState, direction: number): DirectionEvidence {
   const { perSecond } = table.rates;
   const sources = world.sources.filter(
-    (source) => source.table === table.index && source.direction === direction,
+    (source) => source.table === table.index && source.direction === direction && !source.readsIndex,
   );
   const capUnits = partitionUnitsPerSecond[direction]!;
   const hottest = { partition: 0, askedUnits: 0, consumedUnits: 0, refused: 0 };

@@ -27,7 +27,7 @@ export interface RankedKey {
 }
 
 export function noteKeyFigures(world: World, table: TableState): void {
-  const sources = world.sources.filter((source) => source.table === table.index);
+  const sources = world.sources.filter((source) => source.table === table.index && !source.readsIndex);
   let attempts = 0;
   for (const source of sources) {
     attempts += source.tally.attempts - source.attemptsBefore;

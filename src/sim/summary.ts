@@ -74,11 +74,14 @@ export function summaryOf(world: World, digest: string): RunSummary {
     latencyMs: percentilesOf(clientLatencies(world.sources)),
     serviceLatencyMs: percentilesOf(serviceLatencies(world.sources)),
     tables: world.tables.map((table) => {
-      const totals = totalsOf(world.sources.filter((source) => source.table === table.index));
+      const sources = world.sources.filter((source) => source.table === table.index);
+      const totals = totalsOf(sources);
+      // What an index gives is its own (MET-01).
+      const own = totalsOf(sources.filter(({ readsIndex }) => !readsIndex));
       return {
         name: table.name,
         partitions: partitionsOf(table.ranges),
-        consumed: { readUnits: totals.readUnits, writeUnits: totals.writeUnits },
+        consumed: { readUnits: own.readUnits, writeUnits: own.writeUnits },
         throttled: totals.throttled,
         indexes: indexSummaries(table),
         hottestKeys: table.hottestKeys.map(({ figure }) => figure),

@@ -10,12 +10,13 @@ import { oneDrawMax } from '../kernel/alias.ts';
 import { bucketCount, type Histogram } from '../kernel/histogram.ts';
 import { streamWords, type Stream } from '../kernel/random.ts';
 import { usPerMs } from '../kernel/time.ts';
-import { reasons } from '../capacity/reasons.ts';
+import { indexReasons, reasons } from '../capacity/reasons.ts';
 import { placeOfRoad } from '../requests/road-times.ts';
 import type { World } from '../world.ts';
 import { sliceCount } from './answers.ts';
 import { steadyPace } from './arriving.ts';
 import { hasOldMaps } from './redirect.ts';
+import { indexReadBy, storeOf } from './read-from.ts';
 import type { Source } from './source.ts';
 
 export interface Ledger {
@@ -138,7 +139,7 @@ export function openLedger(world: World): void {
     numbers[number + backOffMaxNumber] = retry.capMs * usPerMs;
     numbers[number + sliceStartNumber] = answers.sliceStartUs;
     notePace(ledger, source);
-    const { budgets, heat } = tables[source.table]!;
+    const { budgets, heat } = storeOf(tables, source);
     ledger.slotRows[index] = keys.rows;
     ledger.aliasRows[index] = keys.alias?.rows ?? keys.rows;
     ledger.gates[index] = budgets.gates;
@@ -174,12 +175,17 @@ export function closeLedger({ ledger, sources, tables }: World): void {
     tally.attempts += numbers[at + attemptsNumber]!;
     tally.retries += numbers[at + retriesNumber]!;
     tally.units += numbers[at + halfUnitsNumber]! / 2;
-    const { throttledByReason } = tables[source.table]!;
+    const table = tables[source.table]!;
+    const index = source.readsIndex ? indexReadBy(table, source.spec) : undefined;
     for (let reason = 0; reason < reasons.length; reason += 1) {
       const throttled = numbers[at + throttledNumbers + reason]!;
       tally.throttled += throttled;
-      tally.throttledByReason[reason]! += throttled;
-      throttledByReason[reason]! += throttled;
+      if (throttled === 0) continue;
+      // The buckets of an index refuse as a table's do.
+      const told = index === undefined ? reason : reason + indexReasons;
+      tally.throttledByReason[told]! += throttled;
+      table.throttledByReason[told]! += throttled;
+      if (index) index.throttledByReason[told]! += throttled;
     }
     numbers.fill(0, at + issuedNumber, at + countsEnd);
   }

@@ -6,6 +6,7 @@ import type { World } from '../world.ts';
 import { layTouchesOfSource } from './lay-touches.ts';
 import { dataOf } from './named.ts';
 import { resetAggregateSource } from './aggregate-state.ts';
+import { readData, storeOf } from './read-from.ts';
 import { mayEnd, type Source } from './source.ts';
 import { forgetSlots } from './waiting.ts';
 
@@ -13,7 +14,8 @@ export function rebuildKeys(world: World, source: Source, choice: KeyChoice, sha
   const table = world.tables[source.table]!;
   const data = dataOf(table.spec, choice.choice === 'trace' ? choice.data : source.spec.data);
   forgetSlots(world.wheel, source);
-  source.keys = createKeyPlan(source.spec, choice, sharding, data, table.ranges);
+  const { ranges } = storeOf(world.tables, source);
+  source.keys = createKeyPlan(source.spec, choice, sharding, readData(table, source.spec, data), ranges);
   source.mayEnd = mayEnd(source.spec, choice);
   layTouchesOfSource(world, source);
   table.hottestKeys = table.hottestKeys.filter((ranked) => ranked.source !== source.index);

@@ -21,6 +21,8 @@ export interface Source {
   /** As the scenario has it; commands change the fields beside it. */
   spec: TrafficSpec;
   table: number;
+  /** It asks a global index of the table and not the table itself. */
+  readsIndex: boolean;
   /** 0 read, 1 write. */
   direction: number;
   road: Road;
@@ -108,6 +110,7 @@ export function createSource(
     index,
     spec,
     table,
+    readsIndex: false,
     direction,
     road,
     sdk: spec.client.sdk,

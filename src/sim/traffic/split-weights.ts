@@ -19,7 +19,7 @@ export function noteTraffic(world: World, table: TableState): void {
   }
   const kept = 1 - 1 / Math.max(1, world.assumptions['split-after-seconds']);
   for (const source of world.sources) {
-    if (source.table !== table.index) continue;
+    if (source.table !== table.index || source.readsIndex) continue;
     const { keys } = source;
     let seen = splits.seen.get(source.index);
     if (seen?.length !== keys.slotCount + 1) {

@@ -2,7 +2,7 @@
 // attempt draws every hop for itself; its sum follows the same law as the one draw of all the others.
 
 import { nextFromQuantiles } from '../kernel/quantile-table.ts';
-import { isTableBudget, reasons } from '../capacity/reasons.ts';
+import { indexReasons, isTableBudget, reasons } from '../capacity/reasons.ts';
 import { slotText } from '../clients/key-plan.ts';
 import { retryWaitUs } from '../clients/retry-plans.ts';
 import type { HopName, SampledAttempt } from '../frame.ts';
@@ -91,10 +91,13 @@ function tell(
     atUs: nowUs,
     attempt: number,
     outcome: reason === undefined ? 'served' : 'refused',
-    ...(reason === undefined ? {} : { reason: reasons[reason]! }),
+    ...(reason === undefined ? {} : { reason: reasons[source.readsIndex ? reason + indexReasons : reason]! }),
     latencyUs,
     hops,
-    ...(units === counted ? {} : metBy(world, source, place >> heatRowBits, units, nowUs, reason)),
+    // What a Query met in its index is not told yet.
+    ...(units === counted || source.readsIndex
+      ? {}
+      : metBy(world, source, place >> heatRowBits, units, nowUs, reason)),
   });
 }
 
