@@ -43,6 +43,27 @@ export const examples = {
       'Consumption stays at 40,000 read units a second; Why names the quota and offers no way round it but less traffic.',
     'switching-to-on-demand':
       'For ten minutes after the switch at 3:00 the table goes on refusing; when its one partition has become four, it stops.',
+    'a-starved-index':
+      'The index panel says “5 s behind”, and nearly all of 200 writes a second are refused, with the table using less than 1 % of what it has.',
+    'few-index-keys':
+      'After 0:30 one key has 80 % of the index’s entries; Why offers to spread it over shards, and with them the refusals stop.',
+    'a-sparse-index':
+      'The table takes 200 writes a second, and the index of ten units keeps up, because only four of them reach it.',
+    'what-a-write-costs-an-index':
+      'The five indexes under one load: 200, 400, 200, 200 and 0 write units a second.',
+    'only-writes-that-touch-it': 'Half of the attempts are refused: nearly every “ship”, and not one “note”.',
+    'an-index-is-added':
+      'Refusals begin while the panel still says that the index is being backfilled, before anybody can query it.',
+    'queries-beyond-the-index': 'Half of the queries are refused, and not one write.',
+    'everybody-looks-at-one-state':
+      'The index has bought 20,000 read units and uses less than 4,000: one of its partitions is at its ceiling.',
+    'an-index-at-its-maximum':
+      'The on-demand table could take thousands of writes and is held at 100 a second by its index’s maximum.',
+    'an-index-read-at-its-maximum': 'Every second query is refused, and all writes are served.',
+    'an-index-at-the-quota':
+      'The table writes 400 units a second and stays below its quota of 500; the index, charged twice a write, does not.',
+    'an-index-read-at-the-quota':
+      'Queries ask for 750 read units a second and get 500, as the account’s quota has it.',
     'what-the-minute-hides':
       'Switch to “Only what CloudWatch shows” and let three minutes pass: consumption stays flat at 6 % of what is provisioned, beside 2,000 throttle events every minute.',
     'auto-scaling-comes-late':

@@ -5,6 +5,7 @@ import {
   arcsMax,
   arcsOf,
   drawnArc,
+  laidApart,
   numbersOf,
   overloadPixelsMin,
   pointAt,
@@ -113,4 +114,54 @@ test.each([
   [1000, ['100', '200', '300', '400', '500', '600', '700', '800', '900', '1000']],
 ])('of %i partitions round numbers are written', (count, numbers) => {
   expect(numbersOf(partitions(count, () => 0)).map(({ text }) => text)).toEqual(numbers);
+});
+
+/** Rows of a split table: each partition's range and its place in key order, by id. */
+function splitPartitions(ranges: [start: number, end: number, place: number][]): Float32Array {
+  return Float32Array.from(
+    ranges.flatMap(([start, end, place]) => [start, end, 0, 500, 0, 500, 0, 0, place]),
+  );
+}
+
+describe('after a split', () => {
+  test('arcs stand in key order, whatever the order of the ids', () => {
+    const arcs = arcsOf(
+      splitPartitions([
+        [0, 0.25, 0],
+        [0.5, 1, 2],
+        [0.25, 0.5, 1],
+      ]),
+      'write',
+      1000,
+    );
+    expect(arcs.map(({ start, end, partition }) => [start, end, partition])).toEqual([
+      [0, 0.25, 0],
+      [0.25, 0.5, 2],
+      [0.5, 1, 1],
+    ]);
+  });
+
+  test('the parts of one item collection stand side by side at their key, and can be seen', () => {
+    const parts = splitPartitions([
+      [0, 0.5, 0],
+      [0.5, 1, 3],
+      [0.5, 0.5, 1],
+      [0.5, 0.5, 2],
+    ]);
+    const drawn = laidApart(arcsOf(parts, 'write', 1000), radii);
+    const thin = drawn.filter(({ end, start }) => end - start < 0.1);
+    expect(thin.map(({ partition }) => partition)).toEqual([2, 3]);
+    expect(thin[0]!.end).toBeCloseTo(thin[1]!.start);
+    expect((thin[0]!.start + thin[1]!.end) / 2).toBeCloseTo(0.5);
+    expect((thin[0]!.end - thin[0]!.start) * 2 * Math.PI * radii.cap).toBeGreaterThan(4);
+  });
+
+  test('a partition with a width of its own is left as it is', () => {
+    const arcs = arcsOf(
+      partitions(100, () => 500),
+      'write',
+      1000,
+    );
+    expect(laidApart(arcs, radii)).toEqual(arcs);
+  });
 });
