@@ -19,6 +19,18 @@ import theQuotaOnWrites from './the-quota-on-writes.json' with { type: 'json' };
 import theQuotaOnReads from './the-quota-on-reads.json' with { type: 'json' };
 import switchingToOnDemand from './switching-to-on-demand.json' with { type: 'json' };
 import evenKeys from './even-keys.json' with { type: 'json' };
+import anIndexReadAtTheQuota from './an-index-read-at-the-quota.json' with { type: 'json' };
+import anIndexAtTheQuota from './an-index-at-the-quota.json' with { type: 'json' };
+import anIndexReadAtItsMaximum from './an-index-read-at-its-maximum.json' with { type: 'json' };
+import anIndexAtItsMaximum from './an-index-at-its-maximum.json' with { type: 'json' };
+import everybodyLooksAtOneState from './everybody-looks-at-one-state.json' with { type: 'json' };
+import queriesBeyondTheIndex from './queries-beyond-the-index.json' with { type: 'json' };
+import anIndexIsAdded from './an-index-is-added.json' with { type: 'json' };
+import onlyWritesThatTouchIt from './only-writes-that-touch-it.json' with { type: 'json' };
+import whatAWriteCostsAnIndex from './what-a-write-costs-an-index.json' with { type: 'json' };
+import aSparseIndex from './a-sparse-index.json' with { type: 'json' };
+import fewIndexKeys from './few-index-keys.json' with { type: 'json' };
+import aStarvedIndex from './a-starved-index.json' with { type: 'json' };
 import oneCelebrity from './one-celebrity.json' with { type: 'json' };
 import theAccessLog from './the-access-log.json' with { type: 'json' };
 import splitForHeat from './split-for-heat.json' with { type: 'json' };
@@ -76,6 +88,18 @@ export const examples: Example[] = [
   { id: 'a-local-index-forbids-it', group: 'splits', document: aLocalIndexForbidsIt, speed: 20 },
   { id: 'split-for-size', group: 'splits', document: splitForSize, speed: 60 },
   { id: 'more-capacity-more-partitions', group: 'splits', document: moreCapacityMorePartitions, speed: 60 },
+  { id: 'a-starved-index', group: 'indexes', document: aStarvedIndex, speed: 10 },
+  { id: 'few-index-keys', group: 'indexes', document: fewIndexKeys, speed: 10 },
+  { id: 'a-sparse-index', group: 'indexes', document: aSparseIndex, speed: 10 },
+  { id: 'what-a-write-costs-an-index', group: 'indexes', document: whatAWriteCostsAnIndex },
+  { id: 'only-writes-that-touch-it', group: 'indexes', document: onlyWritesThatTouchIt, speed: 10 },
+  { id: 'an-index-is-added', group: 'indexes', document: anIndexIsAdded, speed: 10 },
+  { id: 'queries-beyond-the-index', group: 'indexes', document: queriesBeyondTheIndex, speed: 10 },
+  { id: 'everybody-looks-at-one-state', group: 'indexes', document: everybodyLooksAtOneState, speed: 10 },
+  { id: 'an-index-at-its-maximum', group: 'indexes', document: anIndexAtItsMaximum, speed: 10 },
+  { id: 'an-index-read-at-its-maximum', group: 'indexes', document: anIndexReadAtItsMaximum, speed: 10 },
+  { id: 'an-index-at-the-quota', group: 'indexes', document: anIndexAtTheQuota, speed: 10 },
+  { id: 'an-index-read-at-the-quota', group: 'indexes', document: anIndexReadAtTheQuota, speed: 10 },
   { id: 'what-the-minute-hides', group: 'console', document: whatTheMinuteHides },
   { id: 'auto-scaling-comes-late', group: 'auto-scaling', document: autoScalingComesLate, speed: 30 },
   { id: 'spikes-that-never-trigger', group: 'auto-scaling', document: spikesThatNeverTrigger, speed: 30 },

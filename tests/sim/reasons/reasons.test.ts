@@ -6,9 +6,10 @@ import { examples } from '../../../src/scenarios/index.ts';
 import { reasons } from '../../../src/sim/capacity/reasons.ts';
 import { parseScenario } from '../../../src/sim/scenario/validate.ts';
 import { advance, load, summarise } from '../../../src/sim/simulation.ts';
+import { indexCases } from './index-cases.ts';
 import { tableCases } from './table-cases.ts';
 
-const cases = [...tableCases];
+const cases = [...tableCases, ...indexCases];
 
 const scenarioOf = (id: string) => {
   const example = examples.find((candidate) => candidate.id === id);
@@ -34,7 +35,6 @@ describe.each(cases)('$reason', ({ reason, example, nearMiss }) => {
   });
 });
 
-test('each of the table’s reasons has its case', () => {
-  const ofTables = reasons.filter((reason) => reason.startsWith('Table'));
-  expect(cases.map(({ reason }) => reason)).toEqual(expect.arrayContaining(ofTables));
+test('each of the sixteen reasons has its case', () => {
+  expect(cases.map(({ reason }) => reason).sort()).toEqual([...reasons].sort());
 });
