@@ -5,7 +5,7 @@ import { schedule } from './kernel/timeline.ts';
 import { usPerSecond } from './kernel/time.ts';
 import { read, write } from './capacity/budgets.ts';
 import { openOnDemand, openProvisioned } from './capacity/gates.ts';
-import { grownPartitions, onDemandPartitions } from './capacity/on-demand.ts';
+import { grownPartitions, onDemandPartitions, unitsOfPartitions } from './capacity/on-demand.ts';
 import { partitionsToCome } from './capacity/splits.ts';
 import type { WorldEvent } from './events.ts';
 import { secondFigure, type Seconds } from './metrics/seconds.ts';
@@ -27,7 +27,9 @@ export function watchPeak(world: World, table: TableState): void {
   const windowSeconds = world.assumptions['peak-window-seconds'];
   let isHigher = false;
   for (const direction of [read, write]) {
-    const units = lastedUnits(seconds, direction, windowSeconds);
+    // Full buckets let a little more through at first; that is no traffic that could last.
+    const most = unitsOfPartitions(partitionsOf(table.ranges), direction);
+    const units = Math.min(most, lastedUnits(seconds, direction, windowSeconds));
     if (units <= capacity.peakUnits[direction]!) continue;
     capacity.peakUnits[direction] = units;
     isHigher = true;
