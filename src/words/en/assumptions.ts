@@ -1,10 +1,14 @@
 // The assumptions as settings: what each is, and why nobody outside of AWS knows it.
 
 import type { AssumptionName, AssumptionUnit } from '../../sim/scenario/assumptions.ts';
+import { count } from '../format.ts';
 
 export const assumptions = {
   title: 'Assumptions',
   note: 'What AWS does not publish, and the simulation has to assume. A change holds from this moment of the run on; a split or an update that is under way ends as it began.',
+  /** As the timeline and a button name a change: Time a split takes: 60 s. */
+  set: (name: AssumptionName, value: number) =>
+    `${assumptions.names[name]}: ${count(value)}\u00a0${unitIn(name)}`,
   changed: 'changed',
   open: (count: number, changed: number) =>
     `${count} assumptions${changed === 0 ? '' : `, ${changed} changed`}`,
@@ -64,3 +68,10 @@ export const assumptions = {
       'How full a suggested number of write shards may make a partition. Shards of a key can fall together, so some room is left.',
   } as Record<AssumptionName, string>,
 };
+
+/** Names end in what they measure. */
+function unitIn(name: AssumptionName): string {
+  const { seconds, milliseconds, percent } = assumptions.units;
+  if (name.endsWith('-percent')) return percent;
+  return name.endsWith('-ms') ? milliseconds : seconds;
+}

@@ -6,6 +6,7 @@ import { capacityCommandMark, capacityMarks } from './capacity.ts';
 import { indexCommandMark, indexMarks } from './indexes.ts';
 import { clock, count, percent } from '../format.ts';
 import { splitMarks } from './splits.ts';
+import { assumptions } from './assumptions.ts';
 
 export const timeline = {
   region: 'Timeline',
@@ -68,6 +69,6 @@ function commandWords(command: Command): string {
     case 'set-write-shards':
       return command.shards === 1 ? 'not sharded' : `${count(command.shards)} shards`;
     case 'set-assumption':
-      return `${command.name} ${count(command.value)}`;
+      return assumptions.set(command.name, command.value);
   }
 }

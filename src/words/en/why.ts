@@ -6,6 +6,7 @@ import { capacityFix, capacityWhy } from './capacity.ts';
 import { indexFix, indexWhy } from './indexes.ts';
 import { splitWhy } from './splits.ts';
 import { count, duration, inWords, percent } from '../format.ts';
+import { assumptions } from './assumptions.ts';
 
 type Direction = 'read' | 'write';
 
@@ -129,6 +130,6 @@ function fixWords(command: Command): string {
     case 'set-retry-mode':
       return command.retryMode === 'none' ? 'Stop retrying' : 'Retry politely';
     case 'set-assumption':
-      return `Assume ${count(command.value)} for ${command.name}`;
+      return assumptions.set(command.name, command.value);
   }
 }

@@ -1,5 +1,9 @@
 import { describe, expect, it, test } from 'vitest';
-import { assumptionNames, defaultAssumptions } from '../../../../src/sim/scenario/assumptions.ts';
+import {
+  assumptionNames,
+  assumptions,
+  defaultAssumptions,
+} from '../../../../src/sim/scenario/assumptions.ts';
 import { assumptionRows } from '../../../../src/ui/views/settings/assumption-controls.ts';
 import { words } from '../../../../src/words/index.ts';
 
@@ -23,7 +27,9 @@ describe('The table of assumptions', () => {
   });
 });
 
-test.each(assumptionNames)('the page has words for %s', (name) => {
+test.each(assumptionNames)('the page has words for %s, and for a change of it in its unit', (name) => {
+  const unit = words.assumptions.units[assumptions[name].unit];
+  expect(words.assumptions.set(name, 20)).toBe(`${words.assumptions.names[name]}: 20\u00a0${unit}`);
   expect(words.assumptions.names[name]).toMatch(/^[A-Z]/);
   expect(words.assumptions.sentences[name]).toMatch(/^[A-Z].*\.$/);
 });
