@@ -1,7 +1,7 @@
 // What a hand does to auto scaling.
 
 import { describe, expect, test } from 'vitest';
-import { advance, dispatch, load } from '../../../src/sim/simulation.ts';
+import { advance, dispatch } from '../../../src/sim/simulation.ts';
 import { bounds, capacityChanges, run, scaled, told, type Rate } from '../scaled-run.ts';
 import { documentOf } from '../small-run.ts';
 
