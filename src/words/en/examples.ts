@@ -17,11 +17,11 @@ export const examples = {
   other: 'Others',
   lookFor: {
     'one-celebrity':
-      'One sector of the ring turns vermilion while the meters show that the table has units to spare.',
+      'From 0:03 on one sector of the ring turns vermilion while the meters show that the table has units to spare.',
     'burst-then-the-wall':
-      'The savings fall in a straight line for ten minutes; at the moment they reach zero every second write is refused.',
+      'From 0:30 on the savings fall in a straight line; at 5:31 they are spent, and every second write is refused.',
     'the-access-log':
-      'The thread sends its first writes without a pause; later it waits longer and longer between two of them.',
+      'The client waits about 150 ms for half of its writes, although the service takes 4 ms: the rest is waiting to try again.',
     'even-keys': 'All eight sectors are equally dark and none refuses, with the same load as One celebrity.',
     'one-hot-article':
       'One sector refuses reads at 600 a second, because each of them costs five units; the other seven hardly work.',
