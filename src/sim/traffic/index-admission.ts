@@ -61,20 +61,21 @@ export function admitIndexes(
   return reason;
 }
 
-/** As `admit` for a write of `units` on a partition of a table with indexes. */
+/** As `admit` for a write of `units` on a partition of a table with indexes; `halfUnits` are twice the item's own. */
 export function admitWrite(
   world: World,
   source: Source,
   partition: number,
   slot: number,
   units: number,
+  halfUnits: number,
   firstSent: number,
 ): number {
   const { budgets } = world.tables[source.table]!;
   const row = partition * rowStride + write;
   const nowUs = world.clock[attemptAt]!;
   if (reasonAgainst(budgets.gates, budgets.rows, nowUs, write, row) === admitted) {
-    const reason = admitIndexes(world, source, slot, units * 2, firstSent);
+    const reason = admitIndexes(world, source, slot, halfUnits, firstSent);
     if (reason !== admitted) {
       budgets.rows[row + askedColumn]! += units;
       budgets.rows[row + refusedColumn]! += 1;

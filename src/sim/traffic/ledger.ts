@@ -57,6 +57,8 @@ export const sliceWord = 30;
 export const refusedWord = 31;
 /** Its writes touch global indexes. */
 export const indexedWord = 32;
+/** They cost more for local indexes. */
+export const localWord = 33;
 
 /** Some router may still have an old map of the table's partitions. */
 export const oldMapsWord = 40;
@@ -128,9 +130,10 @@ export function openLedger(world: World): void {
     words[word + plainWord] = isPlain(source) ? 1 : 0;
     words[word + watchedWord] = source.isClosedLoop || source.mayEnd ? 1 : 0;
     words[word + sliceWord] = answers.slice;
-    words[word + oldMapsWord] = hasOldMaps(world, tables[source.table]!) ? 1 : 0;
+    words[word + oldMapsWord] = hasOldMaps(world, source) ? 1 : 0;
     words[word + refusedWord] = source.firstThrottleUs < Infinity ? 1 : 0;
     words[word + indexedWord] = source.direction === 1 && tables[source.table]!.indexes.length > 0 ? 1 : 0;
+    words[word + localWord] = source.localTouches.length > 0 ? 1 : 0;
     const number = index * numberStride;
     numbers[number + nextArrivalNumber] = source.nextArrivalUs;
     numbers[number + nextSampleNumber] = source.nextSampleUs;

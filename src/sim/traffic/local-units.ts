@@ -6,6 +6,9 @@ import { kindAt, kindChances, newWrites, oldWrites, type KindChances } from '../
 import { writeUnits } from '../capacity/units.ts';
 import type { TableSpec, TrafficSpec } from '../scenario/scenario.ts';
 import { entryBytesMax } from '../tables/index-entry.ts';
+import type { Source } from './source.ts';
+import { holdsManyItems } from './touch.ts';
+import { positionFromSlot, slotFromPosition } from './waiting.ts';
 
 /** What the writes of one source do to one local index. */
 export interface LocalTouch {
@@ -31,6 +34,19 @@ export function createLocalTouches(table: TableSpec, spec: TrafficSpec, seed: nu
       kindSalt: saltOf(`${path}/${spec.id}/kind`, seed),
     };
   });
+}
+
+/** Twice the units that they add to a write of the source; `slot` and `firstSent` are what a waiting request knows. */
+export function localHalfUnits(
+  { localTouches, keys }: Source,
+  slot: number,
+  halfUnits: number,
+  firstSent: number,
+): number {
+  const toldApart = !holdsManyItems(keys.data) && (slot < 0 || keys.keyNumber[slot]! > 0);
+  const item = slot < 0 ? slot : slotFromPosition(keys.position[slot]!);
+  const position = toldApart ? positionFromSlot(item) : -1;
+  return 2 * localUnits(localTouches, halfUnits * 0.5, firstSent, position);
 }
 
 /**

@@ -44,6 +44,7 @@ import { closePart, giveBackFanOut, openFanOut } from './fan-outs.ts';
 import { attemptAt } from './clock.ts';
 import { admitIndexes } from './index-admission.ts';
 import * as row from './ledger.ts';
+import { localHalfUnits } from './local-units.ts';
 import { redirectUs } from './redirect.ts';
 import { choose, drawHalfUnits, follow, leaveStretch } from './seldom.ts';
 import { sampleEveryUs, tellRefused, tellServed, tellWait, told } from './tell.ts';
@@ -221,7 +222,11 @@ function run(world: World, untilUs: number): void {
       keyRows[keyRow + attemptsColumn]! += 1;
     }
     const direction = words[word + row.directionWord]!;
-    const units = halfUnits * 0.5;
+    let chargedHalfUnits = halfUnits;
+    if (words[word + row.localWord] === 1) {
+      chargedHalfUnits += localHalfUnits(source, slot, halfUnits, firstSent);
+    }
+    const units = chargedHalfUnits * 0.5;
     const rows = partitionRows[index]!;
     const partitionRow = (place >> heatRowBits) * rowStride + direction;
     const heatAt = (place & (heatRowCount - 1)) * heatPlanes;
@@ -269,7 +274,7 @@ function run(world: World, untilUs: number): void {
       rows[partitionRow] =
         (emptyUs > fullUs ? emptyUs : fullUs) + units * (direction === 0 ? readUsPerUnit : writeUsPerUnit);
       rows[partitionRow + consumedColumn]! += units;
-      numbers[at + row.halfUnitsNumber]! += halfUnits;
+      numbers[at + row.halfUnitsNumber]! += chargedHalfUnits;
       heat[index]![heatAt + direction]! += units;
       numbers[at + row.serviceNumbers + bucketOf(serviceUs)]! += 1;
     } else {

@@ -13,6 +13,7 @@ import { createKeyPlan, unsharded, type KeyPlan } from '../clients/key-plan.ts';
 import { retryPlanOf, type RetryPlan } from '../clients/retry-plans.ts';
 import type { DataSet, KeyChoice, Sdk, TrafficSpec } from '../scenario/scenario.ts';
 import { assert } from '../kernel/assert.ts';
+import type { LocalTouch } from './local-units.ts';
 import { createAnswers, type Answers } from './answers.ts';
 import { answerRingOf, histogramOf, streamOf, type Ledger, type LedgerStream } from './ledger.ts';
 
@@ -23,6 +24,8 @@ export interface Source {
   table: number;
   /** It asks a global index of the table and not the table itself. */
   readsIndex: boolean;
+  /** What its writes do to the local indexes of the table. */
+  localTouches: LocalTouch[];
   /** 0 read, 1 write. */
   direction: number;
   road: Road;
@@ -111,6 +114,7 @@ export function createSource(
     spec,
     table,
     readsIndex: false,
+    localTouches: [],
     direction,
     road,
     sdk: spec.client.sdk,

@@ -7,9 +7,9 @@ import { record } from '../kernel/histogram.ts';
 import { nextFromQuantiles } from '../kernel/quantile-table.ts';
 import { nextUniform } from '../kernel/random.ts';
 import { schedule } from '../kernel/timeline.ts';
-import { admit, admitted, refuseAtGate } from '../capacity/budgets.ts';
+import { admit, admitted, read, refuseAtGate } from '../capacity/budgets.ts';
 import { gateReasonAgainst } from '../capacity/gates.ts';
-import { reasons } from '../capacity/reasons.ts';
+import { indexReasons, reasons } from '../capacity/reasons.ts';
 import {
   chooseKey,
   chooseShard,
@@ -28,7 +28,12 @@ import { roads, type Hop, type Step } from '../requests/hops.ts';
 import type { World } from '../world.ts';
 import { requestPhase } from './phases.ts';
 import { nextArrivalOf, readsOneShard } from './arriving.ts';
+import { attemptAt } from './clock.ts';
+import { admitWrite } from './index-admission.ts';
+import { localHalfUnits } from './local-units.ts';
+import { indexReadBy, storeOf } from './read-from.ts';
 import { countRefusal } from './refusals.ts';
+import { slotFromPosition } from './waiting.ts';
 import { keepSample, keyOfSlot, metBy, tellWait } from './tell.ts';
 import { redirectUs } from './redirect.ts';
 import type { Source } from './source.ts';
@@ -37,6 +42,8 @@ import type { Source } from './source.ts';
 export interface Story {
   source: number;
   key: ChosenKey;
+  /** Of the item and its local indexes. */
+  units: number;
   /** 0 for the first attempt. */
   number: number;
   id: number;
@@ -88,7 +95,7 @@ export function storyGoesOn(world: World, story: Story): void {
   }
   const done = road[story.step - 1]!;
   if (story.step === 1) {
-    const { budgets } = tableOf(world, source);
+    const { budgets } = storeOf(world.tables, source);
     const reason = gateReasonAgainst(budgets, world.nowUs, source.direction);
     if (reason !== undefined) {
       look(world, source, story);
@@ -108,16 +115,15 @@ export function storyGoesOn(world: World, story: Story): void {
       return;
     }
     note(world, story, 'reached-storage');
-    const { budgets } = tableOf(world, source);
     look(world, source, story);
-    const outcome = admit(budgets, world.nowUs, source.direction, partitionOf(story), unitsOf(story));
+    const outcome = ask(world, source, story);
     if (outcome !== admitted) {
       refuse(world, source, story, outcome);
       return;
     }
     source.tally.units += unitsOf(story);
     const row = story.key.place & (heatRowCount - 1);
-    tableOf(world, source).heat.current[row * heatPlanes + source.direction]! += unitsOf(story);
+    storeOf(world.tables, source).heat.current[row * heatPlanes + source.direction]! += unitsOf(story);
   } else {
     note(
       world,
@@ -128,6 +134,18 @@ export function storyGoesOn(world: World, story: Story): void {
   const next = road[story.step];
   if (next) takeStep(world, source, story, next);
   else goBack(world, story);
+}
+
+/** Asks the partition, and of a write the indexes too. */
+function ask(world: World, source: Source, story: Story): number {
+  const partition = partitionOf(story);
+  if (source.direction === read || tableOf(world, source).indexes.length === 0) {
+    const { budgets } = storeOf(world.tables, source);
+    return admit(budgets, world.nowUs, source.direction, partition, unitsOf(story));
+  }
+  world.clock[attemptAt] = world.nowUs;
+  const { key, issuedAtUs } = story;
+  return admitWrite(world, source, partition, knownSlot(key), unitsOf(story), key.halfUnits, issuedAtUs | 0);
 }
 
 /** The client has the answer. */
@@ -198,9 +216,15 @@ function sendNewRequest(world: World, source: Source): void {
 }
 
 function newStory(world: World, source: Source, key: ChosenKey, request: Story['request']): Story {
+  const { halfUnits } = key;
+  const localUnits =
+    source.localTouches.length > 0
+      ? localHalfUnits(source, knownSlot(key), halfUnits, world.nowUs | 0) / 2
+      : 0;
   return {
     source: source.index,
     key,
+    units: halfUnits / 2 + localUnits,
     number: 0,
     id: (world.sampledRequests += 1),
     issuedAtUs: world.nowUs,
@@ -225,8 +249,13 @@ function takeStep(world: World, source: Source, story: Story, step: Step): void 
 }
 
 function refuse(world: World, source: Source, story: Story, reason: number): void {
-  countRefusal(tableOf(world, source), source, world.nowUs, story.key.place, story.key.slot, reason);
-  story.outcome = reason;
+  const table = tableOf(world, source);
+  // The buckets of an index refuse a Query as a table's do.
+  const index = indexReadBy(table, source.spec);
+  const told = index ? reason + indexReasons : reason;
+  countRefusal(table, source, world.nowUs, story.key.place, story.key.slot, told);
+  if (index) index.throttledByReason[told]! += 1;
+  story.outcome = told;
   goBack(world, story);
 }
 
@@ -294,6 +323,10 @@ function partitionOf({ key }: Story): number {
   return key.place >> heatRowBits;
 }
 
-function unitsOf({ key }: Story): number {
-  return key.halfUnits / 2;
+function unitsOf({ units }: Story): number {
+  return units;
+}
+
+function knownSlot({ slot, position }: ChosenKey): number {
+  return slot >= 0 ? slot : slotFromPosition(position);
 }

@@ -85,7 +85,8 @@ export function placeIn(ranges: Ranges, position: number): number {
   return (ownerAt(ranges, position) << heatRowBits) | rowAt(position, heatRowCount);
 }
 
-function holdsManyItems(data: DataSet): boolean {
+/** One partition key stands for many items, each with index keys of its own. */
+export function holdsManyItems(data: DataSet): boolean {
   return 'rows' in data ? data.rows.sortKey !== undefined : (data.itemsPerKey ?? 1) > 1;
 }
 

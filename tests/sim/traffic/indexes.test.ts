@@ -283,6 +283,90 @@ test('DES-02: a hot index key that is spread over shards lies on several partiti
   expect(indexOf(simulation).hottestValues[0]!.value).toMatch(/^status#1#\d+$/);
 });
 
+describe('local indexes', () => {
+  const byLikes = { name: 'byLikes', sortKey: { name: 'likes', type: 'N' }, projection: 'KEYS_ONLY' };
+  const outline: Outline = {
+    sortKey: { name: 'at', type: 'S' },
+    localIndexes: [byLikes],
+    durationSeconds: 10,
+  };
+
+  test('IDXC-07, GSI-09: their units are the table’s, written with the item', () => {
+    const simulation = ran(outline);
+    expect(simulation.world.sources[0]!.tally.units).toBe(2 * 999);
+    expect(consumedOf(simulation.world.tables[0]!.budgets.rows)).toBe(2 * 999);
+  });
+
+  test('IDXC-07: beside a global index, whose entries are no larger for it', () => {
+    const simulation = ran({ ...outline, globalIndexes: [index({ projection: 'ALL' })], data: items(1500) });
+    expect(simulation.world.sources[0]!.tally.units).toBe(3 * 999);
+    expect(chargedUnits(indexOf(simulation), write)).toBe(2 * 999);
+  });
+
+  test('a request that is sent again costs what it did', () => {
+    const half = { ...byLikes, changes: { key: 0.5 } };
+    const update = { operation: 'UpdateItem', client: { retryMode: 'standard' } };
+    const simulation = ran({ ...outline, localIndexes: [half], writeUnits: 150, traffic: [update] });
+    const { tally } = simulation.world.sources[0]!;
+    expect(tally.retries).toBeGreaterThan(100);
+    expect(consumedOf(simulation.world.tables[0]!.budgets.rows)).toBe(tally.units);
+  });
+});
+
+test('a request told hop by hop meets the same indexes, and the table serves as much', () => {
+  const document = documentOf({
+    durationSeconds: 30,
+    globalIndexes: [index({ capacity: capacity(20), changes: { projected: 0.5 } })],
+    traffic: [{ operation: 'UpdateItem' }],
+  });
+  const grains = (['single', 'story'] as const).map((grain) => {
+    const simulation = load(document, { grain });
+    advance(simulation, Infinity);
+    return { succeeded: summarise(simulation).requests.succeeded, entries: indexOf(simulation).entries };
+  });
+  expect(grains[0]!.entries).toBeGreaterThan(690);
+  expect(Math.abs(grains[0]!.entries - grains[1]!.entries)).toBeLessThan(5);
+  expect(Math.abs(grains[0]!.succeeded - grains[1]!.succeeded)).toBeLessThan(10);
+});
+
+describe('queries', () => {
+  const query = { operation: 'Query', index: 'byStatus', itemsPerQuery: 8 };
+  const bought = { mode: 'provisioned', readUnits: 25, writeUnits: 1000 };
+  const outline: Outline = {
+    durationSeconds: 60,
+    globalIndexes: [index({ projection: 'ALL', capacity: bought })],
+    data: items(2000),
+    traffic: [{ id: 'write' }, query],
+  };
+
+  test('IDXC-08: of 8 entries of 2,000 bytes cost the index 2 units each, and the table nothing', () => {
+    const simulation = ran({
+      ...outline,
+      globalIndexes: [index({ projection: 'ALL', capacity: { ...bought, readUnits: 1000 } })],
+    });
+    const [table] = summarise(simulation).tables;
+    expect(table!.indexes[0]!.consumed.readUnits).toBe(2 * 5999);
+    expect(table!.consumed.readUnits).toBe(0);
+  });
+
+  test('GSI-07: that an index refuses leave the writes of its table alone', () => {
+    const { throttledByReason, traffic } = summarise(ran(outline));
+    expect(Object.keys(throttledByReason)).toEqual(['IndexReadProvisionedThroughputExceeded']);
+    expect(traffic[0]!.throttled).toBe(0);
+    expect(traffic[1]!.succeeded).toBeLessThan(800);
+  });
+
+  test('of the table are charged to the table, and read its items', () => {
+    const simulation = ran({
+      ...outline,
+      traffic: [{ id: 'write' }, { operation: 'Query', itemsPerQuery: 8 }],
+    });
+    const [table] = summarise(simulation).tables;
+    expect(table!.consumed.readUnits).toBe(2 * 5999);
+    expect(table!.indexes[0]!.consumed.readUnits).toBe(0);
+  });
+});
+
 describe('for every set of indexes', () => {
   const anIndex = fc.record({
     writeUnits: fc.integer({ min: 1, max: 300 }),
