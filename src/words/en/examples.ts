@@ -67,17 +67,17 @@ export const examples = {
     'what-the-minute-hides':
       'Switch to “Only what CloudWatch shows” and let three minutes pass: consumption stays flat at 6 % of what is provisioned, beside 2,000 throttle events every minute.',
     'auto-scaling-comes-late':
-      'From 5:00 on writes are refused; at 8:00 the alarm rings, at 10:00 the dashed line steps up, and each of the three steps takes five minutes.',
+      'From 5:00 on writes are refused; at 8:00 the alarm rings, at 10:00 the dotted line steps up, and each of the three steps takes five minutes.',
     'spikes-that-never-trigger':
-      'Every second minute lies far above the thin target line and the dashed line never moves, because the alarm needs two such minutes in a row.',
+      'Every second minute lies far above the thin target line and the dotted line never moves, because the alarm needs two such minutes in a row.',
     'scale-in-takes-its-time':
-      'The first valley, ten minutes long, changes nothing; in the second one the dashed line comes down 18 minutes after the load.',
+      'The first valley, ten minutes long, changes nothing; in the second one the dotted line comes down 18 minutes after the load.',
     'decreases-run-out':
-      'From 1:18 on Why says that no decrease is left, and the dashed lines stay high above what is consumed until the next full hour.',
+      'From 1:18 on Why says that no decrease is left, and the dotted lines stay high above what is consumed until the next full hour.',
     'auto-scaling-at-its-maximum':
-      'At 18:00 the dashed line reaches 500 and stays there; Why changes from “not caught up yet” to “cannot go higher”.',
+      'At 18:00 the dotted line reaches 500 and stays there; Why changes from “not caught up yet” to “cannot go higher”.',
     'scheduled-before-the-peak':
-      'The dashed line steps up at 27:00, three minutes before the load does, and nothing is ever refused.',
+      'The dotted line steps up at 27:00, three minutes before the load does, and nothing is ever refused.',
     'split-for-heat':
       'From 2:00 on a line grows on the left of the ring and one on the right; at 12:00 each becomes a border, and the vermilion is gone.',
     'split-inside-a-collection':
