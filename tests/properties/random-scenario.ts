@@ -60,12 +60,28 @@ const imported = fc
 
 const table = fc.record({
   partitionKey: fc.constant({ name: 'pk', type: 'S' }),
-  capacity: fc.record({
-    mode: fc.constant('provisioned'),
-    readUnits: fc.constantFrom(1, 50, 400, 5000),
-    writeUnits: fc.constantFrom(1, 50, 400, 5000),
-    initialBurstSeconds: fc.constantFrom(0, 0, 1, 300),
-  }),
+  capacity: fc.oneof(
+    {
+      weight: 3,
+      arbitrary: fc.record({
+        mode: fc.constant('provisioned'),
+        readUnits: fc.constantFrom(1, 50, 400, 5000),
+        writeUnits: fc.constantFrom(1, 50, 400, 5000),
+        initialBurstSeconds: fc.constantFrom(0, 0, 1, 300),
+      }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record(
+        {
+          mode: fc.constant('on-demand'),
+          maxReadUnits: fc.constantFrom(1, 50, 5000),
+          maxWriteUnits: fc.constantFrom(1, 50, 5000),
+        },
+        { requiredKeys: ['mode'] },
+      ),
+    },
+  ),
   initialPartitions: fc.integer({ min: 1, max: 12 }),
   data: fc.tuple(generated, imported),
 });
@@ -164,6 +180,14 @@ const command = fc.oneof(
     readUnits: fc.constantFrom(1, 200, 3000),
     writeUnits: fc.constantFrom(undefined, 1, 200, 3000),
   }),
+  fc.record({
+    kind: fc.constant('set-capacity-mode' as const),
+    mode: fc.constantFrom('provisioned' as const, 'on-demand' as const),
+  }),
+  fc.record({
+    kind: fc.constant('set-max-throughput' as const),
+    maxWriteUnits: fc.constantFrom(-1, 1, 300),
+  }),
 );
 
 const moment = fc.integer({ min: 0, max: durationSeconds * 1e6 }).map((us) => us / 1e6);
@@ -197,6 +221,8 @@ export const randomScenario: fc.Arbitrary<RandomScenario> = fc
         title: 'Random',
         seed,
         durationSeconds,
+        // A switch of the mode is done within the run.
+        assumptions: { 'mode-switch-seconds': 1 },
         tables: named,
         traffic: sources,
         commands: fit(scheduled),
@@ -204,6 +230,8 @@ export const randomScenario: fc.Arbitrary<RandomScenario> = fc
       live: fit(live),
     };
   });
+
+const tableCommands = ['set-capacity', 'set-capacity-mode', 'set-max-throughput'];
 
 /** The command for one of the tables or sources; undefined when it does not fit the source it falls on. */
 function addressed(
@@ -213,7 +241,7 @@ function addressed(
   sources: { id: string; data: string; client: object; keys: object }[],
 ): object | undefined {
   const clean = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
-  if (change.kind === 'set-capacity') return { ...clean, table: tables[choice % tables.length]!.name };
+  if (tableCommands.includes(change.kind)) return { ...clean, table: tables[choice % tables.length]!.name };
   const source = sources[choice % sources.length]!;
   if (change.kind === 'set-rate' && !('rate' in source)) return undefined;
   if (change.kind === 'set-keys' && source.data === 'log') return undefined;
