@@ -23,7 +23,7 @@ export function scalingEvidence(
   consumedUnits: number,
 ): ScalingEvidence | undefined {
   const target = table.scaling.targets[direction];
-  if (target === undefined) return undefined;
+  if (target === undefined || table.capacity.mode === 'on-demand') return undefined;
   const { scaling } = table;
   const update =
     scaling.updates[direction] ??

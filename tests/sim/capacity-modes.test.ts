@@ -121,6 +121,20 @@ describe('Switching to on-demand', () => {
     expect(secondsOf(simulation, 'writeUnits')[150]).toBe(100);
   });
 
+  it('puts auto scaling to rest: nothing is scaled, and nothing is said of it', () => {
+    const policy = { minUnits: 5, maxUnits: 20, targetPercent: 50 };
+    const simulation = ran({
+      ...outline,
+      capacity: { mode: 'provisioned', readUnits: 10, writeUnits: 10, autoScaling: { write: policy } },
+      partitions: 4,
+      durationSeconds: 600,
+    });
+    expect(eventsOf(simulation, 'mode-changed')).toHaveLength(1);
+    expect(eventsOf(simulation, 'update-table-began', 'capacity-changed')).toEqual([]);
+    expect(secondsOf(simulation, 'writeUnits')[590]).toBe(100);
+    expect(simulation.world.tables[0]!.why[0]).toMatchObject({ kind: 'calm' });
+  });
+
   it('waits for no partition that is there already', () => {
     const simulation = ran({ ...outline, partitions: 4 });
     expect(eventsOf(simulation, 'mode-changed')).toEqual([expect.objectContaining({ atUs: 80e6 })]);
