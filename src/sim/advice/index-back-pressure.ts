@@ -1,4 +1,5 @@
-// An index cannot keep up, and so writes on its table are refused (GSI-03), however idle the table is (GSI-04).
+// An index cannot keep up, and so writes on its table are refused (GSI-03), however idle the table is (GSI-04): an index is to have the
+// write capacity of its table, or less where it is sparse (GSI-06).
 
 import type { Diagnosis, Fix } from '../frame.ts';
 import type { DirectionEvidence, Evidence } from './evidence.ts';

@@ -1,7 +1,7 @@
 // What a Query reads, as if it were one item: the sizes of all items it finds are added up, and the sum is rounded once
 // (CU-04). A Query of an index reads its entries, which are as large as what is projected (IDXC-08). Asked for more
 // than that, a local index fetches every item besides, each rounded for itself (IDXC-09); a global one cannot
-// (IDXC-10).
+// (IDXC-10). However little it finds, it costs the minimum (CU-06).
 
 import { patternOf } from '../scenario/index-checks.ts';
 import { keyOf } from '../scenario/key-pattern.ts';
