@@ -19,7 +19,7 @@ export function growAggregate(
 ): void {
   const count = partitionsOf(table.ranges);
   for (const source of world.sources) {
-    if (source.table !== table.index) continue;
+    if (source.table !== table.index || source.readsIndex) continue;
     const counted = aggregate.sources[source.index]!;
     layLanes(counted, source, table);
     counted.second = longer(counted.second, count * 2);

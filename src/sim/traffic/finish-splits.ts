@@ -7,11 +7,13 @@ import { movedCounts, placeAgain } from '../clients/place-again.ts';
 import { secondsToUs } from '../kernel/time.ts';
 import { keySpaceSize } from '../placement/hash.ts';
 import { cutRanges, partitionsOf } from '../placement/ranges.ts';
+import type { Store } from '../store.ts';
 import type { TableState, World } from '../world.ts';
 import { growAggregate } from './aggregate-growth.ts';
 import { emit } from './emit.ts';
 import { layTouches, layTouchesOfSource } from './lay-touches.ts';
 import { moveSlots } from './move-slots.ts';
+import { storeOf } from './read-from.ts';
 import { nameOf, type SplitSite } from './splits.ts';
 import { bytesOn, divideBytes } from './split-bytes.ts';
 import { sharesBetween } from './split-weights.ts';
@@ -21,17 +23,19 @@ export function finishSplits(world: World, table: TableState, indexName?: string
   if (indexName === undefined) {
     const added = finish(world, { table, store: table });
     if (added === undefined) return;
-    forgetMaps(world, table, added.first, added.parents);
-    placeSourcesAgain(world, table);
+    forgetMaps(world, table, added);
+    placeSourcesAgain(world, table, table);
     if (world.aggregate) growAggregate(world, world.aggregate, table, added.first, added.parents);
     return;
   }
   // An index may have been deleted meanwhile.
   const index = table.indexes.find(({ spec }) => spec.name === indexName);
   if (index === undefined) return;
-  if (finish(world, { table, store: index, index: indexName })) {
-    layTouches(index, table, world.sources, world.scenario.seed);
-  }
+  const added = finish(world, { table, store: index, index: indexName });
+  if (added === undefined) return;
+  forgetMaps(world, index, added);
+  placeSourcesAgain(world, table, index);
+  layTouches(index, table, world.sources, world.scenario.seed);
 }
 
 interface AddedPartitions {
@@ -91,27 +95,22 @@ function tell(
 }
 
 /** Routers have the old map for a while: they go to whom the items belonged before (ROUTE-06). */
-function forgetMaps(
-  world: World,
-  { splits }: TableState,
-  firstNew: number,
-  parents: readonly number[],
-): void {
+function forgetMaps(world: World, { splits }: Store, { first, parents }: AddedPartitions): void {
   const untilUs = world.nowUs + secondsToUs(world.assumptions['router-refresh-seconds']);
   for (const [partition, { untilUs: known }] of splits.unknown) {
     if (known <= world.nowUs) splits.unknown.delete(partition);
   }
   if (untilUs === world.nowUs) return;
   parents.forEach((before, index) => {
-    splits.unknown.set(firstNew + index, { before, sinceUs: world.nowUs, untilUs });
+    splits.unknown.set(first + index, { before, sinceUs: world.nowUs, untilUs });
   });
   splits.unknownUntilUs = Math.max(splits.unknownUntilUs, untilUs);
 }
 
-function placeSourcesAgain(world: World, table: TableState): void {
-  const { splits } = table;
+function placeSourcesAgain(world: World, table: TableState, store: Store): void {
+  const { splits } = store;
   for (const source of world.sources) {
-    if (source.table !== table.index) continue;
+    if (storeOf(world.tables, source) !== store) continue;
     const { plan, moves } = placeAgain(source.keys, source.spec);
     source.keys = plan;
     moveSlots(world, table, source, moves);

@@ -2,7 +2,6 @@
 // value of the index key; where every item has a value of its own they lie evenly over the key space. The entries of
 // one value stay together here: where in its collection an entry lies is not known.
 
-import { longestStreak } from '../capacity/split-heat.ts';
 import type { IndexState } from '../index-state.ts';
 import { ownerAt, rangeOf } from '../placement/ranges.ts';
 import type { Stretch } from '../placement/split-point.ts';
@@ -14,10 +13,7 @@ const byValue = -1; // Ours: no source has this number.
 
 /** A second has ended in which some partition of the index was hot: notes what was asked of which value. */
 export function noteIndexTraffic(world: World, { splits, asked }: IndexState): void {
-  if (splits.heat.hotCount === 0) {
-    splits.seen.clear();
-    return;
-  }
+  if (splits.heat.hotCount === 0) return;
   const kept = 1 - 1 / Math.max(1, world.assumptions['split-after-seconds']);
   let seen = splits.seen.get(byValue);
   if (seen?.length !== asked.length) {
@@ -29,11 +25,9 @@ export function noteIndexTraffic(world: World, { splits, asked }: IndexState): v
   });
 }
 
+/** The writes on a partition of the index. */
 export function trafficOnIndex({ ranges, law, splits }: IndexState, partition: number): Stretch[] {
-  // Reads of an index are not counted by value; they go where the entries are, as far as anybody knows.
-  if (law.values === 0 || longestStreak(splits.heat, partition).direction === 0) {
-    return [manyKeys(1, rangeOf(ranges, partition))];
-  }
+  if (law.values === 0) return [manyKeys(1, rangeOf(ranges, partition))];
   const seen = splits.seen.get(byValue) ?? new Float64Array(0);
   const stretches: Stretch[] = [];
   seen.forEach((weight, value) => {

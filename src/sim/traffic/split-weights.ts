@@ -7,26 +7,29 @@ import { heatRowBits } from '../placement/heat-rows.ts';
 import { comesBefore, rangeOf, type Range } from '../placement/ranges.ts';
 import type { Bond, Stretch } from '../placement/split-point.ts';
 import type { TableSpec } from '../scenario/scenario.ts';
+import type { Store } from '../store.ts';
 import type { TableState, World } from '../world.ts';
+import { storeOf } from './read-from.ts';
 import type { Source } from './source.ts';
 
 /** A second has ended in which some partition was hot: notes what was asked of which key, older seconds less. */
-export function noteTraffic(world: World, table: TableState): void {
-  const { splits } = table;
+export function noteTraffic(world: World, store: Store): void {
+  const { splits } = store;
   if (splits.heat.hotCount === 0) {
     if (splits.seen.size > 0) splits.seen.clear();
     return;
   }
   const kept = 1 - 1 / Math.max(1, world.assumptions['split-after-seconds']);
   for (const source of world.sources) {
-    if (source.table !== table.index || source.readsIndex) continue;
+    if (storeOf(world.tables, source) !== store) continue;
     const { keys } = source;
     let seen = splits.seen.get(source.index);
     if (seen?.length !== keys.slotCount + 1) {
       seen = new Float64Array(keys.slotCount + 1);
       splits.seen.set(source.index, seen);
     }
-    let withoutSlot = source.tally.attempts - source.attemptsBefore;
+    // What reads an index has a slot for every value of its key.
+    let withoutSlot = source.readsIndex ? 0 : source.tally.attempts - source.attemptsBefore;
     let units = 1;
     for (let slot = 0; slot < keys.slotCount; slot += 1) {
       const attempts = slotAttempts(keys, slot);
@@ -38,13 +41,19 @@ export function noteTraffic(world: World, table: TableState): void {
   }
 }
 
-/** The traffic of one direction on a partition. */
-export function trafficOn(world: World, table: TableState, partition: number, direction: number): Stretch[] {
-  const range = rangeOf(table.ranges, partition);
+/** The traffic of one direction on a partition of the table, or of an index that is read. */
+export function trafficOn(
+  world: World,
+  table: TableState,
+  store: Store,
+  partition: number,
+  direction: number,
+): Stretch[] {
+  const range = rangeOf(store.ranges, partition);
   const stretches: Stretch[] = [];
   for (const source of world.sources) {
-    const seen = table.splits.seen.get(source.index);
-    if (source.table !== table.index || source.direction !== direction || seen === undefined) continue;
+    const seen = store.splits.seen.get(source.index);
+    if (source.direction !== direction || seen === undefined) continue;
     const { keys } = source;
     for (let slot = 0; slot < keys.slotCount; slot += 1) {
       const weight = seen[slot]!;
@@ -62,7 +71,8 @@ export function trafficOn(world: World, table: TableState, partition: number, di
 }
 
 /** What keeps a key's traffic in one place. */
-function bondOf({ spec, keys }: Source, table: TableSpec): Bond | undefined {
+function bondOf({ spec, keys, readsIndex }: Source, table: TableSpec): Bond | undefined {
+  if (readsIndex) return 'index-key';
   const isCollection = itemsPerKey(keys.data) > 1 || spec.sortKeys?.choice === 'newest';
   if (!isCollection) return 'single-item';
   if (holdsCollections(table)) return 'local-index';

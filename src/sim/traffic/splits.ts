@@ -27,15 +27,20 @@ export function watchSplits(world: World, table: TableState): void {
   noteHeat(world, table);
   noteTraffic(world, table);
   noteGrowth(world, table);
-  splitForHeat(world, site, (partition, direction) => trafficOn(world, table, partition, direction));
+  splitForHeat(world, site, (partition, direction) => trafficOn(world, table, table, partition, direction));
   if (table.splits.grew && table.splits.bytes.length > 0) splitForSize(world, table);
   growForProvisioned(world, site);
   grow(world, site);
   for (const index of table.indexes) {
     const indexSite = { table, store: index, index: index.spec.name };
     noteHeat(world, index);
+    noteTraffic(world, index);
     noteIndexTraffic(world, index);
-    splitForHeat(world, indexSite, (partition) => trafficOnIndex(index, partition));
+    splitForHeat(world, indexSite, (partition, direction) =>
+      direction === read
+        ? trafficOn(world, table, index, partition, direction)
+        : trafficOnIndex(index, partition),
+    );
     growForProvisioned(world, indexSite);
     grow(world, indexSite);
   }

@@ -70,7 +70,7 @@ function tell(
   for (const step of roads[road] as readonly Step[]) {
     atUs += drawStep(world, source, step);
     const hop = hopName(step);
-    if (hop === 'reached-storage' && hasOldMaps(world, world.tables[source.table]!)) {
+    if (hop === 'reached-storage' && hasOldMaps(world, source)) {
       const extraUs = redirectUs(world, source, place >> heatRowBits, nowUs);
       if (extraUs > 0) hops.push({ hop: 'redirected', atUs: Math.round(atUs) });
       atUs += extraUs;
