@@ -7,7 +7,14 @@ import type { IndexState } from '../../../src/sim/index-state.ts';
 import { countOf, merge, createHistogram, percentile } from '../../../src/sim/kernel/histogram.ts';
 import { ownerAt } from '../../../src/sim/placement/ranges.ts';
 import { positionOf } from '../../../src/sim/placement/hash.ts';
-import { advance, digestOf, load, summarise, type Simulation } from '../../../src/sim/simulation.ts';
+import {
+  advance,
+  digestOf,
+  dispatch,
+  load,
+  summarise,
+  type Simulation,
+} from '../../../src/sim/simulation.ts';
 import { documentOf, ran, type Outline } from '../small-run.ts';
 
 /** An index with all the capacity it may need, of keys alone. */
@@ -327,6 +334,28 @@ test('a request told hop by hop meets the same indexes, and the table serves as 
   expect(grains[0]!.entries).toBeGreaterThan(690);
   expect(Math.abs(grains[0]!.entries - grains[1]!.entries)).toBeLessThan(5);
   expect(Math.abs(grains[0]!.succeeded - grains[1]!.succeeded)).toBeLessThan(10);
+});
+
+describe('counted requests', () => {
+  const outline: Outline = {
+    globalIndexes: [index()],
+    traffic: [{ rate: [{ atSeconds: 0, perSecond: 3e6 }] }],
+  };
+
+  test('know no indexes: a run that would be counted is refused, and says so', () => {
+    expect(() => load(documentOf(outline))).toThrow('tables with indexes cannot be');
+    expect(() => load(documentOf({ ...outline, traffic: [{}] }), { grain: 'aggregate' })).toThrow(
+      'what they do to an index is known of single requests only',
+    );
+  });
+
+  test('and get none while they run', () => {
+    const create = { kind: 'create-index', table: 'Table', index: index() } as never;
+    const simulation = load(documentOf({ durationSeconds: 1 }), { grain: 'aggregate' });
+    expect(() => dispatch(simulation, create)).toThrow('known of single requests only');
+    const scheduled = documentOf({ commands: [{ atSeconds: 1, do: create }] });
+    expect(() => load(scheduled, { grain: 'aggregate' })).toThrow('known of single requests only');
+  });
 });
 
 describe('queries', () => {
