@@ -4,7 +4,7 @@ import { load, advance, type Simulation } from '../../sim/simulation.ts';
 import type { Grain } from '../../sim/frame.ts';
 import type { Scenario } from '../../sim/scenario/scenario.ts';
 import { advanceNaive, createNaive } from './naive/naive.ts';
-import { aggregate100000, traffic100, traffic10000 } from './scenarios.ts';
+import { aggregate100000, traffic100, traffic10000, writes100, writes100Indexes } from './scenarios.ts';
 
 export interface BenchCase {
   name: string;
@@ -36,6 +36,16 @@ export const benchCases: BenchCase[] = [
     name: 'traffic-10000',
     settleSeconds: 4,
     start: () => startModel(traffic10000, 'single', 10_000),
+  },
+  {
+    name: 'writes-100',
+    settleSeconds: 4,
+    start: () => startModel(writes100, 'single', 50_000),
+  },
+  {
+    name: 'writes-100-indexes',
+    settleSeconds: 4,
+    start: () => startModel(writes100Indexes, 'single', 50_000),
   },
   {
     name: 'naive-100',

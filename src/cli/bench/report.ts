@@ -50,6 +50,11 @@ function goals(results: readonly BenchResult[]): string[][] {
       figure('traffic-10000', 'ratioToTraffic100'),
       'goal: at most 1.4',
     ],
+    [
+      'writes with two global indexes / without',
+      figure('writes-100-indexes', 'ratioToWrites100'),
+      'goal: at most 3',
+    ],
     ['aggregate-100000, times real time', figure('aggregate-100000', 'timesRealTime'), 'goal: at least 3'],
   ];
 }

@@ -18,6 +18,8 @@ export interface BenchResult {
   ratioToNaive?: number;
   /** How many times as long as in traffic-100 a request takes. */
   ratioToTraffic100?: number;
+  /** How many times as long as in writes-100, the same writes without indexes. */
+  ratioToWrites100?: number;
 }
 
 export interface BenchResults {
@@ -42,6 +44,7 @@ export function resultsOf(measured: readonly Measured[]): BenchResults {
     };
     if (name === 'traffic-100') result.ratioToNaive = ratioOf(runsOf('naive-100'), runs);
     if (name === 'traffic-10000') result.ratioToTraffic100 = ratioOf(runs, runsOf('traffic-100'));
+    if (name === 'writes-100-indexes') result.ratioToWrites100 = ratioOf(runs, runsOf('writes-100'));
     return result;
   });
   const calibrations = measured.flatMap(({ runs }) => runs.map(({ calibrationNs }) => calibrationNs));

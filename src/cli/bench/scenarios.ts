@@ -1,6 +1,7 @@
 // The workloads that are measured: Zipf-0.99 keys, seven reads to three writes, items from 1 byte to 4,680 (so that
 // one read in eight costs double), and about a third of the attempts refused and sent again.
 
+import type { GlobalIndexSpec } from '../../sim/scenario/indexes.ts';
 import type { Scenario } from '../../sim/scenario/scenario.ts';
 
 /**
@@ -15,6 +16,12 @@ export const traffic100 = workload({
   readUnits: 100_000,
   writeUnits: 100_000,
 });
+
+/** The writes of traffic-100 alone, on the same table. */
+export const writes100 = writesOf(traffic100);
+
+/** The same writes on a table with two global indexes, which hold all attributes and follow every write. */
+export const writes100Indexes = withIndexes(writes100);
 
 /** 10,000 partitions, 10 million keys, 1 million requests a second, 100 times the capacity; 35 % refused. */
 export const traffic10000 = workload({
@@ -40,6 +47,23 @@ export const aggregate100000 = workload({
   itemBytesMax: 1024,
   consistentRead: false,
 });
+
+function writesOf(scenario: Scenario): Scenario {
+  return { ...scenario, traffic: scenario.traffic.filter(({ operation }) => operation !== 'GetItem') };
+}
+
+function withIndexes(scenario: Scenario): Scenario {
+  const globalIndexes = ['byCustomer', 'byProduct'].map((name): GlobalIndexSpec => ({
+    name,
+    partitionKey: { name, type: 'S' },
+    projection: 'ALL',
+    capacity: { mode: 'provisioned', readUnits: 1, writeUnits: 200_000, initialBurstSeconds: 0 },
+    initialPartitions: 200,
+    keys: 'unique',
+    share: 1,
+  }));
+  return { ...scenario, tables: scenario.tables.map((table) => ({ ...table, globalIndexes })) };
+}
 
 interface Workload {
   title: string;
