@@ -77,7 +77,7 @@ export function chargedUnits({ budgets }: IndexState, direction: number): number
   return units;
 }
 
-const figuresMax = 8;
+const figuresMax = 8; // Ours: rows on the page.
 
 /** The index keys that most entries were for, as the index's own Contributor Insights rank them (GSI-11, MET-18). */
 function noteHottestValues(index: IndexState): void {

@@ -8,6 +8,7 @@ import { warmThroughput } from '../capacity/capacity-state.ts';
 import { partitionsOf } from '../placement/ranges.ts';
 import type { Command } from '../scenario/commands.ts';
 import { grouped, shown } from '../scenario/problem.ts';
+import { indexNamed } from '../traffic/index-named.ts';
 import { tableNamed } from '../traffic/named.ts';
 import type { TableState, World } from '../world.ts';
 
@@ -31,6 +32,11 @@ export function refusalToDo(world: World, command: Command): string | undefined 
         return `the table ${shown(table.name)} is on-demand: it has no provisioned capacity to set`;
       }
       return whileSwitching(table) ?? beyondAccount(world, table, command);
+    }
+    case 'set-index-capacity': {
+      const { capacity } = indexNamed(world, command.table, command.index);
+      if (capacity.mode === 'provisioned') return undefined;
+      return `the index ${shown(command.index)} is on-demand: it has no provisioned capacity to set`;
     }
     case 'set-auto-scaling': {
       const table = tableNamed(world, command.table);

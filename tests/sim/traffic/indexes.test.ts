@@ -320,6 +320,14 @@ describe('local indexes', () => {
   });
 });
 
+test('an on-demand index has no capacity to set', () => {
+  const simulation = load(
+    documentOf({ capacity: { mode: 'on-demand' }, globalIndexes: [index({ capacity: undefined })] }),
+  );
+  const command = { kind: 'set-index-capacity', table: 'Table', index: 'byStatus', writeUnits: 5 } as const;
+  expect(() => dispatch(simulation, command)).toThrow('the index "byStatus" is on-demand');
+});
+
 test('a request told hop by hop meets the same indexes, and the table serves as much', () => {
   const document = documentOf({
     durationSeconds: 30,
@@ -383,6 +391,20 @@ describe('queries', () => {
     expect(Object.keys(throttledByReason)).toEqual(['IndexReadProvisionedThroughputExceeded']);
     expect(traffic[0]!.throttled).toBe(0);
     expect(traffic[1]!.succeeded).toBeLessThan(800);
+  });
+
+  test('DES-01: ask every shard of a value that is spread', () => {
+    const rich = { mode: 'provisioned', readUnits: 5000, writeUnits: 1000 };
+    const simulation = ran({
+      ...outline,
+      globalIndexes: [index({ projection: 'ALL', capacity: rich })],
+      commands: [
+        { atSeconds: 30, do: { kind: 'set-index-shards', table: 'Table', index: 'byStatus', shards: 4 } },
+      ],
+    });
+    // 100 a second of 2 units, and from the middle on of four times as many.
+    const [table] = summarise(simulation).tables;
+    expect(table!.indexes[0]!.consumed.readUnits / (2 * (3000 + 4 * 3000))).toBeCloseTo(1, 2);
   });
 
   test('of the table are charged to the table, and read its items', () => {
