@@ -165,9 +165,11 @@ function cellMasses(
 /** Collections: a whole one may have become parts, and a part several. */
 function followParts(before: KeyPlan, plan: KeyPlan, { first, divided }: SlotMoves, newest: boolean): void {
   const items = itemsPerKey(plan.data);
+  // The slots of whole keys are overwritten on the way, and their parts come after them.
+  const placeOfWhole = first.slice();
   for (let slot = 0; slot < before.slotCount; slot += 1) {
     const whole = wholeOf(before.parts, slot);
-    const parts = plan.parts.ofKey.get(first[whole]!);
+    const parts = plan.parts.ofKey.get(placeOfWhole[whole]!);
     if (parts === undefined) continue;
     const firstPart = parts.firstSlot - plan.parts.firstSlot;
     const starts = plan.parts.startItem.subarray(firstPart, firstPart + parts.upTo.length);
