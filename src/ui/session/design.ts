@@ -21,6 +21,7 @@ import type {
 } from '../../sim/scenario/scenario.ts';
 
 import type { TableTold } from './told.ts';
+import { indexDesign, withIndexCommand, type IndexDesign } from './index-design.ts';
 
 export interface Design {
   tables: TableDesign[];
@@ -44,6 +45,8 @@ export interface TableDesign {
   /** Undefined where the scenario leaves it to be derived and no run has told it yet. */
   partitions: number | undefined;
   autoScaling: AutoScalingSpec;
+  /** Its global indexes. */
+  indexes: IndexDesign[];
 }
 
 export interface TrafficDesign {
@@ -78,6 +81,7 @@ export function designAt(scenario: Scenario, atSeconds: number, told: TableTold[
       warmWriteUnits: table.capacity.warmWriteUnits ?? 0,
       partitions: table.initialPartitions ?? told[index]?.partitions,
       autoScaling: { ...table.capacity.autoScaling },
+      indexes: (table.globalIndexes ?? []).map(indexDesign),
     })),
     traffic: scenario.traffic.map((traffic) => trafficDesign(scenario, traffic, atSeconds)),
     assumptions: { ...defaultAssumptions(), ...scenario.assumptions },
@@ -176,8 +180,11 @@ function apply(design: Design, command: Command): void {
     }
     return;
   }
-  // What an index is at a moment, its frame tells.
-  if ('index' in command) return;
+  if ('index' in command) {
+    const table = design.tables.find((one) => one.name === command.table);
+    if (table) table.indexes = withIndexCommand(table.indexes, command);
+    return;
+  }
   if ('table' in command) {
     const table = design.tables.find((one) => one.name === command.table);
     if (table) applyToTable(table, command);

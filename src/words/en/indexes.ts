@@ -53,7 +53,10 @@ export const indexes = {
     limit === undefined
       ? `${count(used)} read units a second`
       : `${count(used)} of ${count(limit)} read units a second`,
-  queue: (seconds: number, most: number) => `${duration(seconds)} behind, of ${duration(most)} it may be`,
+  queue: (seconds: number, most: number) =>
+    seconds >= most
+      ? `its queue is full: ${duration(most)} behind`
+      : `${duration(seconds)} behind, of ${duration(most)} it may be`,
   noQueue: 'keeps up',
   refusedWrites: (perSecond: number) =>
     `${count(perSecond)} ${Math.round(perSecond) === 1 ? 'write' : 'writes'} of the table refused for it a second`,
