@@ -10,7 +10,15 @@ import type { TrafficSpec } from '../../../src/sim/scenario/scenario.ts';
 import { parseScenario } from '../../../src/sim/scenario/validate.ts';
 import { documentOf } from '../small-run.ts';
 
-const cases = fc.record({
+interface Outline {
+  count: number;
+  items: number;
+  shards: number;
+  newest: boolean;
+  cuts: { share: number; item: number }[];
+}
+
+const cases = fc.record<Outline>({
   count: fc.constantFrom(20, 3000, 9000),
   items: fc.constantFrom(1, 100),
   shards: fc.constantFrom(1, 3),
@@ -28,13 +36,7 @@ const cases = fc.record({
 });
 
 /** A plan over two partitions, and the same plan after every cut; some cuts run through the first key's collection. */
-function splitPlan({
-  count,
-  items,
-  shards,
-  newest,
-  cuts,
-}: typeof cases extends fc.Arbitrary<infer T> ? T : never) {
+function splitPlan({ count, items, shards, newest, cuts }: Outline) {
   const document = documentOf({
     sortKey: { name: 'sk', type: 'S' },
     data: [{ id: 'items', count, partitionKey: 'ITEM#{n}', itemBytes: 200, itemsPerKey: items }],
@@ -115,7 +117,7 @@ test('counts by slot are laid over the new slots without loss', () => {
 test('of very many keys, a cell that is cut in two is divided by its width', () => {
   const cuts = [{ share: 0.126, item: 0 }];
   const [before, after] = splitPlan({ count: 140_000, items: 1, shards: 1, newest: false, cuts });
-  const chancesOf = ({ plan }: typeof before) => plan!.chances.slice(2048);
+  const chancesOf = (step: typeof before) => [...step!.plan.chances.slice(2048)];
   const [cells, pieces] = [chancesOf(before!), chancesOf(after!)];
   expect(pieces.length).toBe(cells.length + 1);
   const cut = cells.findIndex((chance, cell) => chance !== pieces[cell]);
