@@ -103,12 +103,15 @@ test('AS-03: a load that ends is followed 15 minutes later, and AS-04 says what 
   expect(told(run(scaled(stays), 2000))).toEqual([]);
 });
 
-test('a table that nobody uses any more keeps its capacity', () => {
+test('MET-02: a table that nobody uses any more goes down to its minimum, for a minute without use has a point', () => {
   const ends = [
     { atSeconds: 0, perSecond: 60 },
     { atSeconds: 600, perSecond: 0 },
   ];
-  expect(told(run(scaled(ends), 2400))).toEqual([]);
+  // Fifteen points of zero after the tenth minute, a minute until they are there, two minutes of UpdateTable.
+  expect(capacityChanges(run(scaled(ends), 2400))).toEqual([
+    [1680, 'capacity-changed', 100, 10, 'auto-scaling'],
+  ]);
 });
 
 test('AS-09: a load that falls in steps uses up the decreases, and the next comes with the hour', () => {

@@ -18,7 +18,7 @@ export interface Alarms {
   states: Record<AlarmName, AlarmState>;
   /** The provisioned units that the thresholds were set for. */
   thresholdUnits: number;
-  /** Units consumed a second by minute, newest last; NaN for a minute that does not count. */
+  /** Units consumed a second by minute, newest last. */
   consumed: number[];
   /** Provisioned units by five minutes, newest last. */
   provisioned: number[];
@@ -63,12 +63,12 @@ export function lowThreshold(units: number, targetPercent: number): number {
 }
 
 /**
- * Takes in the point of a minute. A minute in which nothing was consumed counts for none of the alarms, so that an
- * unused table never scales in (assumption no-point-no-scaling).
+ * Takes in the point of a minute. A minute in which nothing was consumed has a point too, of zero (MET-02), so a table
+ * that nobody uses scales in.
  */
 export function noteConsumed(alarms: Alarms, minute: number, unitsPerSecond: number): void {
   alarms.minute = minute;
-  alarms.consumed.push(unitsPerSecond > 0 ? unitsPerSecond : Number.NaN);
+  alarms.consumed.push(unitsPerSecond);
   if (alarms.consumed.length > pointsBelowToRing) alarms.consumed.shift();
 }
 
@@ -102,6 +102,6 @@ export function setThresholds(alarms: Alarms, units: number): void {
 
 function stateOf(points: number[], count: number, breaches: (point: number) => boolean): AlarmState {
   const newest = points.slice(-count);
-  if (newest.every(Number.isNaN)) return 'insufficient-data';
+  if (newest.length === 0) return 'insufficient-data';
   return newest.length === count && newest.every(breaches) ? 'alarm' : 'ok';
 }
