@@ -141,10 +141,9 @@ export function createWorld(scenario: Scenario, grain: Grain): World {
       readData(table, spec, data),
       traceData,
       newest,
-      ranges.starts,
+      ranges,
       ledger,
     );
-    source.keys.ranges = ranges;
     source.readsIndex = index !== undefined;
     if (source.direction === write) source.localTouches = createLocalTouches(table.spec, spec, seed);
     return source;

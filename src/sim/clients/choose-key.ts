@@ -25,6 +25,8 @@ export interface KeyCursor {
   keys: Stream;
   shards: Stream;
   sizes: Stream;
+  /** Which part of a divided item collection. */
+  sorts: Stream;
 }
 
 /** The newest key of a data set, shared by all sources that use it. */
@@ -117,7 +119,7 @@ export function moveToShard(plan: KeyPlan, cursor: KeyCursor, chosen: ChosenKey,
   const base = slot >= 0 && slot < plan.baseSlots ? plan.shardBase[slot]! : -2;
   chosen.shard = shard;
   if (base >= 0) {
-    chosen.slot = nextPart(plan.parts, cursor.shards, base + shard - 1);
+    chosen.slot = nextPart(plan.parts, cursor.sorts, base + shard - 1);
     chosen.position = plan.position[chosen.slot]!;
     chosen.place = slotPlace(plan, chosen.slot);
     return;
@@ -132,7 +134,7 @@ export function moveToShard(plan: KeyPlan, cursor: KeyCursor, chosen: ChosenKey,
 }
 
 function settleSlot(plan: KeyPlan, cursor: KeyCursor, whole: number, chosen: ChosenKey): void {
-  const slot = nextPart(plan.parts, cursor.shards, whole);
+  const slot = nextPart(plan.parts, cursor.sorts, whole);
   chosen.slot = slot;
   chosen.keyNumber = plan.keyNumber[slot]!;
   chosen.place = slotPlace(plan, slot);

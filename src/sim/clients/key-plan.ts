@@ -7,7 +7,7 @@ import { unitsOf } from '../capacity/units.ts';
 import { createKeyTemplate, positionOf, templatePosition, type KeyTemplate } from '../placement/hash.ts';
 import { heatRowBits, heatRowCount } from '../placement/heat-rows.ts';
 import { rowAt, type RangeStarts } from '../placement/key-space.ts';
-import { ownerAt, rangesFrom, type Ranges } from '../placement/ranges.ts';
+import { ownerAt, type Ranges } from '../placement/ranges.ts';
 import type { DataSet, GeneratedData, ImportedData, KeyChoice, TrafficSpec } from '../scenario/scenario.ts';
 import { chanceOfKey, itemBytesAt } from './item-sizes.ts';
 import { createPlainSlots, createRankedSlots, emptySlots, type KeySlots } from './key-slots.ts';
@@ -74,9 +74,8 @@ export function createKeyPlan(
   choice: KeyChoice,
   sharding: Sharding,
   data: DataSet,
-  over: Ranges | RangeStarts,
+  ranges: Ranges,
 ): KeyPlan {
-  const ranges = 'ids' in over ? over : rangesFrom(over);
   const trace = 'rows' in data ? createTrace(data) : undefined;
   const slots = trace ? traceSlots(trace) : generatedSlots(data as GeneratedData, choice, ranges.starts);
   const shardable = shardableSlots(slots, data, trace, sharding);

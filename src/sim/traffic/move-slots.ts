@@ -10,7 +10,7 @@ import { headWord, isThreadsTurn, slotWord, sourceMask } from './waiting.ts';
 
 export function moveSlots(world: World, table: TableState, source: Source, moves: SlotMoves): void {
   const { words } = world.wheel;
-  const stream = source.cursor.shards;
+  const stream = source.cursor.sorts;
   forEachWaiting(world.wheel, (at) => {
     const head = words[at + headWord]!;
     if ((head & sourceMask) !== source.index || isThreadsTurn(head)) return;

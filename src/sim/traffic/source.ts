@@ -5,7 +5,7 @@ import { createStream, type Stream } from '../kernel/random.ts';
 import { usPerMs } from '../kernel/time.ts';
 import { directionOf } from '../capacity/units.ts';
 import { reasons } from '../capacity/reasons.ts';
-import type { RangeStarts } from '../placement/key-space.ts';
+import type { Ranges } from '../placement/ranges.ts';
 import type { Road } from '../requests/hops.ts';
 import { createArrivals, type Arrivals } from '../clients/arrivals.ts';
 import type { KeyCursor, Newest } from '../clients/choose-key.ts';
@@ -89,7 +89,7 @@ export function createSource(
   data: DataSet,
   traceData: DataSet,
   newest: Newest,
-  starts: RangeStarts,
+  ranges: Ranges,
   ledger: Ledger,
 ): Source {
   const direction = directionOf(spec.operation) === 'read' ? 0 : 1;
@@ -107,7 +107,7 @@ export function createSource(
     spec.keys,
     unsharded,
     spec.keys.choice === 'trace' ? traceData : data,
-    starts,
+    ranges,
   );
   return {
     index,
@@ -120,7 +120,13 @@ export function createSource(
     sdk: spec.client.sdk,
     retry,
     keys,
-    cursor: { chosen: 0, keys: kept('keys'), shards: stream('shards'), sizes: kept('sizes') },
+    cursor: {
+      chosen: 0,
+      keys: kept('keys'),
+      shards: stream('shards'),
+      sizes: kept('sizes'),
+      sorts: stream('sort-keys'),
+    },
     newest,
     arrivals,
     nextArrivalUs: firstArrivalUs(spec, arrivals, keys),
