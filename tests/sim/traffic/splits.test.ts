@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { copyWorld } from '../../../src/bridge/copy-world.ts';
 import { consumedColumn, refusedColumn, rowStride } from '../../../src/sim/capacity/budgets.ts';
 import { placeOf, slotPlace } from '../../../src/sim/clients/key-plan.ts';
 import { keySpaceSize } from '../../../src/sim/placement/hash.ts';
@@ -332,6 +333,21 @@ describe('Whatever is split', () => {
         },
       ),
       { numRuns: 8 },
+    );
+  });
+
+  it('a copy of the world goes on as the world does, before, while and after it is split', () => {
+    fc.assert(
+      fc.property(splitTrial, fc.constantFrom(5, 25, 40.004, 42), ({ outline, grain }, seconds) => {
+        const simulation = ranTrial(outline, seconds, grain);
+        const copies = [structuredClone(simulation.world), copyWorld(simulation.world)].map((world) => ({
+          ...simulation,
+          world,
+        }));
+        for (const run of [simulation, ...copies]) advance(run, 45e6);
+        for (const copy of copies) expect(digestOf(copy)).toBe(digestOf(simulation));
+      }),
+      { numRuns: 5 },
     );
   });
 
