@@ -35,6 +35,7 @@ export function reportOf(result: RunSummary & { wallMs: number }): string {
         count(table.throttled),
       ]),
     ]),
+    ...indexLines(result),
     '',
     ...aligned([
       [
@@ -62,6 +63,32 @@ export function reportOf(result: RunSummary & { wallMs: number }): string {
     ]),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** Of tables that have global indexes. Writes are refused on the table, for the index. */
+function indexLines({ tables }: RunSummary): string[] {
+  const rows = tables.flatMap(({ name, indexes }) =>
+    indexes.map((index) => [
+      plain(`${name}/${index.name}`, nameLengthMax),
+      count(index.partitions),
+      count(index.consumed.readUnits),
+      count(index.consumed.writeUnits),
+      count(Object.values(index.throttledByReason).reduce((sum, refused) => sum + refused, 0)),
+      count(index.propagationMs.p50),
+      count(index.propagationMs.p99),
+    ]),
+  );
+  if (rows.length === 0) return [];
+  const head = [
+    'index',
+    'partitions',
+    'read units',
+    'write units',
+    'refused for it',
+    'p50 ms late',
+    'p99 ms late',
+  ];
+  return ['', ...aligned([head, ...rows])];
 }
 
 /** A longer name would push the figures off the screen. */
