@@ -3,6 +3,7 @@
 
 import { deflateSync, Inflate, strFromU8, strToU8 } from 'fflate';
 import type { Scenario } from '../../sim/scenario/scenario.ts';
+import { placeHashes } from '../session/place.svelte.ts';
 
 /** What a link's hash may carry, each parameter once. */
 export const linkParameters = {
@@ -21,7 +22,7 @@ const chunkBytes = 4096;
 
 const packing = 'a';
 
-export type LinkFault = 'unknown-packing' | 'not-text' | 'cut-off' | 'too-large' | 'not-json';
+export type LinkFault = 'no-run' | 'unknown-packing' | 'not-text' | 'cut-off' | 'too-large' | 'not-json';
 export type FromLink =
   { ok: true; document: unknown; atSeconds: number } | { ok: false; fault: LinkFault; detail: string };
 
@@ -40,15 +41,17 @@ export function toLink(pageAddress: string, scenario: Scenario, atSeconds = 0): 
   return { link, characters: link.length, tooLong: link.length > linkCharactersMax };
 }
 
+/** Whoever followed a hash that is no place of ours expected a run, even if it carries none. */
 export function isLink(hash: string): boolean {
-  return new URLSearchParams(hash.replace(/^#/, '')).has(linkParameters.scenario);
+  return hash.length > 1 && !placeHashes.includes(hash);
 }
 
-/** What this hash carries; undefined if it is no link to a run at all. */
+/** What this hash carries; undefined if it is a place on the page. */
 export function fromLink(hash: string): FromLink | undefined {
+  if (!isLink(hash)) return undefined;
   const parameters = new URLSearchParams(hash.replace(/^#/, ''));
   const text = parameters.get(linkParameters.scenario);
-  if (text === null) return undefined;
+  if (text === null) return fault('no-run', shortened(hash));
   if (!text.startsWith(packing)) return fault('unknown-packing', text.slice(0, 1));
   if (!/^[\w-]*$/.test(text)) return fault('not-text', '');
   const packed = fromBase64Url(text.slice(1));
@@ -62,6 +65,12 @@ export function fromLink(hash: string): FromLink | undefined {
   } catch (error) {
     return fault('not-json', error instanceof Error ? error.message : '');
   }
+}
+
+/** As much of it as fits into a line that complains about it. */
+function shortened(hash: string): string {
+  const most = 24;
+  return hash.length > most ? `${hash.slice(0, most)}…` : hash;
 }
 
 function fault(fault: LinkFault, detail: string): FromLink {

@@ -6,6 +6,11 @@ export const hashingHash = '#hashing';
 /** The page itself. Not an empty hash, which would leave a bare # behind and scroll nowhere in particular. */
 export const tableHash = '#table';
 
+/** Why, to which the page's first link skips. */
+export const whyHash = '#why';
+/** Every other hash is taken for a link to a run. */
+export const placeHashes: readonly string[] = [tableHash, hashingHash, whyHash];
+
 export type Place = 'table' | 'hashing';
 
 const subscribe = createSubscriber((update) => {

@@ -19,6 +19,8 @@ export const share = {
   broken: (reason: string) => `The link could not be opened: ${reason}`,
   refused: (problem: string) => `The link could not be opened: ${problem}`,
   faults: {
+    'no-run': (detail: string) =>
+      `it carries no run. A link of ours has “s=” behind the “#”; this one has “${detail}”.`,
     'unknown-packing': (detail: string) =>
       detail
         ? `it was made by another version of Partition Lab (packing “${detail}”).`

@@ -65,6 +65,9 @@ describe('a broken link', () => {
   const good = new URL(toLink(page, examples[0]!.document as unknown as Scenario).link).hash;
 
   it.each([
+    ['that carries something else', '#run=zzz', 'no-run'],
+    ['that carries a word', '#hash', 'no-run'],
+    ['that lost its beginning', good.slice(0, 1) + good.slice(3), 'no-run'],
     ['of an unknown packing', '#s=zAAAA', 'unknown-packing'],
     ['with nothing in it', '#s=', 'unknown-packing'],
     ['with characters no link has', '#s=a%%%', 'not-text'],
@@ -88,6 +91,9 @@ describe('a broken link', () => {
   it('is told from a place on the page', () => {
     expect(fromLink('#why')).toBeUndefined();
     expect(fromLink('')).toBeUndefined();
+    expect(fromLink('#')).toBeUndefined();
+    expect(fromLink('#hashing')).toBeUndefined();
+    expect(fromLink('#table')).toBeUndefined();
     expect(isLink('#why')).toBe(false);
     expect(isLink('#s=a')).toBe(true);
   });

@@ -99,6 +99,18 @@ describe('what a page opens with', () => {
     expect(session.notice!.text).toContain('cut off');
   });
 
+  it('is the first example when the hash is nonsense, and the page says so with its beginning', async () => {
+    const first = page();
+    await first.session.load(evenKeys);
+    await first.keeper.flush();
+    const { desk, session } = page(first.memory);
+    await desk.openFirst(`#run=${'z'.repeat(5000)}`);
+    expect(session.scenario!.title).toBe('One celebrity');
+    expect(session.notice).toMatchObject({ kind: 'error' });
+    expect(session.notice!.text).toContain('“#run=zzz');
+    expect(session.notice!.text.length).toBeLessThan(200);
+  });
+
   it('is the first example when the link carries a bad scenario, with the path', async () => {
     const { desk, session } = page();
     await desk.openFirst(hashOf({ ...evenKeys, durationSeconds: -1 }));
