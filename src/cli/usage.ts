@@ -32,6 +32,7 @@ function negativesJoined(args: readonly string[]): string[] {
 export function onlyFile(positionals: readonly string[]): string {
   const [file, another] = positionals;
   if (file === undefined) throw new UsageError('expected a file (--help says more)');
+  if (file === '') throw new UsageError('expected a file, found an empty name (--help says more)');
   if (another !== undefined) throw new UsageError(`expected one file, found also ${JSON.stringify(another)}`);
   return file;
 }

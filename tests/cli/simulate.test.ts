@@ -179,6 +179,8 @@ describe('Anything wrong ends with status 2 and one clear line:', () => {
 
   const cases: [string, () => string[], RegExp][] = [
     ['no file', () => [], /^expected a file/],
+    ['an empty name', () => [''], /^expected a file, found an empty name/],
+    ['a table with an empty name', () => ['from-csv', '', '--key', 'x'], /^expected a file, found an empty/],
     ['two files', () => [celebrity, 'b.json'], /^expected one file, found also "b\.json"/],
     ['a missing file', () => ['missing.json'], /^missing\.json: there is no such file/],
     ['a folder', () => [folder], /: it is a folder, not a file/],
