@@ -72,7 +72,7 @@ export function createBudgets(
     rows[row + emptyAtColumn + read] = -partitionHoldUs;
     rows[row + emptyAtColumn + write] = -partitionHoldUs;
   }
-  const gates = new Float64Array(4 * gateColumn);
+  const gates = new Float64Array(4 * gateColumn); // Ours to lay out, as the columns below.
   const column = (number: number): Float64Array =>
     gates.subarray(number * gateColumn, (number + 1) * gateColumn);
   const budgets: Budgets = {
@@ -81,7 +81,7 @@ export function createBudgets(
     emptyAtUs: column(0),
     usPerUnit: column(1),
     holdUs: column(2),
-    gateReason: column(3),
+    gateReason: column(3), // Ours.
     partitionCount,
     rows,
   };
