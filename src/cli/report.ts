@@ -14,6 +14,9 @@ export function reportOf(result: RunSummary & { wallMs: number }): string {
       ['requests', `${count(requests.issued)} issued`],
       ['', `${count(requests.succeeded)} succeeded`],
       ['', `${count(requests.failed)} gave up`],
+      ...(requests.collectionFull === undefined
+        ? []
+        : [['', `${count(requests.collectionFull)} of them because an item collection was full`]]),
       ['', `${count(requests.unfinished)} unfinished`],
       ['attempts', `${count(requests.throttled)} refused, ${count(requests.retries)} were retries`],
       ...Object.entries(result.throttledByReason).map(([reason, refused]) => [

@@ -39,6 +39,7 @@ import hotItemsAreParted from './hot-items-are-parted.json' with { type: 'json' 
 import oneItemIsNeverSplit from './one-item-is-never-split.json' with { type: 'json' };
 import theNewestSortKeyMovesOn from './the-newest-sort-key-moves-on.json' with { type: 'json' };
 import aLocalIndexForbidsIt from './a-local-index-forbids-it.json' with { type: 'json' };
+import tenGigabytesUnderOneKey from './ten-gigabytes-under-one-key.json' with { type: 'json' };
 import splitForSize from './split-for-size.json' with { type: 'json' };
 import moreCapacityMorePartitions from './more-capacity-more-partitions.json' with { type: 'json' };
 import whatTheMinuteHides from './what-the-minute-hides.json' with { type: 'json' };
@@ -87,6 +88,12 @@ export const examples: Example[] = [
   { id: 'the-newest-sort-key-moves-on', group: 'splits', document: theNewestSortKeyMovesOn, speed: 20 },
   { id: 'a-local-index-forbids-it', group: 'splits', document: aLocalIndexForbidsIt, speed: 20 },
   { id: 'split-for-size', group: 'splits', document: splitForSize, speed: 60 },
+  {
+    id: 'ten-gigabytes-under-one-key',
+    group: 'indexes',
+    document: tenGigabytesUnderOneKey,
+    speed: 20,
+  },
   { id: 'more-capacity-more-partitions', group: 'splits', document: moreCapacityMorePartitions, speed: 60 },
   { id: 'a-starved-index', group: 'indexes', document: aStarvedIndex, speed: 10 },
   { id: 'few-index-keys', group: 'indexes', document: fewIndexKeys, speed: 10 },

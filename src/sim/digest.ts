@@ -42,6 +42,11 @@ export function digestOfWorld(world: World): string {
     digestScaling(digest, scaling);
     for (const index of indexes) digestScaling(digest, index.scaling);
   }
+  for (const { collections } of world.tables) {
+    for (const [position, { bytes, failed }] of collections) {
+      for (const figure of [position, bytes, failed]) digestNumber(digest, figure);
+    }
+  }
   for (const { capacity } of world.tables) digestCapacity(digest, capacity);
   for (const { spec, tally, open, lastAnswerUs, finishedAtUs, firstThrottleUs } of world.sources) {
     digestText(digest, spec.id);

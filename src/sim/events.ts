@@ -18,6 +18,8 @@ export type WorldEvent =
   /** What a scenario wanted at this moment, DynamoDB does not do; `message` says why. */
   | { kind: 'command-refused'; atUs: number; command: Command; message: string }
   | SplitEvent
+  /** For the first time a write fails because an item collection would be larger than a local index allows (ERR-27). */
+  | { kind: 'collection-full'; atUs: number; table: string; key: string }
   | IndexEvent
   | { kind: 'traffic-finished'; atUs: number; traffic: string };
 

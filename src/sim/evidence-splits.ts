@@ -1,6 +1,6 @@
 // What the advice room judges splits by.
 
-import type { SplitEvidence } from './advice/evidence.ts';
+import type { FullCollectionEvidence, SplitEvidence } from './advice/evidence.ts';
 import { longestStreak } from './capacity/split-heat.ts';
 import { usToSeconds } from './kernel/time.ts';
 import { keySpaceSize } from './placement/hash.ts';
@@ -27,5 +27,24 @@ export function splitEvidence(world: World, { splits }: TableState): SplitEviden
       secondsLeft: usToSeconds(next.dueUs - world.nowUs),
     },
     declined,
+  };
+}
+
+/** The item collection that local indexes keep from growing and that failed most writes in the last second. */
+export function fullCollectionEvidence(
+  world: World,
+  { index, collections }: TableState,
+): FullCollectionEvidence | undefined {
+  const failing = [...collections.values()].filter(({ failedLastSecond }) => failedLastSecond > 0);
+  const [worst] = failing.sort((a, b) => b.failedLastSecond - a.failedLastSecond);
+  const source = world.sources.find((each) => each.table === index && each.growsCollections);
+  if (worst === undefined || source === undefined) return undefined;
+  return {
+    key: worst.key,
+    traffic: source.spec.id,
+    sharded: source.keys.sharding.shards > 1,
+    bytes: worst.bytes,
+    collections: failing.length,
+    failedPerSecond: failing.reduce((sum, { failedLastSecond }) => sum + failedLastSecond, 0),
   };
 }

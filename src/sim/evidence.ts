@@ -20,7 +20,7 @@ import { indexEvidence } from './index-evidence.ts';
 import { secondFigure } from './metrics/seconds.ts';
 import { heatRowBits } from './placement/heat-rows.ts';
 import { ownerAt, partitionsOf } from './placement/ranges.ts';
-import { splitEvidence } from './evidence-splits.ts';
+import { fullCollectionEvidence, splitEvidence } from './evidence-splits.ts';
 import { scalingEvidence } from './scaling-evidence.ts';
 import type { Source } from './traffic/source.ts';
 import type { TableState, World } from './world.ts';
@@ -40,6 +40,7 @@ export function evidenceOf(world: World, table: TableState): Evidence {
     directions: [directionEvidence(world, table, 0), directionEvidence(world, table, 1)],
     indexes: indexEvidence(world, table),
     splits: splitEvidence(world, table),
+    fullCollection: fullCollectionEvidence(world, table),
     lastRefusal: lastRefusalOf(world, table),
   };
 }

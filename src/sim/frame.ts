@@ -204,6 +204,8 @@ export interface ToldFigures {
   rangeEnd: number;
   /** In the order in which they were made, up to the first that failed. */
   checks: ToldCheck[];
+  /** Set when all of them passed and the write failed all the same: its item collection was full (ERR-27). */
+  collection?: { bytes: number; itemBytes: number; bytesMax: number } | undefined;
 }
 
 /** A bucket that was asked, and what was in it before the attempt; it admits while anything is left, an index also later. */
@@ -252,8 +254,10 @@ export type DiagnosisKind =
   | 'table-budget'
   | 'splitting'
   | 'split-cannot-help'
+  | 'collection-full'
   | 'burst-draining'
   | 'recovering'
+  | 'finished'
   | 'calm';
 
 export interface Fix {

@@ -22,6 +22,7 @@ import { noteKeyFigures } from './key-figures.ts';
 import { alarmsDue, boundsDue, minuteUs, planAlarms, updateDue } from './scaling.ts';
 import { sliceUs, endSliceOfAnswers } from './traffic/answers.ts';
 import { emit } from './traffic/emit.ts';
+import { endCollectionsSecond } from './traffic/collections.ts';
 import { finishSplits } from './traffic/finish-splits.ts';
 import { watchSplits } from './traffic/splits.ts';
 import { storyAnswered, storyArrives, storyGoesOn, storySent } from './traffic/story.ts';
@@ -132,12 +133,14 @@ function endSecond(world: World): void {
     watchPeak(world, table);
     watchSplits(world, table);
     noteKeyFigures(world, table);
+    endCollectionsSecond(table.collections);
     for (const index of table.indexes) endIndexSecond(world, index);
   }
   tellCloudWatch(world);
   for (const source of world.sources) {
     mergeSourceSecond(source);
     resetSlotCounts(source.keys);
+    source.failedForSize.clear();
   }
 }
 

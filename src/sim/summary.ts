@@ -18,6 +18,8 @@ export interface RunSummary {
     issued: number;
     succeeded: number;
     failed: number;
+    /** Of the failed ones, those that a full item collection refused (ERR-27); left out where there are none. */
+    collectionFull?: number;
     unfinished: number;
     throttled: number;
     retries: number;
@@ -68,7 +70,7 @@ export function summaryOf(world: World, digest: string): RunSummary {
     grain: world.grain,
     simulatedSeconds: usToSeconds(world.nowUs),
     digest,
-    requests: { issued, succeeded, failed, unfinished, throttled, retries },
+    requests: { issued, succeeded, failed, ...collectionFullOf(world), unfinished, throttled, retries },
     throttledByReason: throttledByReason(world),
     consumed: { readUnits, writeUnits },
     latencyMs: percentilesOf(clientLatencies(world.sources)),
@@ -104,6 +106,11 @@ export function summaryOf(world: World, digest: string): RunSummary {
       };
     }),
   };
+}
+
+function collectionFullOf({ sources }: World): { collectionFull?: number } {
+  const collectionFull = sources.reduce((sum, { tally }) => sum + tally.collectionFull, 0);
+  return collectionFull > 0 ? { collectionFull } : {};
 }
 
 /** Only the reasons that occurred. */

@@ -1,7 +1,7 @@
 // What a told attempt was about, and what its client got to see when it was refused: for whoever explains it.
 
-import { refusalOf, type Refusal } from './capacity/exceptions.ts';
-import { reasons, type Reason } from './capacity/reasons.ts';
+import { collectionRefusal, refusalOf, type Refusal } from './capacity/exceptions.ts';
+import { collectionFullName, reasons, type Reason } from './capacity/reasons.ts';
 import { directionOf, type Direction } from './capacity/units.ts';
 import type { SampledAttempt } from './frame.ts';
 import type { OperationName, Scenario } from './scenario/scenario.ts';
@@ -18,6 +18,7 @@ export function aboutOf(
 export function refusalIn(scenario: Scenario, attempt: SampledAttempt): Refusal | undefined {
   if (attempt.reason === undefined) return undefined;
   const { figures, traffic, reason } = attempt;
+  if (reason === collectionFullName) return collectionRefusal;
   const mode = figures?.mode ?? 'provisioned';
   return refusalOf(reasons.indexOf(reason as Reason), mode, {
     region: scenario.regions[0]!,

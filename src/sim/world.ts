@@ -28,6 +28,7 @@ import { createFanOuts, type FanOuts } from './traffic/fan-outs.ts';
 import { layTouches } from './traffic/lay-touches.ts';
 import { createLocalTouches } from './traffic/local-units.ts';
 import { createLedger, type Ledger } from './traffic/ledger.ts';
+import { growsCollections, type Collections } from './traffic/collections.ts';
 import { dataOf } from './traffic/named.ts';
 import { commandPhase, observationPhase } from './traffic/phases.ts';
 import { indexReadBy, readData } from './traffic/read-from.ts';
@@ -99,6 +100,8 @@ export interface TableState extends Store {
   /** Global secondary indexes, each a store of its own. */
   indexes: IndexState[];
   localIndexes: LocalIndexSpec[];
+  /** What a local index limits. */
+  collections: Collections;
   hottestKeys: RankedKey[];
   mostRefusedKeys: RankedKey[];
   why: Diagnosis[];
@@ -145,6 +148,7 @@ export function createWorld(scenario: Scenario, grain: Grain): World {
       ledger,
     );
     source.readsIndex = index !== undefined;
+    source.growsCollections = growsCollections(table.spec, spec);
     if (source.direction === write) source.localTouches = createLocalTouches(table.spec, spec, seed);
     return source;
   });
@@ -195,6 +199,7 @@ function createTable(spec: TableSpec, index: number, scenario: Scenario): TableS
     spec,
     indexes: (spec.globalIndexes ?? []).map((each) => createIndex(spec, each, scenario, 'active')),
     localIndexes: spec.localIndexes ?? [],
+    collections: new Map(),
     hottestKeys: [],
     mostRefusedKeys: [],
     why: [

@@ -13,8 +13,23 @@ export interface Evidence {
   /** Its global indexes. */
   indexes: IndexEvidence[];
   splits: SplitEvidence;
+  /** The one that failed most writes in the last second; undefined: none did. */
+  fullCollection: FullCollectionEvidence | undefined;
   /** Seconds since the last refused attempt, and how many the worst second had; undefined: none of late. */
   lastRefusal: { secondsSince: number; refusedPerSecond: number } | undefined;
+}
+
+/** An item collection that cannot grow, because a local index keeps it together. */
+export interface FullCollectionEvidence {
+  key: string;
+  /** A source that writes to it, and whether that spreads its keys already. */
+  traffic: string;
+  sharded: boolean;
+  bytes: number;
+  /** How many are full. */
+  collections: number;
+  /** Of all of them. */
+  failedPerSecond: number;
 }
 
 export interface SplitEvidence {

@@ -4,6 +4,7 @@ import type { Diagnosis } from '../frame.ts';
 import { accountLimit } from './account-limit.ts';
 import { burstDraining } from './burst-draining.ts';
 import { calm, recovering } from './calm.ts';
+import { collectionIsFull } from './collection-full.ts';
 import { decreasesSpent } from './decreases-spent.ts';
 import type { DirectionEvidence, Evidence } from './evidence.ts';
 import { hotKey } from './hot-key.ts';
@@ -35,6 +36,8 @@ export function diagnose(evidence: Evidence): Diagnosis[] {
   const found = causes.flatMap((cause) =>
     evidence.directions.flatMap((side) => (side.used ? (cause(evidence, side) ?? []) : [])),
   );
+  const full = collectionIsFull(evidence);
+  if (full) found.push(full);
   // They say what DynamoDB does about it, and so come behind what is wrong.
   for (const split of [splitCannotHelp(evidence), splitting(evidence)]) if (split) found.push(split);
   found.sort((a, b) => refusedOf(b) - refusedOf(a));

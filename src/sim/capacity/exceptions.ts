@@ -9,11 +9,23 @@ export interface Refusal {
   status: 400;
   exception: ExceptionClass;
   message: string;
-  throttlingReason: { reason: Reason; resource: string };
+  /** Undefined where nothing was throttled. */
+  throttlingReason: { reason: Reason; resource: string } | undefined;
 }
 
 export type ExceptionClass =
-  'ProvisionedThroughputExceededException' | 'ThrottlingException' | 'RequestLimitExceeded';
+  | 'ProvisionedThroughputExceededException'
+  | 'ThrottlingException'
+  | 'RequestLimitExceeded'
+  | 'ItemCollectionSizeLimitExceededException';
+
+/** ERR-27: no throttling, and so without a reason. */
+export const collectionRefusal: Refusal = {
+  status: 400, // ERR-06
+  exception: 'ItemCollectionSizeLimitExceededException',
+  message: 'Collection size exceeded.',
+  throttlingReason: undefined,
+};
 
 /** `reason` is a place in `reasons`; the table or index it names has the capacity `mode`. */
 export function refusalOf(

@@ -35,6 +35,18 @@ export type Reason = (typeof reasons)[number];
 export const indexReasons = 8;
 const directions = 2;
 
+/**
+ * The place of what is no throttling, behind all reasons: the write would make an item collection larger than a local
+ * index allows (ERR-27).
+ */
+export const collectionFull = reasons.length;
+export const collectionFullName = 'ItemCollectionSizeLimitExceeded'; // ERR-23
+
+/** How an attempt tells why it was not served. */
+export function reasonName(reason: number): string {
+  return reasons[reason] ?? collectionFullName;
+}
+
 /** A reason's place in the list; the direction is 0 for reads and 1 for writes. */
 export function reasonOf(cause: Cause, direction: number, ofIndex = false): number {
   return (ofIndex ? indexReasons : 0) + causes.indexOf(cause) * directions + direction;
@@ -67,5 +79,5 @@ export function isIndexReason(reason: number): boolean {
  * (ADM-15, ADM-17).
  */
 export function isTableBudget(reason: number): boolean {
-  return (reason & 6) !== directions;
+  return reason !== collectionFull && (reason & 6) !== directions;
 }

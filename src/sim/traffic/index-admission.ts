@@ -22,13 +22,14 @@ import {
   write,
 } from '../capacity/budgets.ts';
 import { kindAt, newWrites, oldWrites, untouched } from '../capacity/index-writes.ts';
-import { indexReasons, keyRangeReason } from '../capacity/reasons.ts';
+import { collectionFull, indexReasons, keyRangeReason } from '../capacity/reasons.ts';
 import type { IndexState } from '../index-state.ts';
 import { heatPlanes, heatRefused, heatRowBits, heatRowCount } from '../placement/heat-rows.ts';
 import { isMember, otherValue, ownPosition, valueOf } from '../placement/index-keys.ts';
 import { propagationLaw } from '../requests/propagation.ts';
 import type { TableState, World } from '../world.ts';
 import { attemptAt } from './clock.ts';
+import { collectionOf, failForSize, isFull } from './collections.ts';
 import type { Source } from './source.ts';
 import { drawnValue, itemOfSlot, notMember, ownValue, placeIn, type Touch } from './touch.ts';
 
@@ -53,15 +54,21 @@ export function admitIndexes(
   firstSent: number,
 ): number {
   const table = world.tables[source.table]!;
+  const collection = collectionOf(world, source, slot);
+  if (collection !== undefined && isFull(collection)) return failForSize(world, source, slot, collection);
   layEntries(source, table, slot, halfUnits * 0.5, firstSent);
   const nowUs = world.clock[attemptAt]!;
   const reason = refusalByIndexes(world, table, nowUs);
-  if (reason !== admitted) countRefusals(world, table, nowUs);
-  else for (let entry = 0; entry < entries; entry += 1) queue(world, table, nowUs, entry);
-  return reason;
+  if (reason !== admitted) {
+    countRefusals(world, table, nowUs);
+    return reason;
+  }
+  for (let entry = 0; entry < entries; entry += 1) queue(world, table, nowUs, entry);
+  if (collection !== undefined) collection.bytes += collection.itemBytes;
+  return admitted;
 }
 
-/** As `admit` for a write of `units` on a partition of a table with indexes; `halfUnits` are twice the item's own. */
+/** As `admit` for a write of `units` on a partition of a table with indexes that decide; `halfUnits` are twice the item's own. */
 export function admitWrite(
   world: World,
   source: Source,
@@ -78,7 +85,7 @@ export function admitWrite(
     const reason = admitIndexes(world, source, slot, halfUnits, firstSent);
     if (reason !== admitted) {
       budgets.rows[row + askedColumn]! += units;
-      budgets.rows[row + refusedColumn]! += 1;
+      if (reason !== collectionFull) budgets.rows[row + refusedColumn]! += 1;
       return reason;
     }
   }

@@ -16,7 +16,7 @@ import type { World } from '../world.ts';
 import { sliceCount } from './answers.ts';
 import { steadyPace } from './arriving.ts';
 import { hasOldMaps } from './redirect.ts';
-import { indexReadBy, storeOf } from './read-from.ts';
+import { indexReadBy, indexesDecide, storeOf } from './read-from.ts';
 import type { Source } from './source.ts';
 
 export interface Ledger {
@@ -55,7 +55,7 @@ export const watchedWord = 29;
 export const sliceWord = 30;
 /** An attempt was refused before. */
 export const refusedWord = 31;
-/** Its writes touch global indexes. */
+/** Something about an index decides whether its writes are admitted. */
 export const indexedWord = 32;
 /** They cost more for local indexes. */
 export const localWord = 33;
@@ -132,7 +132,7 @@ export function openLedger(world: World): void {
     words[word + sliceWord] = answers.slice;
     words[word + oldMapsWord] = hasOldMaps(world, source) ? 1 : 0;
     words[word + refusedWord] = source.firstThrottleUs < Infinity ? 1 : 0;
-    words[word + indexedWord] = source.direction === 1 && tables[source.table]!.indexes.length > 0 ? 1 : 0;
+    words[word + indexedWord] = indexesDecide(tables, source) ? 1 : 0;
     words[word + localWord] = source.localTouches.length > 0 ? 1 : 0;
     const number = index * numberStride;
     numbers[number + nextArrivalNumber] = source.nextArrivalUs;

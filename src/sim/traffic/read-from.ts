@@ -1,6 +1,7 @@
 // What a source asks: its table, or, for a Query that names one, a global index, which is asked instead of the table
 // and never holds it up (GSI-07). Its keys are those of the index then, and a request is as large as what it reads.
 
+import { read } from '../capacity/budgets.ts';
 import { meanItemBytes } from '../clients/item-sizes.ts';
 import type { IndexState } from '../index-state.ts';
 import type { DataSet, TrafficSpec } from '../scenario/scenario.ts';
@@ -22,4 +23,10 @@ export function storeOf(tables: readonly TableState[], { table, spec }: Source):
 export function readData(table: TableState, spec: TrafficSpec, data: DataSet): DataSet {
   if ('rows' in data) return data;
   return queryData(table.spec, spec, data, meanItemBytes(data.itemBytes)) ?? data;
+}
+
+/** Whether a write is asked of indexes before it is admitted: of global ones, or of collections that local ones limit. */
+export function indexesDecide(tables: readonly TableState[], source: Source): boolean {
+  if (source.direction === read) return false;
+  return source.growsCollections || tables[source.table]!.indexes.length > 0;
 }

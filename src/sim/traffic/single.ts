@@ -25,7 +25,7 @@ import {
   rowStride,
   usPerUnitColumn,
 } from '../capacity/budgets.ts';
-import { isTableBudget } from '../capacity/reasons.ts';
+import { collectionFull, isTableBudget } from '../capacity/reasons.ts';
 import { heatPlanes, heatRefused, heatRowBits, heatRowCount } from '../placement/heat-rows.ts';
 import { moveToShard } from '../clients/choose-key.ts';
 import {
@@ -277,7 +277,7 @@ function run(world: World, untilUs: number): void {
       numbers[at + row.halfUnitsNumber]! += chargedHalfUnits;
       heat[index]![heatAt + direction]! += units;
       numbers[at + row.serviceNumbers + bucketOf(serviceUs)]! += 1;
-    } else {
+    } else if (reason !== collectionFull) {
       rows[partitionRow + refusedAttempts]! += 1;
       if (slot >= 0) keyRows[keyRow + refusedColumn]! += 1;
       numbers[at + row.throttledNumbers + reason]! += 1;

@@ -26,6 +26,10 @@ export interface Source {
   readsIndex: boolean;
   /** What its writes do to the local indexes of the table. */
   localTouches: LocalTouch[];
+  /** Its writes make item collections larger that local indexes keep together. */
+  growsCollections: boolean;
+  /** This second's writes that a full one refused, by slot. */
+  failedForSize: Map<number, number>;
   /** 0 read, 1 write. */
   direction: number;
   road: Road;
@@ -71,6 +75,8 @@ export interface SourceTally {
   attempts: number;
   succeeded: number;
   failed: number;
+  /** Of the failed ones, those that a full item collection refused (ERR-27). */
+  collectionFull: number;
   throttled: number;
   retries: number;
   units: number;
@@ -115,6 +121,8 @@ export function createSource(
     table,
     readsIndex: false,
     localTouches: [],
+    growsCollections: false,
+    failedForSize: new Map(),
     direction,
     road,
     sdk: spec.client.sdk,
@@ -162,6 +170,7 @@ function createTally(clientThisSecond: Histogram, serviceThisSecond: Histogram):
     attempts: 0,
     succeeded: 0,
     failed: 0,
+    collectionFull: 0,
     throttled: 0,
     retries: 0,
     units: 0,

@@ -22,7 +22,7 @@ export function noteGrowth(world: World, table: TableState): void {
   const { splits } = table;
   for (const source of world.sources) {
     if (source.table !== table.index || !addsItems(source)) continue;
-    const admitted = source.tally.attempts - source.tally.throttled;
+    const admitted = source.tally.attempts - source.tally.throttled - source.tally.collectionFull;
     const added = admitted - (splits.admittedBefore.get(source.index) ?? 0);
     splits.admittedBefore.set(source.index, admitted);
     if (added === 0) continue;
@@ -54,8 +54,9 @@ function addByKey({ splits }: TableState, source: Source, itemBytes: number): nu
   }
   let placed = 0;
   for (let slot = 0; slot < keys.slotCount; slot += 1) {
-    const added = slotAttempts(keys, slot) - slotRefused(keys, slot);
-    if (added === 0 || keys.keyNumber[slot] === 0) continue;
+    const failed = source.failedForSize.get(slot) ?? 0;
+    const added = slotAttempts(keys, slot) - slotRefused(keys, slot) - failed;
+    if (added <= 0 || keys.keyNumber[slot] === 0) continue;
     placed += added;
     grown[slot]! += added * itemBytes;
     if (splits.bytes.length > 0) splits.bytes[slotPlace(keys, slot) >> heatRowBits]! += added * itemBytes;

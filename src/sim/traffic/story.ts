@@ -7,9 +7,9 @@ import { record } from '../kernel/histogram.ts';
 import { nextFromQuantiles } from '../kernel/quantile-table.ts';
 import { nextUniform } from '../kernel/random.ts';
 import { schedule } from '../kernel/timeline.ts';
-import { admit, admitted, read, refuseAtGate } from '../capacity/budgets.ts';
+import { admit, admitted, refuseAtGate } from '../capacity/budgets.ts';
 import { gateReasonAgainst } from '../capacity/gates.ts';
-import { indexReasons, reasons } from '../capacity/reasons.ts';
+import { collectionFull, indexReasons, reasonName } from '../capacity/reasons.ts';
 import {
   chooseKey,
   chooseShard,
@@ -31,7 +31,7 @@ import { nextArrivalOf, readsOneShard } from './arriving.ts';
 import { attemptAt } from './clock.ts';
 import { admitWrite } from './index-admission.ts';
 import { localHalfUnits } from './local-units.ts';
-import { indexReadBy, storeOf } from './read-from.ts';
+import { indexReadBy, indexesDecide, storeOf } from './read-from.ts';
 import { countRefusal } from './refusals.ts';
 import { slotFromPosition } from './waiting.ts';
 import { keepSample, keyOfSlot, metBy, tellWait } from './tell.ts';
@@ -139,7 +139,7 @@ export function storyGoesOn(world: World, story: Story): void {
 /** Asks the partition, and of a write the indexes too. */
 function ask(world: World, source: Source, story: Story): number {
   const partition = partitionOf(story);
-  if (source.direction === read || tableOf(world, source).indexes.length === 0) {
+  if (!indexesDecide(world.tables, source)) {
     const { budgets } = storeOf(world.tables, source);
     return admit(budgets, world.nowUs, source.direction, partition, unitsOf(story));
   }
@@ -157,7 +157,7 @@ export function storyAnswered(world: World, story: Story): void {
   if (story.outcome === admitted) {
     record(tally.serviceThisSecond, Math.round(world.nowUs - story.sentAtUs - story.networkUs));
     endPart(world, source, story, false);
-  } else if (story.number >= source.retry.retriesMax) {
+  } else if (story.number >= source.retry.retriesMax || story.outcome === collectionFull) {
     endPart(world, source, story, true);
   } else {
     const chance = source.retry.jitter === 'full' ? nextUniform(source.backOff) : 1;
@@ -249,6 +249,15 @@ function takeStep(world: World, source: Source, story: Story, step: Step): void 
 }
 
 function refuse(world: World, source: Source, story: Story, reason: number): void {
+  if (reason === collectionFull) {
+    story.outcome = reason;
+    story.met = {
+      ...story.met,
+      ...metBy(world, source, partitionOf(story), story.key.slot, unitsOf(story), world.nowUs, reason),
+    };
+    goBack(world, story);
+    return;
+  }
   const table = tableOf(world, source);
   // The buckets of an index refuse a Query as a table's do.
   const index = indexReadBy(table, source.spec);
@@ -295,7 +304,7 @@ function tell(world: World, source: Source, story: Story): void {
     atUs: story.sentAtUs,
     attempt: story.number,
     outcome: outcome === admitted ? 'served' : 'refused',
-    ...(outcome === admitted ? {} : { reason: reasons[outcome] }),
+    ...(outcome === admitted ? {} : { reason: reasonName(outcome) }),
     latencyUs: world.nowUs - story.sentAtUs,
     hops: story.hops,
     ...story.met,
@@ -304,7 +313,15 @@ function tell(world: World, source: Source, story: Story): void {
 
 /** Notes what the buckets hold before they are asked. */
 function look(world: World, source: Source, story: Story): void {
-  story.met = metBy(world, source, partitionOf(story), unitsOf(story), world.nowUs, undefined);
+  story.met = metBy(
+    world,
+    source,
+    partitionOf(story),
+    story.key.slot,
+    unitsOf(story),
+    world.nowUs,
+    undefined,
+  );
 }
 
 function note(world: World, story: Story, hop: HopName): void {

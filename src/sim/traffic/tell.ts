@@ -2,7 +2,7 @@
 // attempt draws every hop for itself; its sum follows the same law as the one draw of all the others.
 
 import { nextFromQuantiles } from '../kernel/quantile-table.ts';
-import { indexReasons, isTableBudget, reasons } from '../capacity/reasons.ts';
+import { indexReasons, isTableBudget, reasonName } from '../capacity/reasons.ts';
 import { slotText } from '../clients/key-plan.ts';
 import { retryWaitUs } from '../clients/retry-plans.ts';
 import type { HopName, SampledAttempt } from '../frame.ts';
@@ -91,13 +91,15 @@ function tell(
     atUs: nowUs,
     attempt: number,
     outcome: reason === undefined ? 'served' : 'refused',
-    ...(reason === undefined ? {} : { reason: reasons[source.readsIndex ? reason + indexReasons : reason]! }),
+    ...(reason === undefined
+      ? {}
+      : { reason: reasonName(source.readsIndex ? reason + indexReasons : reason) }),
     latencyUs,
     hops,
     // What a Query met in its index is not told yet.
     ...(units === counted || source.readsIndex
       ? {}
-      : metBy(world, source, place >> heatRowBits, units, nowUs, reason)),
+      : metBy(world, source, place >> heatRowBits, slot, units, nowUs, reason)),
   });
 }
 
@@ -109,12 +111,13 @@ export function metBy(
   world: World,
   source: Source,
   partition: number,
+  slot: number,
   units: number,
   nowUs: number,
   reason: number | undefined,
 ): Pick<SampledAttempt, 'figures' | 'attemptsMax'> {
   return {
-    figures: figuresOf(world, source, partition, units, nowUs, reason),
+    figures: figuresOf(world, source, partition, slot, units, nowUs, reason),
     attemptsMax: source.retry.retriesMax + 1,
   };
 }

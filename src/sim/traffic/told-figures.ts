@@ -5,11 +5,12 @@ import { usPerSecond } from '../kernel/time.ts';
 import { tokensLeft } from '../capacity/bucket.ts';
 import { gateColumn, gateStride, partitionTokens, type Budgets } from '../capacity/budgets.ts';
 import { partitionBucketSeconds, partitionUnitsPerSecond, tableBucketSeconds } from '../capacity/limits.ts';
-import { causeOf, isIndexReason, type Cause } from '../capacity/reasons.ts';
+import { causeOf, collectionFull, isIndexReason, type Cause } from '../capacity/reasons.ts';
 import type { ToldCheck, ToldFigures } from '../frame.ts';
 import { keySpaceSize } from '../placement/hash.ts';
 import { rangeOf } from '../placement/ranges.ts';
 import type { World } from '../world.ts';
+import { collectionBytesMax, collectionOf } from './collections.ts';
 import { blockedEntry } from './index-admission.ts';
 import type { Source } from './source.ts';
 
@@ -18,6 +19,7 @@ export function figuresOf(
   world: World,
   source: Source,
   partition: number,
+  slot: number,
   units: number,
   nowUs: number,
   reason: number | undefined,
@@ -25,22 +27,32 @@ export function figuresOf(
   const { budgets, ranges, capacity } = world.tables[source.table]!;
   const { direction } = source;
   const { start, end } = rangeOf(ranges, partition);
-  const checks = [
-    ...gateChecks(budgets, nowUs, direction),
-    partitionCheck(budgets, nowUs, direction, partition),
-  ];
-  const firstFailed = checks.findIndex((check) => check.units <= 0);
-  return {
+  const met = {
     units,
     mode: capacity.mode,
     sdk: source.sdk,
     rangeStart: start / keySpaceSize,
     rangeEnd: end / keySpaceSize,
+  };
+  const checks = [
+    ...gateChecks(budgets, nowUs, direction),
+    partitionCheck(budgets, nowUs, direction, partition),
+  ];
+  if (reason === collectionFull) return { ...met, checks, collection: toldCollection(world, source, slot) };
+  const firstFailed = checks.findIndex((check) => check.units <= 0);
+  return {
+    ...met,
     checks:
       reason !== undefined && isIndexReason(reason)
         ? [...checks, ...indexChecks(world, source, nowUs)]
         : checks.slice(0, firstFailed < 0 ? undefined : firstFailed + 1),
   };
+}
+
+/** The collection that is full; it was asked after every bucket. */
+function toldCollection(world: World, source: Source, slot: number): ToldFigures['collection'] {
+  const { bytes, itemBytes } = collectionOf(world, source, slot)!;
+  return { bytes, itemBytes, bytesMax: collectionBytesMax };
 }
 
 const whatOf: Record<Cause, ToldCheck['what']> = {

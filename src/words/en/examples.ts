@@ -92,6 +92,8 @@ export const examples = {
       'The same heat as in “Split inside a collection”, and at 2:00 Why says that a local index holds the collection together.',
     'split-for-size':
       'At about 1:30 a line begins to grow although the partition is hardly used; ten minutes later there are two.',
+    'ten-gigabytes-under-one-key':
+      'From 1:40 on every write fails, although nothing is throttled and the table uses little of its budget; Why says which collection is full. Reads go on.',
     'more-capacity-more-partitions':
       'The dashed line steps up only at 11:00, when the one partition has become four; from 1:30 until then writes are refused.',
   } as Record<string, string>,

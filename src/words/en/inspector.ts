@@ -77,6 +77,7 @@ function story(
     ...(figures
       ? figures.checks.map((check, index) => checked(check, index, attempt, about))
       : [inspector.noFigures]),
+    ...(figures?.collection ? [collectionFull(figures.collection)] : []),
     ...(refusal ? refused(refusal) : [`It is served; the client has the answer after ${took(attempt)}.`]),
     ...(refusal ? [then(attempt, next)] : []),
   ];
@@ -106,7 +107,8 @@ function checked(
   { outcome, figures, partition }: SampledAttempt,
   { direction }: RequestAbout,
 ): string {
-  const failed = outcome === 'refused' && index === (figures as ToldFigures).checks.length - 1;
+  const { checks, collection } = figures as ToldFigures;
+  const failed = outcome === 'refused' && !collection && index === checks.length - 1;
   const order = index === 0 ? 'First' : 'Then';
   const units = leftOf(check.units);
   const left = `${units} ${units === '1' ? 'is' : 'are'} left of at most ${count(check.unitsMax)}`;
@@ -146,10 +148,17 @@ function burst({ units, unitsPerSecond, burstSecondsMax }: ToldCheck): string {
   return `${count(seconds)} of ${count(burstSecondsMax)} seconds of burst`;
 }
 
+/** The write would have made it larger. */
+function collectionFull({ bytes, itemBytes, bytesMax }: NonNullable<ToldFigures['collection']>): string {
+  return `At last, the item collection: with its entries in the local indexes it has ${count(bytes)} of at most ${count(bytesMax)} bytes, and one more item takes ${count(itemBytes)}: refused.`;
+}
+
 function refused({ status, exception, message, throttlingReason }: Refusal): string[] {
   return [
     `DynamoDB answers ${status}, ${exception}: “${message}”`,
-    `Its reason is ${throttlingReason.reason}, and the resource it names ${throttlingReason.resource}.`,
+    throttlingReason
+      ? `Its reason is ${throttlingReason.reason}, and the resource it names ${throttlingReason.resource}.`
+      : 'That is no throttling: nothing is charged, and no metric of throttling counts it.',
   ];
 }
 
@@ -159,6 +168,8 @@ function then(attempt: SampledAttempt, next: SampledAttempt | undefined): string
   const sdk = figures ? `the SDK (${figures.sdk})` : 'the SDK';
   if (!wait) {
     if (attemptsMax === undefined) return `${has}.`;
+    if (figures?.collection)
+      return `${has}. For this exception ${sdk} does not try again: the caller gets it.`;
     return attemptsMax === 1
       ? `${has}. It is set not to retry: the caller gets the exception.`
       : `${has}. That was the last of ${count(attemptsMax)} attempts: ${sdk} gives up, and the caller gets the exception.`;

@@ -34,6 +34,7 @@ export const splitMarks = {
     `${named(partition, index)} is split: ${count(into + 1)} is new`,
   splitDeclined: ({ partition, reason, index }: { partition: number; reason: BondWord; index?: string }) =>
     `${named(partition, index)} is not split: ${bonds[reason]}`,
+  collectionFull: (key: string) => `the item collection of ${key} is full`,
 };
 
 function named(partition: number, index: string | undefined): string {
@@ -41,6 +42,16 @@ function named(partition: number, index: string | undefined): string {
 }
 
 export const splitWhy = {
+  collectionFull: {
+    headline: (figures: { key: string; collections: number }) =>
+      figures.collections > 1
+        ? `${count(figures.collections)} item collections are full: 10 GB is all that a table with a local index lets one hold.`
+        : `The item collection of ${figures.key} is full: 10 GB is all that a table with a local index lets one hold.`,
+    evidence: (figures: { failed: number }) =>
+      `${count(figures.failed)} writes a second fail with ItemCollectionSizeLimitExceededException. That is no throttling: no capacity and no split helps, and the SDK does not try again. Reads, changes and deletes still work.`,
+    background: () =>
+      'Delete old items, or spread the key: each shard may hold 10 GB. A global index in place of the local one would lift the limit, but a local index cannot be taken off a table.',
+  },
   splitting: {
     headline: (figures: { partition: number; partitions: number; seconds: number }) =>
       figures.partitions > 1

@@ -66,7 +66,7 @@ describe('What a refused client gets to see', () => {
         resource: 'arn:aws:dynamodb:eu-west-1:123456789012:table/Votes',
       },
     });
-    expect(refusalOf(place, 'on-demand', { ...names, index: 'byStatus' }).throttlingReason.resource).toMatch(
+    expect(refusalOf(place, 'on-demand', { ...names, index: 'byStatus' }).throttlingReason?.resource).toMatch(
       /:table\/Votes\/index\/byStatus$/,
     );
   });

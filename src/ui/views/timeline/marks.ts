@@ -74,6 +74,8 @@ function markOf(event: WorldEvent): Pick<Mark, 'text' | 'tone'> {
       return { text: marks.split(event), tone: 'served' };
     case 'split-declined':
       return { text: marks.splitDeclined(event), tone: 'refused' };
+    case 'collection-full':
+      return { text: marks.collectionFull(event.key), tone: 'refused' };
     case 'traffic-finished':
       return { text: marks.trafficFinished(event.traffic), tone: 'command' };
   }

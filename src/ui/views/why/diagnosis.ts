@@ -82,6 +82,7 @@ export function tell(diagnosis: Diagnosis): Told {
       return tellIndex(diagnosis.kind, diagnosis.figures);
     case 'splitting':
     case 'split-cannot-help':
+    case 'collection-full':
       return tellSplits(diagnosis.kind, diagnosis.figures);
     case 'burst-draining':
       return {

@@ -3,11 +3,25 @@
 import type { Diagnosis } from '../../../sim/frame.ts';
 import { words } from '../../../words/index.ts';
 import type { BondWord, SplitReasonWord } from '../../../words/en/splits.ts';
+import { shortKey } from '../keys/short-key.ts';
 import type { Told } from './diagnosis.ts';
 
-export function tellSplits(kind: 'splitting' | 'split-cannot-help', figures: Diagnosis['figures']): Told {
+export function tellSplits(
+  kind: 'splitting' | 'split-cannot-help' | 'collection-full',
+  figures: Diagnosis['figures'],
+): Told {
   const number = (name: string) => Number(figures[name] ?? 0);
-  const { splitting, cannotHelp } = words.why.splits;
+  const { splitting, cannotHelp, collectionFull } = words.why.splits;
+  if (kind === 'collection-full') {
+    const key = String(figures['key']);
+    return {
+      headline: collectionFull.headline({ key: shortKey(key), collections: number('collections') }),
+      evidence: collectionFull.evidence({ failed: number('refusedPerSecond') }),
+      background: collectionFull.background(),
+      key,
+      tone: 'refused',
+    };
+  }
   if (kind === 'splitting') {
     return {
       headline: splitting.headline({
