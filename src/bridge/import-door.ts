@@ -22,6 +22,7 @@ export interface FileFigures {
   hasHeader: boolean;
   preview: Preview;
   malformed: MalformedLines;
+  unreadable: MalformedLines;
   /** Good rows beyond the most that a scenario may have. */
   rowsLeftOut: number;
 }
@@ -40,8 +41,9 @@ export function createImportDoor(): ImportDoor {
       const reading = await readCsv(file, { ...dialect, onProgress: (read) => (charactersRead = read) });
       if (!reading.ok) return reading;
       table = reading.table;
-      const { delimiter, hasHeader, malformed, rowsLeftOut } = table;
-      return { ok: true, value: { delimiter, hasHeader, malformed, rowsLeftOut, preview: previewOf(table) } };
+      const { delimiter, hasHeader, malformed, unreadable, rowsLeftOut } = table;
+      const preview = previewOf(table);
+      return { ok: true, value: { delimiter, hasHeader, malformed, unreadable, rowsLeftOut, preview } };
     },
     progress: async () => charactersRead,
     async keyFigures(template) {

@@ -70,6 +70,8 @@ export async function fromCsv(args: readonly string[], terminal: Terminal): Prom
 
   const table = await readTable(file, delimiterOf(values.delimiter), values['no-header'] !== true);
   mention(terminal, file, table.malformed, { one: 'could not be read', many: 'could not be read' });
+  const unreadable = 'characters that are not UTF-8, now U+FFFD';
+  mention(terminal, file, table.unreadable, { one: `has ${unreadable}`, many: `have ${unreadable}` });
   if (table.rowsLeftOut > 0) {
     terminal.error(`${file}: rows beyond the first ${table.cells.rows}, left out: ${table.rowsLeftOut}\n`);
   }

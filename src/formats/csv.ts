@@ -16,6 +16,8 @@ export interface ParsedTable {
   delimiter: string;
   cells: CellStore;
   malformed: MalformedLines;
+  /** Rows that were read, but for a character in them: it stands as U+FFFD. */
+  unreadable: MalformedLines;
   /** Good rows beyond the most that a scenario may have. */
   rowsLeftOut: number;
 }
@@ -28,6 +30,9 @@ export interface MalformedLines {
 
 export const malformedListMax = 100;
 export const columnsMax = 1_000;
+
+/** What stands for bytes that are no character in the file's encoding. */
+const replacement = '\ufffd';
 
 export interface CsvOptions {
   /** One character; omitted, it is judged from the first lines. */
@@ -58,6 +63,7 @@ export async function readCsv(source: CsvSource, options: CsvOptions = {}): Prom
   };
   try {
     for await (const text of textChunks(source)) {
+      if (text.includes(replacement)) table.looksForReplacements();
       if (reader === undefined) {
         beginning += text;
         if (beginning.length >= dialectSampleLength) begin();
@@ -95,6 +101,9 @@ function writtenCell(cell: string, cellsInRow: number, delimiter: string): strin
 /** Takes rows as they are read: the first says how many columns there are, and maybe their names. */
 function createTable(hasHeader: boolean) {
   const malformed: MalformedLines = { count: 0, listed: [] };
+  const unreadable: MalformedLines = { count: 0, listed: [] };
+  // Most files have none, and need not be looked through cell by cell.
+  let mayBeUnreadable = false;
   let columns: string[] | undefined;
   let writer: CellWriter | undefined;
   let delimiter = ',';
@@ -105,11 +114,17 @@ function createTable(hasHeader: boolean) {
     setDelimiter(found: string) {
       delimiter = found;
     },
+    looksForReplacements(): void {
+      mayBeUnreadable = true;
+    },
     row(cells: string[], line: number): void {
       if (columns === undefined || writer === undefined) {
         columns = hasHeader ? distinctNames(cells) : cells.map((_cell, index) => String(index + 1));
         writer = createCellWriter(columns.length);
-        if (hasHeader) return;
+        if (hasHeader) {
+          lookThrough(cells, line);
+          return;
+        }
       }
       if (cells.length !== columns.length) {
         const expected = columns.length === 1 ? '1 field' : `${columns.length} fields`;
@@ -117,12 +132,12 @@ function createTable(hasHeader: boolean) {
       } else if (rows === rowsMax) rowsLeftOut += 1;
       else {
         rows += 1;
+        lookThrough(cells, line);
         writer.append(cells, line);
       }
     },
     malformed(line: number, reason: string): void {
-      malformed.count += 1;
-      if (malformed.listed.length < malformedListMax) malformed.listed.push({ line, reason });
+      note(malformed, line, reason);
     },
     finish(): CsvReading {
       if (columns === undefined || writer === undefined || rows === 0) {
@@ -132,9 +147,29 @@ function createTable(hasHeader: boolean) {
         return { ok: false, problem: `expected at most ${columnsMax} columns, found ${columns.length}` };
       }
       const cells = writer.finish();
-      return { ok: true, table: { columns, hasHeader, delimiter, cells, malformed, rowsLeftOut } };
+      return {
+        ok: true,
+        table: { columns, hasHeader, delimiter, cells, malformed, unreadable, rowsLeftOut },
+      };
     },
   };
+
+  function lookThrough(cells: readonly string[], line: number): void {
+    const cell = mayBeUnreadable ? cells.find((each) => each.includes(replacement)) : undefined;
+    if (cell !== undefined) note(unreadable, line, around(cell));
+  }
+}
+
+function note(lines: MalformedLines, line: number, reason: string): void {
+  lines.count += 1;
+  if (lines.listed.length < malformedListMax) lines.listed.push({ line, reason });
+}
+
+/** The first unreadable character of a cell, with what stands beside it. */
+function around(cell: string): string {
+  const beside = 20;
+  const at = cell.indexOf(replacement);
+  return JSON.stringify(cell.slice(Math.max(0, at - beside), at + beside));
 }
 
 function noRows(headerFound: boolean, malformed: MalformedLines): string {

@@ -28,6 +28,39 @@ async function* inPieces(text: string, bytesPerPiece: number): AsyncGenerator<Ui
   for (let at = 0; at < bytes.length; at += bytesPerPiece) yield bytes.slice(at, at + bytesPerPiece);
 }
 
+describe('Reading bytes that are not UTF-8', () => {
+  const latin1 = (text: string) => new Blob([Uint8Array.from(text, (letter) => letter.charCodeAt(0))]);
+
+  it('keeps the rows, and counts and lists those it happened to', async () => {
+    const table = await tableOf(latin1('id,name\n1,Meyer\n2,M\xfcller und S\xf6hne\n"3\n",Jos\xe9\n'));
+    expect(table.cells.rows).toBe(3);
+    expect(table.malformed.count).toBe(0);
+    expect(table.unreadable).toEqual({
+      count: 2,
+      listed: [
+        { line: 3, reason: '"M\ufffdller und S\ufffdhne"' },
+        { line: 4, reason: '"Jos\ufffd"' },
+      ],
+    });
+  });
+
+  it('tells of the line with the names, too', async () => {
+    const table = await tableOf(latin1('id,gr\xf6\xdfe\n1,2\n'));
+    expect(table.unreadable.listed.map(({ line }) => line)).toEqual([1]);
+  });
+
+  it('lists the first hundred and counts the rest', async () => {
+    const table = await tableOf(latin1(`id\n${'\xe9\n'.repeat(1234)}`));
+    expect(table.unreadable.count).toBe(1234);
+    expect(table.unreadable.listed).toHaveLength(100);
+  });
+
+  it('has nothing to tell of a file in UTF-8', async () => {
+    const table = await tableOf('id,name\n1,Müller 漢字 😀\n');
+    expect(table.unreadable).toEqual({ count: 0, listed: [] });
+  });
+});
+
 describe('Reading a CSV file', () => {
   it('names the columns by the header line', async () => {
     const table = await tableOf('id,host\n1,a\n2,b\n');

@@ -16,6 +16,8 @@ export const importing = {
   malformed: (lines: number) =>
     `${plural(lines, 'line', 'lines')} could not be read and ${lines === 1 ? 'was' : 'were'} left out`,
   malformedLine: (line: number, reason: string) => `Line ${count(line)}: ${reason}`,
+  unreadableLines: (lines: number) =>
+    `${plural(lines, 'line has', 'lines have')} characters that could not be read; “\ufffd” stands for them`,
   andMore: (lines: number) => `and ${count(lines)} more`,
   delimiter: 'Columns are separated by',
   delimiterFound: (name: string) => `whatever the file uses (${name})`,
@@ -23,7 +25,7 @@ export const importing = {
   header: 'The first line names the columns',
   preview: 'The first rows',
   partitionKey: 'Partition key',
-  partitionKeyHint: 'A template: text and columns in braces, such as request#{requestid}',
+  partitionKeyHint: (example: string) => `A template: text and columns in braces, such as ${example}`,
   insert: (column: string) => `Insert {${column}}`,
   sortKey: 'Sort key (if any)',
   timeColumn: 'Time of each row',

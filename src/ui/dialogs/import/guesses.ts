@@ -13,6 +13,11 @@ export function guessedTemplate(columns: readonly string[]): string {
   return column === undefined ? '' : placeholder(column);
 }
 
+/** Shows how text and a column go together, by a column that is there. */
+export function exampleTemplate(columns: readonly string[]): string {
+  return `row#${guessedTemplate(columns)}`;
+}
+
 /** A column as it stands in a template. */
 export function placeholder(column: string): string {
   return `{${column}}`;

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { readKeyTemplate } from '../../../../src/formats/index.ts';
 import {
+  exampleTemplate,
   guessedTemplate,
   looksLikeHeader,
   tableNameOf,
@@ -26,6 +28,13 @@ describe('what a file is likely to mean', () => {
   ])('%j are keyed by %s', (columns, template) => {
     expect(guessedTemplate(columns)).toBe(template);
   });
+
+  it.each([[['host', 'requestid']], [['1', '2', '3']], [['Größe', 'a b']]])(
+    'the template that the hint shows can be used on columns %j',
+    (columns) => {
+      expect(readKeyTemplate(exampleTemplate(columns), columns)).toMatchObject({ ok: true });
+    },
+  );
 
   it.each([
     ['access log (1).csv', 'access-log-1-'],
