@@ -1,6 +1,7 @@
 // Gathers from the run what the advice room judges by.
 
-import { usPerSecond } from './kernel/time.ts';
+import { usPerSecond, usToSeconds } from './kernel/time.ts';
+import { buyableUnits } from './buyable-units.ts';
 import type { DirectionEvidence, Evidence, KeyEvidence } from './advice/evidence.ts';
 import { mostOf, onDemandEvidence } from './evidence-on-demand.ts';
 import { tableTokens } from './capacity/budgets.ts';
@@ -23,6 +24,7 @@ import { ownerAt, partitionsOf } from './placement/ranges.ts';
 import { fullCollectionEvidence, splitEvidence } from './evidence-splits.ts';
 import { scalingEvidence } from './scaling-evidence.ts';
 import type { Source } from './traffic/source.ts';
+import { totalsOf } from './totals.ts';
 import type { TableState, World } from './world.ts';
 
 /** Places in a partition's row of rates; add the direction. */
@@ -41,6 +43,7 @@ export function evidenceOf(world: World, table: TableState): Evidence {
     indexes: indexEvidence(world, table),
     splits: splitEvidence(world, table),
     fullCollection: fullCollectionEvidence(world, table),
+    finished: finishedOf(world, table),
     lastRefusal: lastRefusalOf(world, table),
   };
 }
@@ -72,6 +75,7 @@ function directionEvidence(world: World, table: TableState, direction: number): 
     direction: direction === 0 ? 'read' : 'write',
     used: sources.length > 0,
     provisionedUnits,
+    buyableUnits: buyableUnits(world, table, direction),
     consumedUnits,
     askedUnits,
     bankUnits: onDemand
@@ -88,7 +92,17 @@ function directionEvidence(world: World, table: TableState, direction: number): 
     othersShare: (consumedUnits - hottest.consumedUnits) / others / capUnits,
     key: keyEvidence(world, table, sources, direction, hottest.partition, hottest.refused > 0),
     source: busiestOf(world, sources),
+    sources: world.sources.filter((source) => source.table === table.index).length,
   };
+}
+
+function finishedOf(world: World, table: TableState): Evidence['finished'] {
+  const sources = world.sources.filter((source) => source.table === table.index);
+  if (sources.length === 0 || sources.some(({ finishedAtUs }) => finishedAtUs > world.nowUs))
+    return undefined;
+  const { issued, failed } = totalsOf(sources);
+  const lastUs = sources.reduce((last, { finishedAtUs }) => Math.max(last, finishedAtUs), 0);
+  return { requests: issued, failed, atSeconds: usToSeconds(lastUs) };
 }
 
 function refusedOverLastSecond(table: TableState, reason: number): number {

@@ -10,6 +10,7 @@ import type { IndexState } from './index-state.ts';
 import { secondFigure } from './metrics/seconds.ts';
 import { createIndexKeyLaw } from './placement/index-keys.ts';
 import { ownerAt, partitionsOf } from './placement/ranges.ts';
+import { capacityUnitsMax } from './scenario/limits.ts';
 import type { TableState, World } from './world.ts';
 
 /** Places in a partition's row of rates, for writes. */
@@ -45,6 +46,7 @@ function evidenceOf({ nowUs, assumptions }: World, table: TableState, index: Ind
     index: index.name,
     partitions,
     limitUnits: limitUnits < Infinity ? limitUnits : undefined,
+    buyableUnits: capacityUnitsMax,
     askedUnits,
     refusedByBudget: lastSecond(index, 'indexWriteProvisionedRefused'),
     refusedByPartition,

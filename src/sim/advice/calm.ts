@@ -6,6 +6,11 @@ import type { Evidence } from './evidence.ts';
 /** For so long after the last refusal the page says that it has stopped (assumption recovery-mention). */
 const recoverySeconds = 20;
 
+/** Nothing more comes: what is said of a run that goes on would be wrong of one that has ended. */
+export function finished({ finished }: Evidence): Diagnosis | undefined {
+  return finished && { kind: 'finished', figures: { ...finished }, fixes: [] };
+}
+
 export function recovering({ lastRefusal }: Evidence): Diagnosis | undefined {
   if (lastRefusal === undefined || lastRefusal.secondsSince > recoverySeconds) return undefined;
   const { secondsSince, refusedPerSecond } = lastRefusal;

@@ -15,6 +15,8 @@ export interface Evidence {
   splits: SplitEvidence;
   /** The one that failed most writes in the last second; undefined: none did. */
   fullCollection: FullCollectionEvidence | undefined;
+  /** Every source of the table has sent its last request and had its last answer; undefined: not yet. */
+  finished: { requests: number; failed: number; atSeconds: number } | undefined;
   /** Seconds since the last refused attempt, and how many the worst second had; undefined: none of late. */
   lastRefusal: { secondsSince: number; refusedPerSecond: number } | undefined;
 }
@@ -48,6 +50,8 @@ export interface DirectionEvidence {
   used: boolean;
   /** On demand: the most that is served, whatever its key. */
   provisionedUnits: number;
+  /** The most that may be provisioned: a scenario's limit, and the account's quotas where there are any (INIT-13). */
+  buyableUnits: number;
   consumedUnits: number;
   /** Refused attempts included. */
   askedUnits: number;
@@ -70,6 +74,8 @@ export interface DirectionEvidence {
   key: KeyEvidence | undefined;
   /** The busiest open-loop source of this direction. */
   source: { traffic: string; perSecond: number; shards: number } | undefined;
+  /** How many sources the table has, in both directions. */
+  sources: number;
 }
 
 /** Units a second of an on-demand table. */

@@ -6,8 +6,11 @@ import type { DirectionEvidence, Evidence } from './evidence.ts';
 /** Room left above the demand (assumption fix-headroom): a Poisson stream needs some to be served without refusals. */
 export const headroom = 1.15;
 
+/** As far as the scenario and the account's quotas let it; a part of what is missing is better than a refusal. */
 export function raiseCapacity({ table }: Evidence, side: DirectionEvidence): Fix[] {
-  const units = roundUp(Math.max(side.askedUnits, side.provisionedUnits) * headroom);
+  const wanted = roundUp(Math.max(side.askedUnits, side.provisionedUnits) * headroom);
+  const units = Math.min(wanted, side.buyableUnits);
+  if (units <= side.provisionedUnits) return [];
   const capacity = side.direction === 'read' ? { readUnits: units } : { writeUnits: units };
   return [
     {
@@ -24,14 +27,14 @@ export function unitsNeeded({ askedUnits }: DirectionEvidence): number {
 }
 
 /** To what would fit, given the share of the demand that does. Retries are part of the demand, so it fits with room. */
-export function lowerRate({ source }: DirectionEvidence, fittingShare: number): Fix[] {
+export function lowerRate({ source, sources }: DirectionEvidence, fittingShare: number): Fix[] {
   if (source === undefined || fittingShare >= 1) return [];
   const perSecond = roundDown((source.perSecond * fittingShare) / headroom);
   if (perSecond <= 0) return [];
   return [
     {
       kind: 'lower-rate',
-      figures: { perSecond, traffic: source.traffic },
+      figures: { perSecond, traffic: source.traffic, sources },
       commands: [{ kind: 'set-rate', traffic: source.traffic, perSecond }],
     },
   ];

@@ -23,7 +23,7 @@ export function indexBackPressure({ table, indexes }: Evidence, side: DirectionE
 
 function tooSmall(table: string, index: IndexEvidence, side: DirectionEvidence): Diagnosis {
   const limitUnits = index.limitUnits ?? 0;
-  const units = roundUp(Math.max(index.askedUnits, limitUnits) * headroom);
+  const units = Math.min(index.buyableUnits, roundUp(Math.max(index.askedUnits, limitUnits) * headroom));
   const raise: Fix = {
     kind: 'raise-capacity',
     figures: { units, direction: 'write', index: index.index },
@@ -40,7 +40,7 @@ function tooSmall(table: string, index: IndexEvidence, side: DirectionEvidence):
       refusedPerSecond: index.refusedByBudget,
     },
     fixes: [
-      ...(index.limitUnits === undefined ? [] : [raise]),
+      ...(index.limitUnits === undefined || units <= limitUnits ? [] : [raise]),
       ...lowerRate(side, limitUnits / Math.max(1, index.askedUnits)),
     ],
   };

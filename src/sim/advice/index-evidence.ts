@@ -5,6 +5,8 @@ export interface IndexEvidence {
   partitions: number;
   /** Write units a second that it has bought; undefined on demand. */
   limitUnits: number | undefined;
+  /** The most that it may buy. */
+  buyableUnits: number;
   /** Write units a second; those of refused writes included. */
   askedUnits: number;
   /** Writes on the table that were refused for it in the last whole second: for its budget, and for a partition. */

@@ -3,7 +3,7 @@
 import type { Diagnosis } from '../frame.ts';
 import { accountLimit } from './account-limit.ts';
 import { burstDraining } from './burst-draining.ts';
-import { calm, recovering } from './calm.ts';
+import { calm, finished, recovering } from './calm.ts';
 import { collectionIsFull } from './collection-full.ts';
 import { decreasesSpent } from './decreases-spent.ts';
 import type { DirectionEvidence, Evidence } from './evidence.ts';
@@ -41,7 +41,7 @@ export function diagnose(evidence: Evidence): Diagnosis[] {
   // They say what DynamoDB does about it, and so come behind what is wrong.
   for (const split of [splitCannotHelp(evidence), splitting(evidence)]) if (split) found.push(split);
   found.sort((a, b) => refusedOf(b) - refusedOf(a));
-  return found.length > 0 ? found : [recovering(evidence) ?? calm(evidence)];
+  return found.length > 0 ? found : [finished(evidence) ?? recovering(evidence) ?? calm(evidence)];
 }
 
 function refusedOf({ figures }: Diagnosis): number {

@@ -5,7 +5,7 @@ import { scalingFix, scalingWhy } from './auto-scaling.ts';
 import { capacityFix, capacityWhy } from './capacity.ts';
 import { indexFix, indexWhy } from './indexes.ts';
 import { splitWhy } from './splits.ts';
-import { count, duration, inWords, percent } from '../format.ts';
+import { count, duration, inWords, percent, plural } from '../format.ts';
 import { assumptions } from './assumptions.ts';
 
 type Direction = 'read' | 'write';
@@ -60,6 +60,12 @@ export const why = {
     evidence: (figures: { before: number; seconds: number }) =>
       `${count(figures.before)} attempts a second were refused; for ${duration(figures.seconds)} there has been none.`,
   },
+  finished: {
+    headline: () => 'The traffic has finished.',
+    evidence: (figures: { requests: number; failed: number; seconds: number }) =>
+      `${plural(figures.requests, 'request was', 'requests were')} sent, and the last was answered after ${duration(figures.seconds)}. ${figures.failed > 0 ? `${count(figures.failed)} of them failed.` : 'None of them failed.'}`,
+    background: () => 'Nothing more comes to this table.',
+  },
   calm: {
     headline: () => 'All is well.',
     evidence: (figures: {
@@ -74,6 +80,9 @@ export const why = {
   donePaused: 'Done. Play to see it.',
   fixes: {
     one: (command: Command) => fixWords(command),
+    /** Where several sources share a table, it must be said which of them. */
+    slowDown: (figures: { traffic: string; perSecond: number }) =>
+      `Slow “${figures.traffic}” down to ${count(figures.perSecond)}/s`,
     many: (commands: Command[]) => commands.map(fixWords).join(', '),
   },
 };

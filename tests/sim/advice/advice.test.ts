@@ -178,6 +178,90 @@ describe('When nothing is refused', () => {
   });
 });
 
+describe('A table whose traffic has finished', () => {
+  const ended = (extra: Outline = {}) =>
+    ran(
+      {
+        durationSeconds: 60,
+        traffic: [{ rate: undefined, arrivals: undefined, client: { threads: 2, requests: 500 } }],
+        ...extra,
+      },
+      40,
+    );
+
+  it('is told as finished, with its requests and when the last was answered', () => {
+    const simulation = ended();
+    const [why] = whyOf(simulation);
+    expect(whyOf(simulation)).toMatchObject([
+      { kind: 'finished', figures: { requests: 500, failed: 0 }, fixes: [] },
+    ]);
+    // Two threads, one request after the other, some milliseconds each.
+    expect(why!.figures.atSeconds).toBeGreaterThan(0.5);
+    expect(why!.figures.atSeconds).toBeLessThan(10);
+  });
+
+  it('is so even right after refusals, and says how many requests failed', () => {
+    const [why] = whyOf(
+      ended({
+        writeUnits: 5,
+        traffic: [
+          {
+            rate: undefined,
+            arrivals: undefined,
+            client: { threads: 20, requests: 500, retryMode: 'none' },
+          },
+        ],
+      }),
+    );
+    expect(why).toMatchObject({ kind: 'finished', figures: { requests: 500 } });
+    expect(why!.figures.failed).toBeGreaterThan(100);
+  });
+
+  it('is not told while another source goes on', () => {
+    const simulation = ended({
+      traffic: [
+        { rate: undefined, arrivals: undefined, client: { threads: 2, requests: 500 } },
+        { id: 'other' },
+      ],
+    });
+    expect(whyOf(simulation)).toMatchObject([{ kind: 'calm' }]);
+  });
+});
+
+describe('The fix that buys capacity', () => {
+  const unitsOf = (simulation: Simulation) =>
+    whyOf(simulation)
+      .flatMap(({ fixes }) => fixes)
+      .find(({ kind }) => kind === 'raise-capacity')?.figures.units;
+  const beyond = (account?: object) =>
+    ran({ durationSeconds: 30, writeUnits: 200, ...(account && { account }), traffic: [rate(1500)] }, 10);
+  const quotas = {
+    tableReadUnits: 40_000,
+    tableWriteUnits: 40_000,
+    accountReadUnits: 80_000,
+    accountWriteUnits: 80_000,
+  };
+
+  it('offers what is needed where it may be bought', () => {
+    expect(unitsOf(beyond(quotas))).toBeGreaterThan(1500);
+  });
+
+  it("stays within the account's quotas, and is carried out (INIT-12, INIT-13)", () => {
+    const simulation = beyond({ ...quotas, tableWriteUnits: 1200 });
+    expect(unitsOf(simulation)).toBe(1200);
+    expect(unitsOf(beyond({ ...quotas, accountWriteUnits: 900 }))).toBe(900);
+    const fix = whyOf(simulation)[0]!.fixes.find(({ kind }) => kind === 'raise-capacity')!;
+    dispatch(simulation, fix.commands[0]!);
+    advance(simulation, 20e6);
+    expect(simulation.world.tables[0]!.budgets.unitsPerSecond[1]).toBe(1200);
+  });
+
+  it('is not offered where no more may be bought', () => {
+    expect(unitsOf(beyond({ ...quotas, tableWriteUnits: 200 }))).toBeUndefined();
+    expect(whyOf(beyond({ ...quotas, tableWriteUnits: 200 }))[0]!.kind).toBe('table-budget');
+  });
+});
+
 describe('More than one thing at once', () => {
   it('a key that is read as well as written is still known as the hot key of the writes', () => {
     for (const order of [0, 1]) {

@@ -105,6 +105,17 @@ export function tell(diagnosis: Diagnosis): Told {
         }),
         tone: 'calm',
       };
+    case 'finished':
+      return {
+        headline: why.finished.headline(),
+        evidence: why.finished.evidence({
+          requests: number('requests'),
+          failed: number('failed'),
+          seconds: number('atSeconds'),
+        }),
+        background: why.finished.background(),
+        tone: 'calm',
+      };
     case 'calm':
       return {
         headline: why.calm.headline(),
@@ -123,5 +134,6 @@ export function tell(diagnosis: Diagnosis): Told {
 export function tellFix(fix: Fix): string {
   const { fixes } = words.why;
   const [only, ...more] = fix.commands;
+  if (only?.kind === 'set-rate' && Number(fix.figures['sources']) > 1) return fixes.slowDown(only);
   return only && more.length === 0 ? fixes.one(only) : fixes.many(fix.commands);
 }

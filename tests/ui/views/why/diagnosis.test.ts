@@ -54,10 +54,32 @@ test.each<DiagnosisKind>([
   'table-budget',
   'burst-draining',
   'recovering',
+  'finished',
   'calm',
 ])('%s can be told even if figures are missing', (kind) => {
   const { headline, evidence, background } = tell({ kind, figures: {}, fixes: [] });
   expect(`${headline} ${evidence} ${background ?? ''}`).not.toMatch(/undefined|NaN|Infinity|null/);
+});
+
+test('when the traffic has finished it says with how many requests, and how long it took', () => {
+  const told = (failed: number) =>
+    tell({ kind: 'finished', figures: { requests: 1200, failed, atSeconds: 96 }, fixes: [] });
+  expect(told(0).headline).toBe('The traffic has finished.');
+  expect(plain(told(0).evidence)).toBe(
+    '1,200 requests were sent, and the last was answered after 2 minutes. None of them failed.',
+  );
+  expect(plain(told(17).evidence)).toContain('17 of them failed.');
+  expect(told(0).tone).toBe('calm');
+});
+
+test('the button that slows down names its source where several share the table', () => {
+  const fix = (sources: number): Fix => ({
+    kind: 'lower-rate',
+    figures: { perSecond: 1300, traffic: 'vote', sources },
+    commands: [{ kind: 'set-rate', traffic: 'vote', perSecond: 1300 }],
+  });
+  expect(tellFix(fix(1))).toBe('Slow down to 1,300/s');
+  expect(tellFix(fix(2))).toBe('Slow “vote” down to 1,300/s');
 });
 
 describe('the button of a fix', () => {
