@@ -8,6 +8,7 @@ export const keys = {
   mostRefused: 'Most refused keys',
   mostRefusedUnit: 'attempts a second',
   none: 'No attempts in the last second.',
+  uncounted: 'Traffic that follows the newest keys, or takes keys in turn, is not counted key by key.',
   share: (share: number) => percent(share),
   refused: (perSecond: number) => count(perSecond),
   columns: {
