@@ -5,7 +5,7 @@ import { schedule } from './kernel/timeline.ts';
 import { usPerSecond } from './kernel/time.ts';
 import { read, write } from './capacity/budgets.ts';
 import { openOnDemand, openProvisioned } from './capacity/gates.ts';
-import { grownPartitions, onDemandPartitions, unitsOfPartitions } from './capacity/on-demand.ts';
+import { unitsOfPartitions } from './capacity/on-demand.ts';
 import { partitionsToCome } from './capacity/splits.ts';
 import type { WorldEvent } from './events.ts';
 import { secondFigure, type Seconds } from './metrics/seconds.ts';
@@ -13,33 +13,29 @@ import { partitionsOf } from './placement/ranges.ts';
 import type { CapacityMode } from './scenario/scenario.ts';
 import type { Store } from './store.ts';
 import { observationPhase } from './traffic/phases.ts';
-import { startSplits } from './traffic/splits.ts';
+import { growForPeak, type SplitSite } from './traffic/splits.ts';
 import type { TableState, World } from './world.ts';
 
 type Emit = (world: World, event: WorldEvent) => void;
 
 /**
- * At the end of a second: traffic that lasted makes a peak, and the table grows until it can take twice that. Traffic
+ * At the end of a second: traffic that lasted makes a peak, and the table or index grows until it can take twice that. Traffic
  * that rises faster is refused meanwhile (INIT-04, INIT-05).
  */
-export function watchPeak(world: World, table: TableState): void {
-  const { capacity, seconds } = table;
+export function watchPeak(world: World, site: SplitSite): void {
+  const { capacity, seconds, ranges } = site.store;
   const windowSeconds = world.assumptions['peak-window-seconds'];
   let isHigher = false;
   for (const direction of [read, write]) {
     // Full buckets let a little more through at first; that is no traffic that could last.
-    const most = unitsOfPartitions(partitionsOf(table.ranges), direction);
+    const most = unitsOfPartitions(partitionsOf(ranges), direction);
     const units = Math.min(most, lastedUnits(seconds, direction, windowSeconds));
     if (units <= capacity.peakUnits[direction]!) continue;
     capacity.peakUnits[direction] = units;
     isHigher = true;
   }
   if (!isHigher || capacity.mode !== 'on-demand') return;
-  startSplits(
-    world,
-    table,
-    grownPartitions(partitionsOf(table.ranges), onDemandPartitions(capacity.peakUnits, capacity.warmUnits)),
-  );
+  growForPeak(world, site);
 }
 
 /** Units a second over the last `windowSeconds`; 0 until there were so many. */
@@ -56,13 +52,15 @@ export function lastedUnits(seconds: Seconds, direction: number, windowSeconds: 
 
 /** The switch is done, unless the partitions it needs are still being made. */
 export function modeChangeDue(world: World, table: TableState, emit: Emit): void {
-  const { capacity, ranges, splits } = table;
+  const { capacity } = table;
   const { change } = capacity;
   if (change === undefined) return;
-  const partitions = partitionsOf(ranges);
   const hasBegun = world.nowUs - change.beganAtUs > usPerSecond;
-  const isGrowing = !hasBegun || partitionsToCome(splits, partitions) > partitions;
-  if (change.mode === 'on-demand' && partitions < splits.growTo && isGrowing) {
+  const isGrowing = ({ ranges, splits }: Store): boolean => {
+    const partitions = partitionsOf(ranges);
+    return partitions < splits.growTo && (!hasBegun || partitionsToCome(splits, partitions) > partitions);
+  };
+  if (change.mode === 'on-demand' && [table, ...table.indexes].some(isGrowing)) {
     change.dueAtUs = world.nowUs + usPerSecond;
     schedule(world.timeline, change.dueAtUs, observationPhase, {
       kind: 'mode-change-due',

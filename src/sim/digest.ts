@@ -47,7 +47,10 @@ export function digestOfWorld(world: World): string {
       for (const figure of [position, bytes, failed]) digestNumber(digest, figure);
     }
   }
-  for (const { capacity } of world.tables) digestCapacity(digest, capacity);
+  for (const { capacity, indexes } of world.tables) {
+    digestCapacity(digest, capacity);
+    for (const index of indexes) digestCapacity(digest, index.capacity);
+  }
   for (const { spec, tally, open, lastAnswerUs, finishedAtUs, firstThrottleUs } of world.sources) {
     digestText(digest, spec.id);
     for (const count of [

@@ -60,7 +60,9 @@ export function queueSeconds({ budgets }: IndexState, nowUs: number): number {
 
 /** Units that were charged and wait, for the index's budget or for a partition's. */
 function queuedUnits({ budgets }: IndexState, nowUs: number): number {
-  const forBudget = Math.max(0, budgets.emptyAtUs[write]! - nowUs) / budgets.usPerUnit[write]!;
+  // On demand without a maximum there is no budget to wait for.
+  const usPerUnit = budgets.usPerUnit[write]! || Infinity;
+  const forBudget = Math.max(0, budgets.emptyAtUs[write]! - nowUs) / usPerUnit;
   let forPartitions = 0;
   for (let row = write; row < budgets.rows.length; row += rowStride) {
     forPartitions += Math.max(0, budgets.rows[row]! - nowUs) / partitionUsPerUnit[write];

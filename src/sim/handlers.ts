@@ -130,11 +130,14 @@ function endSecond(world: World): void {
   noteSecond(world);
   for (const table of world.tables) {
     endTableSecond(world, table);
-    watchPeak(world, table);
+    watchPeak(world, { table, store: table });
     watchSplits(world, table);
     noteKeyFigures(world, table);
     endCollectionsSecond(table.collections);
-    for (const index of table.indexes) endIndexSecond(world, index);
+    for (const index of table.indexes) {
+      endIndexSecond(world, index);
+      watchPeak(world, { table, store: index, index: index.name });
+    }
   }
   tellCloudWatch(world);
   for (const source of world.sources) {

@@ -35,7 +35,7 @@ export function refusalToDo(world: World, command: Command): string | undefined 
     }
     case 'set-index-capacity': {
       const { capacity } = indexNamed(world, command.table, command.index);
-      if (capacity.mode === 'provisioned') return undefined;
+      if (capacity.mode === 'provisioned') return whileSwitching(tableNamed(world, command.table));
       return `the index ${shown(command.index)} is on-demand: it has no provisioned capacity to set`;
     }
     case 'set-auto-scaling': {

@@ -2,12 +2,11 @@
 
 import { schedule } from '../kernel/timeline.ts';
 import { secondsToUs } from '../kernel/time.ts';
-import { grownPartitions, onDemandPartitions } from '../capacity/on-demand.ts';
+import { scaledStores } from '../capacity/auto-scaling/scaled-store.ts';
 import type { SetCapacityMode } from '../scenario/capacity-commands.ts';
-import { partitionsOf } from '../placement/ranges.ts';
 import { tableNamed } from '../traffic/named.ts';
 import { observationPhase } from '../traffic/phases.ts';
-import { startSplits } from '../traffic/splits.ts';
+import { growForPeak } from '../traffic/splits.ts';
 import type { World } from '../world.ts';
 
 export function setCapacityMode(
@@ -20,11 +19,7 @@ export function setCapacityMode(
   capacity.change = { mode, units: [readUnits, writeUnits], beganAtUs: world.nowUs, dueAtUs };
   if (mode === 'on-demand') {
     capacity.switchesToOnDemand += 1;
-    startSplits(
-      world,
-      table,
-      grownPartitions(partitionsOf(table.ranges), onDemandPartitions(capacity.peakUnits, capacity.warmUnits)),
-    );
+    for (const scaled of scaledStores(table)) growForPeak(world, scaled);
   }
   schedule(world.timeline, dueAtUs, observationPhase, { kind: 'mode-change-due', table: index });
 }

@@ -6,7 +6,7 @@ import { schedule } from '../kernel/timeline.ts';
 import { secondsToUs } from '../kernel/time.ts';
 import { read, write } from '../capacity/budgets.ts';
 import { partitionBytesMax } from '../capacity/initial-partitions.ts';
-import { grownPartitions, partitionsFor } from '../capacity/on-demand.ts';
+import { grownPartitions, onDemandPartitions, partitionsFor } from '../capacity/on-demand.ts';
 import { isHot, longestStreak, watchHeat } from '../capacity/split-heat.ts';
 import { partitionsToCome, splitUnderWay, type SplitReason } from '../capacity/splits.ts';
 import { evenCuts } from '../placement/even-cuts.ts';
@@ -50,7 +50,7 @@ export function watchSplits(world: World, table: TableState): void {
 export interface SplitSite {
   table: TableState;
   store: Store;
-  index?: string;
+  index?: string | undefined;
 }
 
 function noteHeat({ nowUs, assumptions }: World, { splits, rates }: Store): void {
@@ -66,11 +66,19 @@ export function startSplits(world: World, table: TableState, partitions: number)
   growSite(world, { table, store: table }, partitions);
 }
 
-function growSite(world: World, site: SplitSite, partitions: number): void {
+/** As `startSplits`, of a table or of an index. */
+export function growSite(world: World, site: SplitSite, partitions: number): void {
   const { splits } = site.store;
   if (partitions <= splits.growTo) return;
   splits.growTo = partitions;
   grow(world, site);
+}
+
+/** On demand, there are to be so many partitions that it serves twice its peak at once (INIT-04). */
+export function growForPeak(world: World, site: SplitSite): void {
+  const { capacity, ranges } = site.store;
+  const needed = onDemandPartitions(capacity.peakUnits, capacity.warmUnits);
+  growSite(world, site, grownPartitions(partitionsOf(ranges), needed));
 }
 
 /** More was provisioned than ever before, by whatever way: the partitions are to carry it (SPLIT-01, INIT-09). */

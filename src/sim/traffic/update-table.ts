@@ -15,7 +15,7 @@ import type { Store } from '../store.ts';
 import type { World } from '../world.ts';
 import { emit } from './emit.ts';
 import { observationPhase } from './phases.ts';
-import { startSplits } from './splits.ts';
+import { growSite } from './splits.ts';
 
 /** Begins to change one direction; it is done `lastsUs` later, or when the partitions it needs are there. */
 export function beginUpdate(
@@ -89,17 +89,13 @@ export function endUpdate(world: World, scaled: ScaledStore, direction: number):
   return true;
 }
 
-/**
- * A new capacity is warm throughput too (INIT-08, INIT-09). Answers how many partitions it needs; 0: those there are.
- * Indexes keep the partitions they have.
- */
-function warmUp(world: World, { table, index }: ScaledStore, direction: number, units: number): number {
-  const { capacity, ranges } = table;
-  if (index !== undefined) return 0;
+/** A new capacity is warm throughput too (INIT-08, INIT-09). Answers how many partitions it needs; 0: those there are. */
+function warmUp(world: World, scaled: ScaledStore, direction: number, units: number): number {
+  const { capacity, ranges } = scaled.store;
   if (units <= warmThroughput(capacity, partitionsOf(ranges), direction)) return 0;
   capacity.warmUnits[direction] = units;
   const partitions = partitionsFor(capacity.warmUnits);
-  startSplits(world, table, partitions);
+  growSite(world, scaled, partitions);
   return partitions;
 }
 

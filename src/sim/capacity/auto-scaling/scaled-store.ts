@@ -1,6 +1,7 @@
 // A table or one of its global indexes, as auto scaling sees it: each has policies, alarms and decreases of its own
 // (AS-01, AS-09), but only one UpdateTable at a time is under way for a table and its indexes (AS-08).
 
+import { assert } from '../../kernel/assert.ts';
 import type { Store } from '../../store.ts';
 import type { TableState } from '../../world.ts';
 
@@ -16,6 +17,13 @@ export function scaledStores(table: TableState): ScaledStore[] {
     { table, index: undefined, store: table },
     ...table.indexes.map((store) => ({ table, index: store.name, store })),
   ];
+}
+
+/** As a command names it: an index, which must be there, or the table itself. */
+export function scaledStoreOf(table: TableState, index: string | undefined): ScaledStore {
+  const scaled = scaledStore(table, index);
+  assert(scaled, 'a command that names an index that is not there is refused');
+  return scaled;
 }
 
 /** Undefined for an index that is no longer there. */
