@@ -12,20 +12,30 @@ import { chanceColumn, laneStride } from './aggregate-lanes.ts';
 import type { Aggregate, CountedSource } from './aggregate-state.ts';
 import { attemptAt } from './clock.ts';
 import type { Source } from './source.ts';
-import { tellRefused, tellServed } from './tell.ts';
+import { counted as drawnFromCounts, tellRefused, tellServed } from './tell.ts';
 
 /** Ours. Of each source one attempt in so many ticks is told. */
 const toldTicks = 3;
 
-/** Sets the second's figures of every key that has a slot; cells of the tail have none. */
+/**
+ * Sets the second's figures of every slot. What rounding takes from one it gives to the next: keys with less than half
+ * an attempt a second count together, or a split for heat would not see them.
+ */
 export function countKeys({ keys }: Source, { lanes, second }: CountedSource): void {
+  let attemptsSum = 0.5;
+  let refusedSum = 0.5;
   for (let slot = 0; slot < keys.slotCount; slot += 1) {
-    if (keys.keyNumber[slot] === 0) continue;
     const partition = slotPlace(keys, slot) >> heatRowBits;
     const chance = lanes.rows[partition * laneStride + chanceColumn]!;
     const share = chance > 0 ? lanes.slotChance[slot]! / chance : 0;
-    keys.rows[slot * slotStride + attemptsColumn] = Math.round(second[partition * 2]! * share);
-    keys.rows[slot * slotStride + refusedColumn] = Math.round(second[partition * 2 + 1]! * share);
+    attemptsSum += second[partition * 2]! * share;
+    refusedSum += second[partition * 2 + 1]! * share;
+    const attempts = Math.floor(attemptsSum);
+    const refused = Math.min(attempts, Math.floor(refusedSum));
+    keys.rows[slot * slotStride + attemptsColumn] = attempts;
+    keys.rows[slot * slotStride + refusedColumn] = refused;
+    attemptsSum -= attempts;
+    refusedSum -= refused;
   }
   second.fill(0);
 }
@@ -58,9 +68,9 @@ export function tellOne(world: World, aggregate: Aggregate, source: Source): voi
   world.clock[attemptAt] = aggregate.nextUs;
   const sample = (world.sampledRequests += 1);
   if (nextUniform(story) * attempts >= refused) {
-    tellServed(world, source, place, slot, 0, sample);
+    tellServed(world, source, place, slot, 0, sample, drawnFromCounts);
     return;
   }
   const reason = reasonAt(tally.throttledByReason, nextUniform(story) * tally.throttled, direction);
-  tellRefused(world, source, place, slot, 0, sample, reason);
+  tellRefused(world, source, place, slot, 0, sample, drawnFromCounts, reason);
 }
