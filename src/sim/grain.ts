@@ -18,25 +18,24 @@ export function grainOf(scenario: Scenario): Grain {
 /** Counting needs a popularity that stands still: no threads, no traces, no moving choices. */
 export function canAggregate(scenario: Scenario): boolean {
   return (
-    !hasIndexes(scenario) &&
+    !asksUncounted(scenario) &&
     scenario.traffic.every(
       ({ keys, client, rate }) => client.threads === undefined && rate !== undefined && canCount(keys),
     )
   );
 }
 
-/** Where entries of an index go is known of single requests only. */
-export function hasIndexes({ tables, commands }: Scenario): boolean {
+/** What a local index costs, and what a query of a global one finds, is known of single requests only. */
+export function asksUncounted({ tables, traffic }: Scenario): boolean {
   return (
-    tables.some(
-      ({ globalIndexes = [], localIndexes = [] }) => globalIndexes.length + localIndexes.length > 0,
-    ) || commands.some(({ do: { kind } }) => kind === 'create-index')
+    tables.some(({ localIndexes = [] }) => localIndexes.length > 0) ||
+    traffic.some(({ index }) => index !== undefined)
   );
 }
 
 /** Whether a run whose requests are counted can take this change. */
 export function canAggregateAfter(change: Command | SetPartitions): boolean {
-  return change.kind !== 'create-index' && (change.kind !== 'set-keys' || canCount(change.keys));
+  return change.kind !== 'set-keys' || canCount(change.keys);
 }
 
 function canCount({ choice }: KeyChoice): boolean {

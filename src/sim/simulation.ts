@@ -6,7 +6,7 @@ import { nextPhase, nextTimeUs, takeNext } from './kernel/timeline.ts';
 import { usToSeconds } from './kernel/time.ts';
 import { refusalToDo } from './commands/refusals.ts';
 import type { Frame, Grain } from './frame.ts';
-import { canAggregate, canAggregateAfter, grainOf, hasIndexes, peakRate, singleRateMax } from './grain.ts';
+import { asksUncounted, canAggregate, canAggregateAfter, grainOf, peakRate, singleRateMax } from './grain.ts';
 import { carryOut, handle } from './handlers.ts';
 import { cloudWatchReportOf, type CloudWatchReport } from './cloud-watch-report.ts';
 import { digestOfWorld } from './digest.ts';
@@ -82,11 +82,7 @@ export function dispatch(simulation: Simulation, change: Command | SetPartitions
   const message = change.kind === 'set-partitions' ? undefined : refusalToDo(world, change);
   if (message !== undefined) throw new ScenarioError([{ path: '', message }]);
   if (simulation.grain === 'aggregate' && !canAggregateAfter(change)) {
-    throw new ScenarioError([
-      change.kind === 'create-index'
-        ? { path: 'index', message: noIndexesCounted }
-        : { path: 'keys.choice', message: countedKeysOnly },
-    ]);
+    throw new ScenarioError([{ path: 'keys.choice', message: countedKeysOnly }]);
   }
   if (change.kind === 'set-partitions') {
     simulation.scenario = parseScenario(withPartitions(scenario, change));
@@ -145,14 +141,14 @@ function runTraffic(world: World, untilUs: number): void {
 const countedKeysOnly =
   'the aggregate grain counts requests by key, so it takes only the choices uniform, zipf or hotspot';
 
-const noIndexesCounted =
-  'the aggregate grain counts requests, and what they do to an index is known of single requests only';
+const notCounted =
+  'the aggregate grain counts requests, and what local indexes cost and queries of an index find is known of single requests only';
 
 function refuseUncountable(scenario: Scenario, grain: Grain): void {
-  if (hasIndexes(scenario)) {
-    if (grain === 'aggregate') throw new ScenarioError([{ path: 'tables', message: noIndexesCounted }]);
+  if (asksUncounted(scenario)) {
+    if (grain === 'aggregate') throw new ScenarioError([{ path: 'tables', message: notCounted }]);
     if (grain === 'single' && peakRate(scenario) > singleRateMax) {
-      const message = `above ${singleRateMax} requests a second in all, requests are counted, and tables with indexes cannot be`;
+      const message = `above ${singleRateMax} requests a second in all, requests are counted, and those on local indexes or queries of an index cannot be`;
       throw new ScenarioError([{ path: 'traffic', message }]);
     }
   }

@@ -1,7 +1,7 @@
 // What became of a tick's attempts, told to the tallies: requests sent, answers on their way back, latencies.
 
 import { nextUniform, type Stream } from '../kernel/random.ts';
-import { keyRangeReason } from '../capacity/reasons.ts';
+import { indexReasons, keyRangeReason } from '../capacity/reasons.ts';
 import {
   longestOf,
   mixtureOf,
@@ -119,9 +119,12 @@ function recordParts(
 
 /** Which refusals lie behind those that were served late: as among all of the run. */
 function shareRefusedByTable({ tally, direction }: Source): number {
-  return tally.throttled > 0
-    ? (tally.throttled - tally.throttledByReason[keyRangeReason(direction)]!) / tally.throttled
-    : 0;
+  const { throttled, throttledByReason } = tally;
+  if (throttled === 0) return 0;
+  const partition = keyRangeReason(direction);
+  // What an index refuses is answered as what the table refuses.
+  const byPartition = throttledByReason[partition]! + throttledByReason[partition + indexReasons]!;
+  return (throttled - byPartition) / throttled;
 }
 
 function answer(

@@ -22,6 +22,13 @@ export function expectTick(counted: CountedSource, source: Source, fromUs: numbe
   return false;
 }
 
+/** What is expected of a source is expected of each of its strata. */
+export function expectAs(stratum: CountedSource, first: CountedSource, changed: boolean): void {
+  stratum.expected = first.expected;
+  stratum.expectedBefore = first.expectedBefore;
+  if (!changed && stratum.preparedFor !== stratum.expected) prepare(stratum);
+}
+
 /** Before the rate changes within a tick: what the old one has brought since the tick began. */
 export function carryExpected(aggregate: Aggregate, source: Source, nowUs: number): void {
   aggregate.sources[source.index]!.carried += expectedBetween(source.arrivals!, aggregate.nextUs, nowUs) ?? 0;

@@ -57,8 +57,8 @@ export function drawColdLane(
 ): void {
   const { direction, hot, nextTick, coldTicks } = side;
   const table = world.tables[side.table]!;
-  const source = world.sources[side.sources[0]!]!;
   const counted = aggregate.sources[side.sources[0]!]!;
+  const source = world.sources[counted.source]!;
   const { lanes, second, expected } = counted;
   const { costs, rows: laneRows } = lanes;
   const { rows, emptyAtUs: tableEmptyAtUs } = table.budgets;

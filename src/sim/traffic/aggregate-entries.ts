@@ -15,6 +15,8 @@ export interface Entries {
   units: number[];
   /** Of a fanned-out read. */
   isPart: boolean[];
+  /** -1: none, hashed in passing. */
+  slot: number[];
   /** By slot: attempts on it for each request. */
   slotChance: Float64Array;
 }
@@ -29,6 +31,7 @@ export function entriesOf(keys: KeyPlan, asksAll: boolean): Entries {
     chance: [],
     units: [],
     isPart: [],
+    slot: [],
     slotChance: new Float64Array(keys.slotCount),
   };
   const { shards } = keys.sharding;
@@ -80,22 +83,30 @@ function addSlot(
 ): void {
   const parts = keys.parts.ofKey.get(slot);
   if (parts === undefined) {
-    add(entries, slotPlace(keys, slot), chance, units, isPart);
+    add(entries, slotPlace(keys, slot), chance, units, isPart, slot);
     entries.slotChance[slot] = chance;
     return;
   }
   parts.upTo.forEach((upTo, part) => {
     const share = chance * (upTo - (parts.upTo[part - 1] ?? 0));
-    add(entries, slotPlace(keys, parts.firstSlot + part), share, units, isPart);
+    add(entries, slotPlace(keys, parts.firstSlot + part), share, units, isPart, parts.firstSlot + part);
     entries.slotChance[parts.firstSlot + part] = share;
   });
 }
 
-function add(entries: Entries, place: number, chance: number, units: number, isPart: boolean): void {
+function add(
+  entries: Entries,
+  place: number,
+  chance: number,
+  units: number,
+  isPart: boolean,
+  slot = -1,
+): void {
   entries.place.push(place);
   entries.chance.push(chance);
   entries.units.push(units);
   entries.isPart.push(isPart);
+  entries.slot.push(slot);
 }
 
 function slotIsSharded({ sharding, shardBase, keyNumber }: KeyPlan, slot: number): boolean {

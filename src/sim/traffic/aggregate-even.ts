@@ -17,8 +17,13 @@ export function expectEvenly(counted: CountedSource): void {
 }
 
 /** Adds what the drawn counts of a source lack, each by its chance; in the rare tick of too many, takes it away. */
-export function levelOut({ sources }: Aggregate, side: Side, lane: number): void {
-  const counted = sources[side.sources[lane]!]!;
+export function levelOut(aggregate: Aggregate, side: Side, lane: number): void {
+  const counted = aggregate.sources[side.sources[lane]!]!;
+  if (counted.stratum !== undefined) {
+    // Once for all strata of a source.
+    if (side.sources[lane] === counted.source) levelOutStrata(aggregate, side, counted);
+    return;
+  }
   const stride = side.sources.length * attemptsMax;
   while (counted.fresh !== counted.evenAttempts) {
     const step = counted.fresh < counted.evenAttempts ? 1 : -1;
@@ -29,6 +34,44 @@ export function levelOut({ sources }: Aggregate, side: Side, lane: number): void
     side.attempts[partition]! += step;
     counted.fresh += step;
   }
+}
+
+function levelOutStrata({ sources }: Aggregate, side: Side, first: CountedSource): void {
+  const stride = side.sources.length * attemptsMax;
+  const strata: number[] = [];
+  side.sources.forEach((place, lane) => {
+    if (sources[place]!.source === first.source) strata.push(lane);
+  });
+  let fresh = 0;
+  for (const lane of strata) fresh += sources[side.sources[lane]!]!.fresh;
+  while (fresh !== first.evenAttempts) {
+    const step = fresh < first.evenAttempts ? 1 : -1;
+    const lane = nextStratum(sources, side, strata, first);
+    const counted = sources[side.sources[lane]!]!;
+    const partition = nextPartition(counted);
+    const at = partition * stride + lane * attemptsMax;
+    if (side.counts[at]! + step < 0) continue;
+    side.counts[at]! += step;
+    side.attempts[partition]! += step;
+    counted.fresh += step;
+    fresh += step;
+  }
+}
+
+/** The lane of a stratum drawn by its share of the source's attempts. */
+function nextStratum(
+  sources: CountedSource[],
+  side: Side,
+  strata: number[],
+  { stream }: CountedSource,
+): number {
+  let left = nextUniform(stream);
+  for (const lane of strata) {
+    const { chanceUpTo } = sources[side.sources[lane]!]!.lanes;
+    left -= chanceUpTo[chanceUpTo.length - 1]!;
+    if (left < 0) return lane;
+  }
+  return strata[strata.length - 1]!;
 }
 
 /** A partition drawn by its share of the source's attempts. */

@@ -18,11 +18,13 @@ export function growAggregate(
   parents: readonly number[],
 ): void {
   const count = partitionsOf(table.ranges);
-  for (const source of world.sources) {
+  for (const counted of aggregate.sources) {
+    const source = world.sources[counted.source]!;
     if (source.table !== table.index || source.readsIndex) continue;
-    const counted = aggregate.sources[source.index]!;
+    // Strata get lanes of their own again at the next tick: every write's entries are laid anew by then.
     layLanes(counted, source, table);
-    counted.second = longer(counted.second, count * 2);
+    const first = aggregate.sources[counted.source]!;
+    counted.second = counted === first ? longer(counted.second, count * 2) : first.second;
     growWaiting(counted, firstNew, parents);
   }
   for (const side of aggregate.sides) {

@@ -48,12 +48,16 @@ export const preparedColdColumn = 7;
 
 const sizeSteps = 1 << 16;
 
-/** `asksAll`: a read of a sharded key asks each of its shards. */
+/**
+ * `asksAll`: a read of a sharded key asks each of its shards. `shares`: by slot, and last for what has none, the share
+ * of its requests that is meant.
+ */
 export function createLanes(
   spec: TrafficSpec,
   keys: KeyPlan,
   partitionCount: number,
   asksAll: boolean,
+  shares?: Float64Array,
 ): Lanes {
   const entries = entriesOf(keys, asksAll);
   const sizes = sizeChances(spec, keys);
@@ -84,7 +88,8 @@ export function createLanes(
     let parts = 0;
     for (let at = byPartition.starts[partition]!; at < byPartition.starts[partition + 1]!; at += 1) {
       const entry = byPartition.order[at]!;
-      const chance = entries.chance[entry]!;
+      let chance = entries.chance[entry]!;
+      if (shares !== undefined) chance *= shares.at(entries.slot[entry]!)!; // -1 is the last.
       if (chance === 0) continue;
       total += chance;
       if (entries.isPart[entry]) parts += chance;
@@ -151,7 +156,10 @@ function addAll(to: CostChances, from: CostChances, times: number): void {
 }
 
 /** The costs of requests that each draw a size. */
-function sizeChances(spec: TrafficSpec, { data }: KeyPlan): { chances: CostChances; meanUnits: number } {
+export function sizeChances(
+  spec: TrafficSpec,
+  { data }: KeyPlan,
+): { chances: CostChances; meanUnits: number } {
   const chances: CostChances = new Map();
   let meanUnits = 0;
   const { itemBytes } = data as GeneratedData;

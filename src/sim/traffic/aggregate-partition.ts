@@ -93,6 +93,7 @@ export function settle(
   const emptyAtUs = emptyAtNow(rows[row]!, fromUs, partitionHoldUs);
   const tokens = (toUs - emptyAtUs) / usPerUnit;
   let units = 0;
+  side.fate[0] = attempts;
   if (attempts > 0) {
     if (sources.length === 1) laneAttempts[0] = attempts;
     else sumLanes(side, aggregate, countsAt);
@@ -116,6 +117,8 @@ export function settle(
     const byTable = passed < quota && tableTokens > tokens ? attempts - quota : refused;
     side.admittedUnits += units;
     if (refused > 0) rows[row + refusedColumn]! += refused;
+    side.fate[1] = byTable;
+    side.fate[2] = refused - byTable;
     let tableShareLeft = byTable;
     let refusedLeft = refused;
     for (let lane = 0; lane < sources.length; lane += 1) {
@@ -159,9 +162,8 @@ function settleLane(
   byTable: number,
   row: number,
 ): void {
-  const index = side.sources[lane]!;
-  const counted = aggregate.sources[index]!;
-  const source = world.sources[index]!;
+  const counted = aggregate.sources[side.sources[lane]!]!;
+  const source = world.sources[counted.source]!;
   const { tally } = source;
   const attempts = side.laneAttempts[lane]!;
   if (attempts === 0) return;

@@ -7,7 +7,9 @@ import { emptyAtNow } from '../capacity/bucket.ts';
 import { partitionHoldUs, partitionUsPerUnit, rowStride } from '../capacity/budgets.ts';
 import { nextBelow, nextUniform } from '../kernel/random.ts';
 import type { World } from '../world.ts';
+import { settleBlocked, type Refusals } from './aggregate-blocked.ts';
 import { levelOut } from './aggregate-even.ts';
+import { blockByIndexes } from './aggregate-index-chances.ts';
 import { laneStride, meanUnitsColumn } from './aggregate-lanes.ts';
 import { gather, settle } from './aggregate-partition.ts';
 import { attemptsMax, type Aggregate, type Side } from './aggregate-state.ts';
@@ -22,7 +24,7 @@ export function settleShort(
   changed: boolean,
   tableTokens: number,
   toUs: number,
-): void {
+): Refusals | undefined {
   const stride = side.sources.length * attemptsMax;
   makeRoom(side, side.hot.length, stride);
   for (let partition = from; partition < to; partition += 1) {
@@ -30,12 +32,16 @@ export function settleShort(
     side.attempts[partition] = gather(side, aggregate, partition, elapsed, changed, partition * stride);
   }
   for (let lane = 0; lane < side.sources.length; lane += 1) {
-    if (world.sources[side.sources[lane]!]!.arrivals!.even) levelOut(aggregate, side, lane);
+    const { source } = aggregate.sources[side.sources[lane]!]!;
+    if (world.sources[source]!.arrivals!.even) levelOut(aggregate, side, lane);
   }
+  const refusals = side.indexed && blockByIndexes(world, aggregate, side, from, to, stride, toUs);
   weigh(world, aggregate, side, from, to, stride, toUs);
   side.admittedUnits = 0;
   side.hotCount = Number.NaN;
+  side.fate.fill(0);
   const chance = chanceToPass(side.asked.subarray(from, to), side.offered.subarray(from, to), tableTokens);
+  side.fate[3] = 1 - chance;
   const offset = nextUniform(side.stream);
   const first = nextBelow(side.stream, to - from);
   let attemptsUpTo = 0;
@@ -48,7 +54,9 @@ export function settleShort(
     passedUpTo += passed;
     const elapsed = aggregate.tick + 1 - side.nextTick[partition]!;
     settle(world, side, aggregate, partition, elapsed, partition * stride, gathered, passed, toUs);
+    if (refusals) settleBlocked(world, aggregate, side, partition, elapsed, partition * stride, refusals);
   }
+  return refusals;
 }
 
 /** By partition: the units its attempts are expected to ask for, and those its bucket can give. */

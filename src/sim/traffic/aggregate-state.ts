@@ -7,6 +7,8 @@ import { latencyLaws } from '../requests/latency-laws.ts';
 import type { TableState } from '../world.ts';
 import { createLanes, type Lanes } from './aggregate-lanes.ts';
 import { createClientLaws, type ClientLaws } from './aggregate-laws.ts';
+import type { IndexedSide } from './aggregate-indexed.ts';
+import type { Stratum } from './aggregate-strata.ts';
 import { createWaiting, type Waiting } from './aggregate-waiting.ts';
 import type { Source } from './source.ts';
 
@@ -14,13 +16,24 @@ export interface Aggregate {
   /** Where the next tick begins, and its number. */
   nextUs: number;
   tick: number;
-  /** One for each source of the world, in its order. */
+  /** One for each source of the world, in its order, and behind them their strata but the first. */
   sources: CountedSource[];
+  /** Places of strata that are no longer used. */
+  spare: number[];
   sides: Side[];
 }
 
 export interface CountedSource {
+  /** Its place in the world's sources. */
+  source: number;
   lanes: Lanes;
+  /** Of a source that is divided into strata: what this one is, and the lanes of all. */
+  stratum: Stratum | undefined;
+  allLanes: Lanes;
+  /** The share of its attempts that its table and partitions let through lately. */
+  passShare: number;
+  /** Attempts of this tick that no index would refuse. */
+  unblocked: number;
   waiting: Waiting;
   laws: ClientLaws;
   stream: Stream;
@@ -76,6 +89,14 @@ export interface Side {
   attempts: Float64Array;
   asked: Float64Array;
   offered: Float64Array;
+  /** Where the table has indexes; as `counts`, the attempts that they would refuse. */
+  indexed: IndexedSide | undefined;
+  blocked: Int32Array;
+  /**
+   * Of the partition that was settled last: its attempts, those that the table refused, those that the partition
+   * refused. And the table's share among all of the last tick.
+   */
+  fate: Float64Array;
   /** Reused for every partition, by source of the side. */
   laneAttempts: Float64Array;
   laneAdmitted: Float64Array;
@@ -95,6 +116,7 @@ export function createAggregate(sources: Source[], tables: TableState[], seed: n
   return {
     nextUs: 0,
     tick: 0,
+    spare: [],
     sources: sources.map((source) => createCountedSource(source, tables[source.table]!, seed)),
     sides,
   };
@@ -114,14 +136,51 @@ export function resetAggregateSource(aggregate: Aggregate, source: Source, table
 }
 
 export function layLanes(counted: CountedSource, source: Source, table: TableState): void {
-  counted.lanes = lanesOf(source, table);
+  counted.allLanes = lanesOf(source, table);
+  counted.lanes = counted.allLanes;
   counted.preparedFor = Number.NaN;
+}
+
+/** Lays the lanes of one stratum out. */
+export function layStratum(
+  counted: CountedSource,
+  stratum: Stratum,
+  allLanes: Lanes,
+  source: Source,
+  table: TableState,
+): void {
+  counted.stratum = stratum;
+  counted.allLanes = allLanes;
+  counted.lanes = stratum.shares.every((share) => share === 1)
+    ? allLanes
+    : createLanes(source.spec, source.keys, partitionsOf(table.ranges), false, stratum.shares);
+  counted.preparedFor = Number.NaN;
+}
+
+/** A place for one more stratum of a source; it shares what is counted by key. */
+export function addStratum(aggregate: Aggregate, first: CountedSource): number {
+  const place = aggregate.spare.pop() ?? aggregate.sources.length;
+  aggregate.sources[place] = {
+    ...first,
+    served: new Float64Array(attemptsMax),
+    gaveUp: new Float64Array(2),
+    servedParts: new Float64Array(attemptsMax),
+    gaveUpParts: new Float64Array(2),
+    owed: new Float64Array(3), // Ours to lay out.
+  };
+  return place;
 }
 
 function createCountedSource(source: Source, table: TableState, seed: number): CountedSource {
   const laneCount = partitionsOf(table.ranges);
+  const lanes = lanesOf(source, table);
   return {
-    lanes: lanesOf(source, table),
+    source: source.index,
+    lanes,
+    stratum: undefined,
+    allLanes: lanes,
+    passShare: 1,
+    unblocked: 0,
     waiting: createWaiting(source.retry, laneCount),
     laws: createClientLaws(latencyLaws, source.road, source.retry),
     stream: createStream(seed, `traffic/${source.spec.id}/aggregate`),
@@ -174,6 +233,9 @@ function createSide(table: TableState, direction: number, asking: Source[], seed
     attempts: new Float64Array(0),
     asked: new Float64Array(0),
     offered: new Float64Array(0),
+    indexed: undefined,
+    blocked: new Int32Array(0),
+    fate: new Float64Array(4), // Ours to lay out.
     laneAttempts: new Float64Array(asking.length),
     laneAdmitted: new Float64Array(asking.length),
     laneUnits: new Float64Array(asking.length),

@@ -12,11 +12,13 @@ import { gateTokens, settleGates } from '../capacity/gates.ts';
 import { partitionUnitsPerSecond } from '../capacity/limits.ts';
 import { usPerSecond } from '../kernel/time.ts';
 import type { World } from '../world.ts';
-import { expectTick } from './aggregate-arrivals.ts';
+import { expectAs, expectTick } from './aggregate-arrivals.ts';
 import { countAnswers } from './aggregate-answers.ts';
 import { countKeys, tellOne } from './aggregate-keys.ts';
 import { drawCold, drawColdLane } from './aggregate-cold.ts';
 import { drawHot } from './aggregate-hot.ts';
+import { chargeIndexes } from './aggregate-index-charges.ts';
+import { prepareIndexes } from './aggregate-indexed.ts';
 import { chanceColumn, laneStride, meanUnitsColumn } from './aggregate-lanes.ts';
 import { takeOverPlan } from './aggregate-plans.ts';
 import { settleShort } from './aggregate-shortage.ts';
@@ -36,20 +38,29 @@ export function runAggregate(world: World, untilUs: number): void {
 }
 
 function runTick(world: World, aggregate: Aggregate, toUs: number): void {
-  for (const source of world.sources) takeOverPlan(aggregate, source);
+  for (const counted of aggregate.sources) takeOverPlan(aggregate, counted, world.sources[counted.source]!);
   for (const side of aggregate.sides) {
     let changed = false;
-    for (const index of side.sources) {
-      const source = world.sources[index]!;
-      if (expectTick(aggregate.sources[index]!, source, aggregate.nextUs, toUs)) changed = true;
+    for (const place of side.sources) {
+      const counted = aggregate.sources[place]!;
+      if (counted.source !== place) continue;
+      if (expectTick(counted, world.sources[place]!, aggregate.nextUs, toUs)) changed = true;
+    }
+    if (prepareIndexes(world, aggregate, side, toUs)) changed = true;
+    for (const place of side.sources) {
+      const counted = aggregate.sources[place]!;
+      if (counted.stratum !== undefined) expectAs(counted, aggregate.sources[counted.source]!, changed);
     }
     runSide(world, aggregate, side, changed, toUs);
   }
+  for (const counted of aggregate.sources) {
+    countAnswers(world.sources[counted.source]!, counted, aggregate.tick);
+  }
   for (const source of world.sources) {
-    const counted = aggregate.sources[source.index]!;
-    countAnswers(source, counted, aggregate.tick);
     tellOne(world, aggregate, source);
-    if (toUs % usPerSecond === 0) countKeys(source, counted);
+    if (toUs % usPerSecond !== 0) continue;
+    const counted = aggregate.sources[source.index]!;
+    countKeys(source, counted.stratum ? { ...counted, lanes: counted.allLanes } : counted);
   }
 }
 
@@ -60,10 +71,16 @@ function runSide(world: World, aggregate: Aggregate, side: Side, changed: boolea
   const tokens = gateTokens(budgets, toUs, direction);
   // Whole seconds have whole counts, and a changed rate begins with nothing left of the one before.
   const all = changed || toUs % usPerSecond === 0 || toUs === world.endUs;
-  if (mayRunShort(aggregate, side, changed, tokens) || sendsEvenly(world, side)) {
-    const turns = sendsEvenly(world, side) ? 1 : side.shortTicks;
+  const indexesMayRunShort = side.indexed?.mayRunShort === true;
+  if (
+    mayRunShort(aggregate, side, changed, tokens) ||
+    indexesMayRunShort ||
+    sendsEvenly(world, aggregate, side)
+  ) {
+    const turns = sendsEvenly(world, aggregate, side) ? 1 : side.shortTicks;
     const [from, to] = all ? [0, side.hot.length] : partitionsInTurn(side, aggregate.tick, turns);
-    settleShort(world, aggregate, side, from, to, changed, tokens, toUs);
+    const refusals = settleShort(world, aggregate, side, from, to, changed, tokens, toUs);
+    if (side.indexed) chargeIndexes(world, aggregate, side, refusals, toUs);
     return;
   }
   side.admittedUnits = 0;
@@ -71,6 +88,7 @@ function runSide(world: World, aggregate: Aggregate, side: Side, changed: boolea
   const [from, to] = all ? [0, side.hot.length] : partitionsInTurn(side, aggregate.tick, side.coldTicks);
   if (side.sources.length === 1) drawColdLane(world, side, aggregate, from, to, changed, toUs);
   else drawCold(world, side, aggregate, from, to, changed, toUs);
+  if (side.indexed) chargeIndexes(world, aggregate, side, undefined, toUs);
 }
 
 /** A stretch of the partitions, another in each of `turns` ticks. */
@@ -99,6 +117,6 @@ function expectedUnits(aggregate: Aggregate, side: Side): number {
   return units;
 }
 
-function sendsEvenly(world: World, { sources }: Side): boolean {
-  return sources.some((index) => world.sources[index]!.arrivals!.even);
+function sendsEvenly(world: World, aggregate: Aggregate, { sources }: Side): boolean {
+  return sources.some((place) => world.sources[aggregate.sources[place]!.source]!.arrivals!.even);
 }

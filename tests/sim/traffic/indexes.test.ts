@@ -345,24 +345,20 @@ test('a request told hop by hop meets the same indexes, and the table serves as 
 });
 
 describe('counted requests', () => {
-  const outline: Outline = {
-    globalIndexes: [index()],
-    traffic: [{ rate: [{ atSeconds: 0, perSecond: 3e6 }] }],
-  };
+  const local = { name: 'byDate', sortKey: { name: 'date', type: 'S' }, projection: 'ALL' };
+  const sortKey = { name: 'sk', type: 'S' } as const;
 
-  test('know no indexes: a run that would be counted is refused, and says so', () => {
-    expect(() => load(documentOf(outline))).toThrow('tables with indexes cannot be');
-    expect(() => load(documentOf({ ...outline, traffic: [{}] }), { grain: 'aggregate' })).toThrow(
-      'what they do to an index is known of single requests only',
-    );
-  });
-
-  test('and get none while they run', () => {
-    const create = { kind: 'create-index', table: 'Table', index: index() } as never;
-    const simulation = load(documentOf({ durationSeconds: 1 }), { grain: 'aggregate' });
-    expect(() => dispatch(simulation, create)).toThrow('known of single requests only');
-    const scheduled = documentOf({ commands: [{ atSeconds: 1, do: create }] });
-    expect(() => load(scheduled, { grain: 'aggregate' })).toThrow('known of single requests only');
+  test.each<[string, Outline]>([
+    ['a local index', { sortKey, localIndexes: [local], traffic: [{}] }],
+    [
+      'queries of an index',
+      { globalIndexes: [index()], traffic: [{ operation: 'Query', index: 'byStatus' }] },
+    ],
+  ])('know nothing of %s: a run that would be counted is refused, and says so', (_name, outline) => {
+    expect(() => load(documentOf(outline), { grain: 'aggregate' })).toThrow('known of single requests only');
+    const rate = [{ atSeconds: 0, perSecond: 3e6 }];
+    const many = { ...outline, traffic: [{ ...outline.traffic![0], rate }] };
+    expect(() => load(documentOf(many))).toThrow('those on local indexes or queries of an index cannot be');
   });
 });
 
