@@ -96,10 +96,7 @@ function tell(
       : { reason: reasonName(source.readsIndex ? reason + indexReasons : reason) }),
     latencyUs,
     hops,
-    // What a Query met in its index is not told yet.
-    ...(units === counted || source.readsIndex
-      ? {}
-      : metBy(world, source, place >> heatRowBits, slot, units, nowUs, reason)),
+    ...(units === counted ? {} : metBy(world, source, place >> heatRowBits, slot, units, nowUs, reason)),
   });
 }
 

@@ -12,6 +12,7 @@ import { rangeOf } from '../placement/ranges.ts';
 import type { World } from '../world.ts';
 import { collectionBytesMax, collectionOf } from './collections.ts';
 import { blockedEntry } from './index-admission.ts';
+import { indexReadBy } from './read-from.ts';
 import type { Source } from './source.ts';
 
 /** `reason` is the place of the reason in `reasons`, or undefined if the attempt is served. */
@@ -24,7 +25,9 @@ export function figuresOf(
   nowUs: number,
   reason: number | undefined,
 ): ToldFigures {
-  const { budgets, ranges, capacity } = world.tables[source.table]!;
+  // A Query of a global index asks the index and not the table (GSI-07).
+  const index = indexReadBy(world.tables[source.table]!, source.spec);
+  const { budgets, ranges, capacity } = index ?? world.tables[source.table]!;
   const { direction } = source;
   const { start, end } = rangeOf(ranges, partition);
   const met = {
@@ -37,7 +40,7 @@ export function figuresOf(
   const checks = [
     ...gateChecks(budgets, nowUs, direction),
     partitionCheck(budgets, nowUs, direction, partition),
-  ];
+  ].map((check) => (index ? { ...check, index: index.name } : check));
   if (reason === collectionFull) return { ...met, checks, collection: toldCollection(world, source, slot) };
   const firstFailed = checks.findIndex((check) => check.units <= 0);
   return {

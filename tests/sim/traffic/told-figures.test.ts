@@ -118,3 +118,33 @@ test('a write that an index refuses passes its table first, and names the index 
   ]);
   expect(lastCheck(refused).units).toBeLessThanOrEqual(-5);
 });
+
+test('GSI-07: a Query of a global index is told by the buckets of the index, in both grains', () => {
+  const document = documentOf({
+    durationSeconds: 4,
+    partitions: 2,
+    globalIndexes: [
+      {
+        name: 'byStatus',
+        partitionKey: { name: 'status', type: 'S' },
+        projection: 'ALL',
+        keys: { values: 5 },
+        initialPartitions: 1,
+        capacity: { mode: 'provisioned', readUnits: 20, writeUnits: 1000 },
+      },
+    ],
+    traffic: [{ operation: 'Query', index: 'byStatus', itemsPerQuery: 10 }],
+  });
+  for (const grain of ['single', 'story'] as const) {
+    const simulation = load(document, { grain });
+    advance(simulation, Infinity);
+    const refused = simulation.world.samples.filter(({ outcome }) => outcome === 'refused');
+    expect(refused.length).toBeGreaterThan(5);
+    for (const { reason, figures } of refused) {
+      expect(reason).toBe('IndexReadProvisionedThroughputExceeded');
+      expect(figures).toMatchObject({ rangeStart: 0, rangeEnd: 1 });
+      expect(figures!.checks).toMatchObject([{ what: 'provisioned', index: 'byStatus', unitsPerSecond: 20 }]);
+      expect(figures!.checks[0]!.units).toBeLessThanOrEqual(0);
+    }
+  }
+});
