@@ -11,6 +11,7 @@ import { secondFigure } from './metrics/seconds.ts';
 import { createIndexKeyLaw } from './placement/index-keys.ts';
 import { ownerAt, partitionsOf } from './placement/ranges.ts';
 import { capacityUnitsMax } from './scenario/limits.ts';
+import { scalingEvidence } from './scaling-evidence.ts';
 import type { TableState, World } from './world.ts';
 
 /** Places in a partition's row of rates, for writes. */
@@ -26,7 +27,8 @@ export function indexEvidence(world: World, table: TableState): IndexEvidence[] 
   return table.indexes.map((index) => evidenceOf(world, table, index));
 }
 
-function evidenceOf({ nowUs, assumptions }: World, table: TableState, index: IndexState): IndexEvidence {
+function evidenceOf(world: World, table: TableState, index: IndexState): IndexEvidence {
+  const { nowUs, assumptions } = world;
   const { rates, ranges, budgets, hottestValues } = index;
   const partitions = partitionsOf(ranges);
   const hottest = { partition: 0, askedUnits: 0, refused: 0 };
@@ -60,13 +62,14 @@ function evidenceOf({ nowUs, assumptions }: World, table: TableState, index: Ind
       refusedByPartition > 0
         ? shardsNeeded(index, askedUnits, assumptions['shard-fill-percent'] / 100)
         : undefined,
+    scaling: scalingEvidence(world, table, write, lastSecond(index, 'writeUnits'), index),
     tableIdleShare: idleShare(table, nowUs),
   };
 }
 
 function lastSecond(
   { seconds }: IndexState,
-  field: 'indexWriteProvisionedRefused' | 'indexWriteKeyRangeRefused',
+  field: 'indexWriteProvisionedRefused' | 'indexWriteKeyRangeRefused' | 'writeUnits',
 ): number {
   return seconds.count > 0 ? secondFigure(seconds, seconds.count - 1, field) : 0;
 }

@@ -13,22 +13,24 @@ import { read } from './capacity/budgets.ts';
 import { consumedInMinute, secondsOfMinute } from './metrics/cloud-watch/consumed-in-minute.ts';
 import { secondFigure } from './metrics/seconds.ts';
 import { minuteUs } from './scaling.ts';
+import type { Store } from './store.ts';
 import type { TableState, World } from './world.ts';
 
-/** `consumedUnits` is what is consumed a second now; it is taken to go on. */
+/** `consumedUnits` is what is consumed a second now; it is taken to go on. `store`: the table, or an index of it. */
 export function scalingEvidence(
   world: World,
   table: TableState,
   direction: number,
   consumedUnits: number,
+  store: Store = table,
 ): ScalingEvidence | undefined {
-  const target = table.scaling.targets[direction];
-  if (target === undefined || table.capacity.mode === 'on-demand') return undefined;
-  const { scaling } = table;
+  const { scaling, capacity, budgets } = store;
+  const target = scaling.targets[direction];
+  if (target === undefined || capacity.mode === 'on-demand') return undefined;
   const update =
     scaling.updates[direction] ??
     scaledStores(table)
-      .map(({ store }) => updateUnderWay(store.scaling))
+      .map((other) => updateUnderWay(other.store.scaling))
       .find((other) => other !== undefined);
   return {
     policy: { ...target.policy, minUnits: target.minUnits, maxUnits: target.maxUnits },
@@ -37,11 +39,11 @@ export function scalingEvidence(
       toUnits: update.toUnits,
       secondsLeft: usToSeconds(update.dueAtUs - world.nowUs),
     },
-    alarmSeconds: (alarmAtUs(world, table, target, direction, consumedUnits) - world.nowUs) / usPerSecond,
+    alarmSeconds: (alarmAtUs(world, store, target, direction, consumedUnits) - world.nowUs) / usPerSecond,
     updateSeconds: world.assumptions['update-table-seconds'],
     decreaseRefused: target.decreaseRefused
       ? {
-          wantedUnits: wantedUnits(target, table.budgets.unitsPerSecond[direction]!, world.nowUs),
+          wantedUnits: wantedUnits(target, budgets.unitsPerSecond[direction]!, world.nowUs),
           secondsLeft: usToSeconds(nextDecreaseAtUs(world.nowUs) - world.nowUs),
         }
       : undefined,
@@ -51,7 +53,7 @@ export function scalingEvidence(
 /** Counts the minutes as they were, also those that the alarm has not seen yet. */
 function alarmAtUs(
   world: World,
-  { seconds }: TableState,
+  { seconds }: Store,
   { alarms, policy }: ScalableTarget,
   direction: number,
   consumedUnits: number,

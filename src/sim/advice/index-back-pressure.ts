@@ -5,6 +5,7 @@ import type { Diagnosis, Fix } from '../frame.ts';
 import type { DirectionEvidence, Evidence } from './evidence.ts';
 import { headroom, lowerRate, roundUp } from './fixes.ts';
 import type { IndexEvidence } from './index-evidence.ts';
+import { whenItComes } from './scaling-behind.ts';
 
 /** An index is behind when its queue holds more than passes in this time; below, it may be chance (ours). */
 const behindSeconds = 0.5;
@@ -38,12 +39,35 @@ function tooSmall(table: string, index: IndexEvidence, side: DirectionEvidence):
       queueSeconds: index.queueSeconds,
       tableIdleShare: index.tableIdleShare,
       refusedPerSecond: index.refusedByBudget,
+      ...scalingFigures(index),
     },
     fixes: [
       ...(index.limitUnits === undefined || units <= limitUnits ? [] : [raise]),
+      ...raiseMinimum(table, index, units),
       ...lowerRate(side, limitUnits / Math.max(1, index.askedUnits)),
     ],
   };
+}
+
+/** When auto scaling of the index will have caught up (AS-01, AS-15), as far as it may. */
+function scalingFigures({ scaling, limitUnits }: IndexEvidence): Record<string, number> {
+  if (scaling === undefined || limitUnits === undefined || limitUnits >= scaling.policy.maxUnits) return {};
+  return { targetPercent: scaling.policy.targetPercent, ...whenItComes(scaling) };
+}
+
+/** A minimum at which this load is right at the target, so that it needs no scaling. */
+function raiseMinimum(table: string, { index, scaling }: IndexEvidence, neededUnits: number): Fix[] {
+  if (scaling === undefined) return [];
+  const { policy } = scaling;
+  const units = Math.min(policy.maxUnits, roundUp((neededUnits * 100) / policy.targetPercent));
+  if (units <= policy.minUnits) return [];
+  return [
+    {
+      kind: 'raise-minimum',
+      figures: { units, direction: 'write', index },
+      commands: [{ kind: 'set-auto-scaling', table, index, write: { ...policy, minUnits: units } }],
+    },
+  ];
 }
 
 /** Nothing is refused yet, because the queue still takes what the index cannot (GSI-08). */
@@ -64,6 +88,7 @@ function fallingBehind(table: string, index: IndexEvidence, side: DirectionEvide
         queueSeconds,
         // Its debt grows by what is asked beyond the limit.
         secondsLeft: Math.max(0, index.queueSecondsMax - queueSeconds) / (askedUnits / limitUnits - 1),
+        ...(isBehindByPartition ? {} : scalingFigures(index)),
       },
       fixes,
     },

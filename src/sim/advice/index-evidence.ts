@@ -1,5 +1,7 @@
 // What is known of one global index over the last second, gathered from the run by ../index-evidence.ts.
 
+import type { ScalingEvidence } from './evidence.ts';
+
 export interface IndexEvidence {
   index: string;
   partitions: number;
@@ -23,6 +25,8 @@ export interface IndexEvidence {
   value: { text: string; share: number } | undefined;
   /** The fewest shards of each value over which the demand fits; undefined when no number up to the limit does. */
   shardsNeeded: number | undefined;
+  /** Of writes; undefined where there is no auto scaling. */
+  scaling: ScalingEvidence | undefined;
   /** What the table itself has to spare of its writes, 0 to 1. */
   tableIdleShare: number;
 }

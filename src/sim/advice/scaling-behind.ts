@@ -34,7 +34,11 @@ export function scalingBehind(evidence: Evidence, side: DirectionEvidence): Diag
 }
 
 /** Figures that are not known are left out. */
-function whenItComes({ update, alarmSeconds, updateSeconds }: ScalingEvidence): Record<string, number> {
+export function whenItComes({
+  update,
+  alarmSeconds,
+  updateSeconds,
+}: ScalingEvidence): Record<string, number> {
   if (update?.own) return { updateToUnits: update.toUnits, updateSecondsLeft: update.secondsLeft };
   if (update !== undefined) return { otherUpdateSecondsLeft: update.secondsLeft };
   return alarmSeconds < Infinity ? { alarmSeconds, updateSeconds } : {};

@@ -2,12 +2,14 @@
 // scenario's own checks are in the scenario room.
 
 import { usToSeconds } from '../kernel/time.ts';
+import { scaledStoreOf } from '../capacity/auto-scaling/scaled-store.ts';
 import { updateUnderWay } from '../capacity/auto-scaling/store-scaling.ts';
 import { read, write } from '../capacity/budgets.ts';
 import { warmThroughput } from '../capacity/capacity-state.ts';
 import { partitionsOf } from '../placement/ranges.ts';
 import type { Command } from '../scenario/commands.ts';
 import { grouped, shown } from '../scenario/problem.ts';
+import type { Store } from '../store.ts';
 import { indexNamed } from '../traffic/index-named.ts';
 import { tableNamed } from '../traffic/named.ts';
 import type { TableState, World } from '../world.ts';
@@ -39,18 +41,22 @@ export function refusalToDo(world: World, command: Command): string | undefined 
       return `the index ${shown(command.index)} is on-demand: it has no provisioned capacity to set`;
     }
     case 'set-auto-scaling': {
-      const table = tableNamed(world, command.table);
-      if (table.capacity.mode === 'provisioned') return undefined;
-      return `the table ${shown(table.name)} is on-demand: it has no provisioned capacity to scale`;
+      const { capacity } = storeNamed(world, command);
+      if (capacity.mode === 'provisioned') return undefined;
+      return `${titleOf(command)} is on-demand: it has no provisioned capacity to scale`;
     }
     case 'set-max-throughput': {
-      const table = tableNamed(world, command.table);
-      if (table.capacity.mode === 'on-demand') return undefined;
-      return `the table ${shown(table.name)} is provisioned: only an on-demand table has a maximum throughput`;
+      const { capacity } = storeNamed(world, command);
+      if (capacity.mode === 'on-demand') return undefined;
+      return `${titleOf(command)} is provisioned: only what is on-demand has a maximum throughput`;
     }
     case 'set-warm-throughput': {
-      const table = tableNamed(world, command.table);
-      return belowWarm(table, read, command.warmReadUnits) ?? belowWarm(table, write, command.warmWriteUnits);
+      const store = storeNamed(world, command);
+      const title = titleOf(command);
+      return (
+        belowWarm(title, store, read, command.warmReadUnits) ??
+        belowWarm(title, store, write, command.warmWriteUnits)
+      );
     }
     default:
       return undefined;
@@ -101,12 +107,27 @@ function beyondAccount(
   return undefined;
 }
 
+/** The table, or the index that the command names. */
+interface Named {
+  table: string;
+  index?: string;
+}
+
+function storeNamed(world: World, { table, index }: Named): Store {
+  return scaledStoreOf(tableNamed(world, table), index).store;
+}
+
+function titleOf({ table, index }: Named): string {
+  return index === undefined ? `the table ${shown(table)}` : `the index ${shown(index)}`;
+}
+
 function belowWarm(
-  { name, capacity, ranges }: TableState,
+  title: string,
+  { capacity, ranges }: Store,
   direction: number,
   units: number | undefined,
 ): string | undefined {
   const warm = warmThroughput(capacity, partitionsOf(ranges), direction);
   if (units === undefined || units >= warm) return undefined;
-  return `warm throughput can only rise, and the table ${shown(name)} can serve ${grouped(warm)} ${direction === read ? 'read' : 'write'} units a second at once already`;
+  return `warm throughput can only rise, and ${title} can serve ${grouped(warm)} ${direction === read ? 'read' : 'write'} units a second at once already`;
 }

@@ -1,36 +1,40 @@
-// Switches auto scaling of a table on or off, or changes its policies. What its alarms have seen stays; an UpdateTable that
+// Switches auto scaling of a table or of a global index on or off, or changes its policies (AS-01). What its alarms have seen stays; an UpdateTable that
 // is under way is finished.
 
 import { schedule } from '../kernel/timeline.ts';
 import { planBounds } from '../capacity/auto-scaling/plan-bounds.ts';
+import { scaledStoreOf } from '../capacity/auto-scaling/scaled-store.ts';
 import { createTarget } from '../capacity/auto-scaling/scalable-target.ts';
 import { read, write } from '../capacity/budgets.ts';
 import type { SetAutoScaling } from '../scenario/commands.ts';
 import type { ScalingPolicy } from '../scenario/scaling-policy.ts';
+import type { Store } from '../store.ts';
 import { tableNamed } from '../traffic/named.ts';
 import { commandPhase } from '../traffic/phases.ts';
-import type { TableState, World } from '../world.ts';
+import type { World } from '../world.ts';
 
-export function setAutoScaling(world: World, { table: name, ...changes }: SetAutoScaling): void {
+export function setAutoScaling(world: World, { table: name, index, ...changes }: SetAutoScaling): void {
   const table = tableNamed(world, name);
-  table.scaling.version += 1;
-  if (changes.read !== undefined) setPolicy(table, read, changes.read);
-  if (changes.write !== undefined) setPolicy(table, write, changes.write);
-  planBounds(world, { table, index: undefined, store: table });
+  const scaled = scaledStoreOf(table, index);
+  const { scaling } = scaled.store;
+  scaling.version += 1;
+  if (changes.read !== undefined) setPolicy(scaled.store, read, changes.read);
+  if (changes.write !== undefined) setPolicy(scaled.store, write, changes.write);
+  planBounds(world, scaled);
   for (const direction of [read, write]) {
-    if (!table.scaling.targets[direction]?.boundsPending) continue;
+    if (!scaling.targets[direction]?.boundsPending) continue;
     // Capacity outside of the bounds is brought in at once.
     schedule(world.timeline, world.nowUs, commandPhase, {
       kind: 'scaling-bounds-due',
       table: table.index,
-      index: undefined,
+      index,
       direction,
-      version: table.scaling.version,
+      version: scaling.version,
     });
   }
 }
 
-function setPolicy({ scaling, budgets }: TableState, direction: number, policy: ScalingPolicy | 'off'): void {
+function setPolicy({ scaling, budgets }: Store, direction: number, policy: ScalingPolicy | 'off'): void {
   const before = scaling.targets[direction];
   if (policy === 'off') {
     scaling.targets[direction] = undefined;

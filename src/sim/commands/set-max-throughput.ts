@@ -1,5 +1,6 @@
-// Changes an on-demand table's maximum throughput (INIT-11), at once (assumption update-at-once).
+// Changes the maximum throughput of an on-demand table or index (INIT-11), at once (assumption update-at-once).
 
+import { scaledStoreOf } from '../capacity/auto-scaling/scaled-store.ts';
 import { read, write } from '../capacity/budgets.ts';
 import { changeMaximum } from '../capacity/gates.ts';
 import type { SetMaxThroughput } from '../scenario/capacity-commands.ts';
@@ -8,9 +9,9 @@ import type { World } from '../world.ts';
 
 export function setMaxThroughput(
   world: World,
-  { table: name, maxReadUnits, maxWriteUnits }: SetMaxThroughput,
+  { table, index, maxReadUnits, maxWriteUnits }: SetMaxThroughput,
 ): void {
-  const { capacity, budgets } = tableNamed(world, name);
+  const { capacity, budgets } = scaledStoreOf(tableNamed(world, table), index).store;
   for (const [direction, units] of [
     [read, maxReadUnits],
     [write, maxWriteUnits],

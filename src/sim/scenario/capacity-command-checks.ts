@@ -1,8 +1,9 @@
-// What the commands that change a table's capacity must be to the scenario. What only the running world can know, such
+// What the commands that change the capacity of a table or an index must be to the scenario. What only the running world can know, such
 // as whether the table is on-demand now, is in commands/refusals.ts.
 
 import { aboveQuotas, quotasOf, unitProblems } from './capacity-checks.ts';
 import type { CapacityCommand } from './capacity-commands.ts';
+import { namedIndexProblems } from './index-command-checks.ts';
 import type { Problem } from './problem.ts';
 import { shown } from './problem.ts';
 import type { Scenario } from './scenario.ts';
@@ -13,11 +14,16 @@ export function capacityCommandProblems(
   scenario: Scenario,
   command: CapacityCommand,
   path: string,
+  atSeconds: number,
 ): Problem[] {
   const at = (field: string) => (path === '' ? field : `${path}.${field}`);
   if (!scenario.tables.some((table) => table.name === command.table)) {
     const there = named(scenario.tables.map((table) => table.name));
     return [{ path: at('table'), message: `there is no table ${shown(command.table)}; there is ${there}` }];
+  }
+  if (command.kind !== 'set-capacity-mode') {
+    const missing = namedIndexProblems(scenario, command, at('index'), atSeconds);
+    if (missing.length > 0) return missing;
   }
   switch (command.kind) {
     case 'set-capacity-mode':

@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { capacityUnits } from './capacity-schema.ts';
 import { expected, oneOf, text } from './expected.ts';
 import { fields } from './fields.ts';
+import { indexReference } from './index-schema.ts';
 import * as limits from './limits.ts';
 import { grouped } from './problem.ts';
 
@@ -30,12 +31,14 @@ export const capacityCommands = {
   'set-max-throughput': fields({
     kind: v.literal('set-max-throughput'),
     table,
+    index: v.optional(indexReference),
     maxReadUnits: v.optional(maximum),
     maxWriteUnits: v.optional(maximum),
   }),
   'set-warm-throughput': fields({
     kind: v.literal('set-warm-throughput'),
     table,
+    index: v.optional(indexReference),
     warmReadUnits: v.optional(capacityUnits),
     warmWriteUnits: v.optional(capacityUnits),
   }),

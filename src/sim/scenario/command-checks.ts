@@ -4,7 +4,8 @@ import { assumptions } from './assumptions.ts';
 import { unitProblems } from './capacity-checks.ts';
 import { capacityCommandProblems } from './capacity-command-checks.ts';
 import type { Command, SetAutoScaling, SetPartitions } from './commands.ts';
-import { indexCommandProblems } from './index-command-checks.ts';
+import { queriedKeyProblems } from './index-checks.ts';
+import { indexCommandProblems, namedIndexProblems } from './index-command-checks.ts';
 import type { Problem } from './problem.ts';
 import { grouped, shown } from './problem.ts';
 import { policyProblems } from './scaling-checks.ts';
@@ -37,7 +38,7 @@ export function commandProblems(
     command.kind === 'set-max-throughput' ||
     command.kind === 'set-warm-throughput'
   ) {
-    return capacityCommandProblems(scenario, command, path);
+    return capacityCommandProblems(scenario, command, path, atSeconds);
   }
   if (
     command.kind === 'create-index' ||
@@ -47,7 +48,8 @@ export function commandProblems(
   ) {
     return indexCommandProblems(scenario, command, path, atSeconds);
   }
-  if (command.kind === 'set-auto-scaling') return autoScalingCommandProblems(scenario, command, path, at);
+  if (command.kind === 'set-auto-scaling')
+    return autoScalingCommandProblems(scenario, command, path, atSeconds);
   if (command.kind === 'set-capacity' || command.kind === 'set-partitions') {
     if (!scenario.tables.some((table) => table.name === command.table)) {
       const there = named(scenario.tables.map((table) => table.name));
@@ -93,10 +95,13 @@ export function commandProblems(
       const message = 'expected false, because a trace has its own times only once';
       return [{ path: at('keys.repeat'), message }];
     }
-    const data = scenario.tables
-      .find((table) => table.name === source.table)
-      ?.data.find((candidate) => candidate.id === source.data);
-    return data === undefined ? [] : keyProblems(data, command.keys, at('keys'));
+    const table = scenario.tables.find(({ name }) => name === source.table);
+    const data = table?.data.find((candidate) => candidate.id === source.data);
+    if (table === undefined || data === undefined) return [];
+    return [
+      ...queriedKeyProblems(table, source, command.keys, at('keys')),
+      ...keyProblems(data, command.keys, at('keys')),
+    ];
   }
   return [];
 }
@@ -105,12 +110,15 @@ function autoScalingCommandProblems(
   scenario: Scenario,
   command: SetAutoScaling,
   path: string,
-  at: (field: string) => string,
+  atSeconds: number,
 ): Problem[] {
+  const at = (field: string) => (path === '' ? field : `${path}.${field}`);
   if (!scenario.tables.some((table) => table.name === command.table)) {
     const there = named(scenario.tables.map((table) => table.name));
     return [{ path: at('table'), message: `there is no table ${shown(command.table)}; there is ${there}` }];
   }
+  const missing = namedIndexProblems(scenario, command, at('index'), atSeconds);
+  if (missing.length > 0) return missing;
   if (command.read === undefined && command.write === undefined) {
     return [{ path, message: 'expected read, write or both, found neither' }];
   }

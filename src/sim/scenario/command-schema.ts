@@ -6,6 +6,7 @@ import { decimalNumber, expected, oneOf, wholeNumber } from './expected.ts';
 import { chosenBy, fields } from './fields.ts';
 import * as limits from './limits.ts';
 import { indexCommands } from './index-command-schema.ts';
+import { indexReference } from './index-schema.ts';
 import { grouped } from './problem.ts';
 import { policyOrOff } from './scaling-schema.ts';
 import { partitionCount, tableReference } from './table-schema.ts';
@@ -24,6 +25,7 @@ const recorded = {
   'set-auto-scaling': fields({
     kind: v.literal('set-auto-scaling'),
     table: tableReference,
+    index: v.optional(indexReference),
     read: v.optional(policyOrOff),
     write: v.optional(policyOrOff),
   }),

@@ -26,10 +26,11 @@ export interface SetCapacity {
   writeUnits?: number;
 }
 
-/** Gives a table these auto scaling policies, or switches them off; a direction that is omitted stays as it is. */
+/** Gives a table, or a global index of it, these auto scaling policies (AS-01), or switches them off; a direction that is omitted stays as it is. */
 export interface SetAutoScaling {
   kind: 'set-auto-scaling';
   table: string;
+  index?: string;
   read?: ScalingPolicy | 'off';
   write?: ScalingPolicy | 'off';
 }

@@ -6,7 +6,7 @@ import * as limits from './limits.ts';
 import type { Problem } from './problem.ts';
 import { grouped, listed, shown } from './problem.ts';
 import { autoScalingProblems } from './scaling-checks.ts';
-import type { KeyAttribute, TableSpec, TrafficSpec } from './scenario.ts';
+import type { KeyAttribute, KeyChoice, TableSpec, TrafficSpec } from './scenario.ts';
 import { utf8Bytes } from './utf8.ts';
 
 export function indexProblems(table: TableSpec, path: string): Problem[] {
@@ -154,6 +154,7 @@ export function trafficIndexProblems(table: TableSpec, source: TrafficSpec, path
     const message = `expected nothing, because a ${source.operation} names the whole primary key of the table`;
     problems.push({ path: `${path}.index`, message });
   }
+  problems.push(...queriedKeyProblems(table, source, source.keys, `${path}.keys`));
   if (source.itemsPerQuery !== undefined && source.operation !== 'Query') {
     const message = `expected nothing, because a ${source.operation} reads one item`;
     problems.push({ path: `${path}.itemsPerQuery`, message });
@@ -169,4 +170,20 @@ export function trafficIndexProblems(table: TableSpec, source: TrafficSpec, path
     problems.push({ path: `${path}.consistentRead`, message });
   }
   return problems;
+}
+
+/** The choices that have a meaning for the keys of a global index, which are not the table's. */
+const indexKeyChoices: readonly string[] = ['uniform', 'zipf', 'hotspot'];
+
+/** How a source that queries a global index may choose its keys; `keys` are those it has or is to have. */
+export function queriedKeyProblems(
+  { globalIndexes }: TableSpec,
+  { index, operation }: TrafficSpec,
+  { choice }: KeyChoice,
+  path: string,
+): Problem[] {
+  const isGlobal = operation === 'Query' && globalIndexes?.some(({ name }) => name === index);
+  if (!isGlobal || indexKeyChoices.includes(choice)) return [];
+  const message = `expected ${listed(indexKeyChoices.map(shown), 'or')}, because the keys of a query of a global index are the index's, found ${shown(choice)}`;
+  return [{ path: `${path}.choice`, message }];
 }

@@ -1,5 +1,6 @@
 // What a command about an index must be to the scenario it changes.
 
+import type { Command } from './commands.ts';
 import { globalProblems } from './index-checks.ts';
 import type { IndexCommand } from './index-commands.ts';
 import type { GlobalIndexSpec } from './indexes.ts';
@@ -25,17 +26,7 @@ export function indexCommandProblems(
   const indexes = indexesAt(scenario, table, atSeconds, command);
   if (command.kind === 'create-index') return createProblems(table, indexes, command.index, at('index'));
   const index = indexes.find(({ name }) => name === command.index);
-  if (index === undefined) {
-    const there =
-      indexes.length === 0
-        ? 'none'
-        : listed(
-            indexes.map(({ name }) => shown(name)),
-            'and',
-          );
-    const message = `there is no global index ${shown(command.index)} on table ${shown(table.name)}; there is ${there}`;
-    return [{ path: at('index'), message }];
-  }
+  if (index === undefined) return [missingIndex(table, indexes, command.index, at('index'))];
   switch (command.kind) {
     case 'delete-index': {
       const reader = scenario.traffic.find(
@@ -57,12 +48,33 @@ export function indexCommandProblems(
   }
 }
 
+/** For commands about a table that may name one of its global indexes instead. */
+export function namedIndexProblems(
+  scenario: Scenario,
+  command: Command & { table: string; index?: string },
+  path: string,
+  atSeconds: number,
+): Problem[] {
+  const table = scenario.tables.find(({ name }) => name === command.table);
+  if (table === undefined || command.index === undefined) return [];
+  const indexes = indexesAt(scenario, table, atSeconds, command);
+  if (indexes.some(({ name }) => name === command.index)) return [];
+  return [missingIndex(table, indexes, command.index, path)];
+}
+
+function missingIndex(table: TableSpec, indexes: GlobalIndexSpec[], index: string, path: string): Problem {
+  const names = indexes.map(({ name }) => shown(name));
+  const there = names.length === 0 ? 'none' : listed(names, 'and');
+  const message = `there is no global index ${shown(index)} on table ${shown(table.name)}; there is ${there}`;
+  return { path, message };
+}
+
 /** The table's global indexes at a moment, as far as the scenario's commands tell. */
 function indexesAt(
   { commands }: Scenario,
   table: TableSpec,
   atSeconds: number,
-  self: IndexCommand,
+  self: Command,
 ): GlobalIndexSpec[] {
   let indexes = table.globalIndexes ?? [];
   for (const { atSeconds: earlier, do: command } of [...commands].sort((a, b) => a.atSeconds - b.atSeconds)) {

@@ -5,7 +5,6 @@ import { defaultAssumptions, type Assumptions } from '../../sim/scenario/assumpt
 import type { Command } from '../../sim/commands/command.ts';
 import type {
   AutoScalingSpec,
-  CapacityCommand,
   CapacityMode,
   DataSet,
   ItemBytes,
@@ -15,13 +14,18 @@ import type {
   RetryMode,
   Scenario,
   Sdk,
-  SetCapacity,
   TableSpec,
   TrafficSpec,
 } from '../../sim/scenario/scenario.ts';
 
 import type { TableTold } from './told.ts';
-import { indexDesign, withIndexCommand, type IndexDesign } from './index-design.ts';
+import {
+  indexDesign,
+  maximumAfter,
+  scalingAfter,
+  withIndexCommand,
+  type IndexDesign,
+} from './index-design.ts';
 
 export interface Design {
   tables: TableDesign[];
@@ -120,7 +124,10 @@ function isScaled({ commands }: Scenario, table: TableDesign, nowSeconds: number
   if (Object.keys(table.autoScaling).length > 0) return true;
   return commands.some(
     ({ atSeconds, do: command }) =>
-      atSeconds <= nowSeconds && command.kind === 'set-auto-scaling' && command.table === table.name,
+      atSeconds <= nowSeconds &&
+      command.kind === 'set-auto-scaling' &&
+      command.table === table.name &&
+      command.index === undefined,
   );
 }
 
@@ -170,19 +177,14 @@ function apply(design: Design, command: Command): void {
     design.assumptions[command.name] = command.value;
     return;
   }
-  if (command.kind === 'set-auto-scaling') {
-    const table = design.tables.find((one) => one.name === command.table);
-    for (const direction of ['read', 'write'] as const) {
-      const policy = command[direction];
-      if (!table || policy === undefined) continue;
-      if (policy === 'off') delete table.autoScaling[direction];
-      else table.autoScaling[direction] = policy;
-    }
-    return;
-  }
-  if ('index' in command) {
+  if ('index' in command && command.index !== undefined) {
     const table = design.tables.find((one) => one.name === command.table);
     if (table) table.indexes = withIndexCommand(table.indexes, command);
+    return;
+  }
+  if (command.kind === 'set-auto-scaling') {
+    const table = design.tables.find((one) => one.name === command.table);
+    if (table) table.autoScaling = scalingAfter(table.autoScaling, command);
     return;
   }
   if ('table' in command) {
@@ -211,7 +213,7 @@ function apply(design: Design, command: Command): void {
   }
 }
 
-function applyToTable(table: TableDesign, command: SetCapacity | CapacityCommand): void {
+function applyToTable(table: TableDesign, command: Extract<Command, { table: string }>): void {
   switch (command.kind) {
     case 'set-capacity-mode':
       table.mode = command.mode;
@@ -231,12 +233,6 @@ function applyToTable(table: TableDesign, command: SetCapacity | CapacityCommand
       table.warmWriteUnits = command.warmWriteUnits ?? table.warmWriteUnits;
       break;
   }
-}
-
-/** -1 takes a maximum away. */
-function maximumAfter(set: number | undefined, before: number | undefined): number | undefined {
-  if (set === undefined) return before;
-  return set < 0 ? undefined : set;
 }
 
 /** Nothing before the first point; then steps, or slopes where a point says so. */

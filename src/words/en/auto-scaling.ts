@@ -49,6 +49,8 @@ export const scalingWhy = {
         : `The alarm rings in ${duration(figures.alarmSeconds)}.`,
     noAlarm: (figures: { targetPercent: number }) =>
       `The alarm will not ring: that takes two whole minutes above ${count(figures.targetPercent)}\u00a0%.`,
+    /** Behind what is said of an index. */
+    ofIndex: 'Its auto scaling has not caught up.',
     background: () =>
       'It goes by what is consumed, minute by minute. It does not see refusals, and what is refused is not consumed.',
   },
@@ -90,21 +92,24 @@ export const autoScaling = {
 };
 
 export function scalingCommandMark(command: SetAutoScaling): string {
-  return directionsOf(command)
+  const of = command.index === undefined ? '' : `${command.index}: `;
+  const changes = directionsOf(command)
     .map(([direction, policy]) =>
       policy === 'off'
         ? `no auto scaling of ${direction}s`
         : `auto scaling of ${direction}s: ${count(policy.targetPercent)}\u00a0%, ${count(policy.minUnits)} to ${count(policy.maxUnits)}`,
     )
     .join(', ');
+  return `${of}${changes}`;
 }
 
 export function scalingFix(command: SetAutoScaling): string {
+  const of = command.index === undefined ? '' : ` of ${command.index}`;
   return directionsOf(command)
     .map(([direction, policy]) =>
       policy === 'off'
-        ? `Switch off auto scaling of ${direction}s`
-        : `Scale ${direction}s between ${count(policy.minUnits)} and ${count(policy.maxUnits)}`,
+        ? `Switch off auto scaling of ${direction}s${of}`
+        : `Scale ${direction}s${of} between ${count(policy.minUnits)} and ${count(policy.maxUnits)}`,
     )
     .join(', ');
 }

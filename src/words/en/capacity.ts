@@ -81,6 +81,11 @@ export const capacityWhy = {
 };
 
 export function capacityCommandMark(command: CapacityCommand): string {
+  const of = 'index' in command && command.index !== undefined ? `${command.index}: ` : '';
+  return `${of}${capacityChange(command)}`;
+}
+
+function capacityChange(command: CapacityCommand): string {
   switch (command.kind) {
     case 'set-capacity-mode':
       return `switching to ${command.mode}`;

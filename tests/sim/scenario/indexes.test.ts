@@ -153,6 +153,18 @@ describe('an index with a fault is refused, and told where', () => {
       'fetchesItems: expected a Query of a local index',
     ],
     [
+      'keys in sequence of a global index, which has its own',
+      {},
+      { operation: 'Query', index: 'byParty', keys: { choice: 'sequential' } },
+      'keys.choice: expected "uniform", "zipf" or "hotspot", because the keys of a query of a global index',
+    ],
+    [
+      'the latest keys of a global index',
+      {},
+      { operation: 'Query', index: 'byParty', keys: { choice: 'latest' } },
+      'keys.choice: expected "uniform", "zipf" or "hotspot"',
+    ],
+    [
       'many items of a GetItem',
       {},
       { operation: 'GetItem', itemsPerQuery: 5 },
@@ -162,6 +174,18 @@ describe('an index with a fault is refused, and told where', () => {
   test.each(faults)('%s', (_name, table, traffic, message) => {
     expect(problems(document(table, traffic)).join('\n')).toContain(message);
   });
+});
+
+test('keys of a query of a global index cannot be set to a choice that only the table has', () => {
+  const queried = parseScenario(document({}, { operation: 'Query', index: 'byParty' }));
+  const set = (choice: string) =>
+    validateCommand(queried, {
+      kind: 'set-keys',
+      traffic: queried.traffic[0]!.id,
+      keys: { choice, exponent: 1 },
+    } as Command).map(({ path }) => path);
+  expect(set('latest')).toEqual(['keys.choice']);
+  expect(set('zipf')).toEqual([]);
 });
 
 describe('a command about an index', () => {

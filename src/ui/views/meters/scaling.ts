@@ -17,7 +17,8 @@ export function targetUnits(
 ): Float64Array {
   let percent = tables.find((table) => table.name === name)?.capacity.autoScaling?.[direction]?.targetPercent;
   const changes = commands.flatMap(({ atSeconds, do: command }) => {
-    if (command.kind !== 'set-auto-scaling' || command.table !== name) return [];
+    if (command.kind !== 'set-auto-scaling' || command.table !== name || command.index !== undefined)
+      return [];
     const policy = command[direction];
     if (policy === undefined) return [];
     return [{ atSeconds, percent: policy === 'off' ? undefined : policy.targetPercent }];

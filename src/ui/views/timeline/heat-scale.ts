@@ -19,7 +19,7 @@ function mostBought(scenario: Scenario, name: string, direction: 'readUnits' | '
   for (const { do: command } of scenario.commands) {
     if (command.kind === 'set-capacity' && command.table === name)
       most = Math.max(most, command[direction] ?? 0);
-    if (command.kind === 'set-auto-scaling' && command.table === name)
+    if (command.kind === 'set-auto-scaling' && command.table === name && command.index === undefined)
       most = Math.max(most, mostScaled(command[way(direction)]));
   }
   return most;

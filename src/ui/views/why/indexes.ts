@@ -4,6 +4,7 @@ import type { Diagnosis } from '../../../sim/frame.ts';
 import { words } from '../../../words/index.ts';
 import { shortKey } from '../keys/short-key.ts';
 import type { Told } from './diagnosis.ts';
+import { whenItComes } from './tell-scaling.ts';
 
 export function tellIndex(
   kind: 'index-back-pressure' | 'hot-index-key' | 'index-falling-behind',
@@ -18,7 +19,7 @@ export function tellIndex(
   if (kind === 'index-back-pressure') {
     return {
       headline: backPressure.headline({ index, asked, limit: number('limitUnitsPerSecond') }),
-      evidence: backPressure.evidence({ refused, queue: number('queueSeconds') }),
+      evidence: withScaling(backPressure.evidence({ refused, queue: number('queueSeconds') }), figures),
       background: backPressure.background({ tableIdle }),
       tone: 'refused',
     };
@@ -26,12 +27,15 @@ export function tellIndex(
   if (kind === 'index-falling-behind') {
     return {
       headline: fallingBehind.headline({ index, seconds: number('secondsLeft') }),
-      evidence: fallingBehind.evidence({
-        asked,
-        limit: number('limitUnitsPerSecond'),
-        ofPartition: number('ofPartition') === 1,
-        queue: number('queueSeconds'),
-      }),
+      evidence: withScaling(
+        fallingBehind.evidence({
+          asked,
+          limit: number('limitUnitsPerSecond'),
+          ofPartition: number('ofPartition') === 1,
+          queue: number('queueSeconds'),
+        }),
+        figures,
+      ),
       background: fallingBehind.background(),
       tone: 'warning',
     };
@@ -49,4 +53,10 @@ export function tellIndex(
     ...(value === '' ? {} : { key: value }),
     tone: 'refused',
   };
+}
+
+/** What the auto scaling of the index will do about it, where it has any. */
+function withScaling(evidence: string, figures: Diagnosis['figures']): string {
+  if (!('targetPercent' in figures)) return evidence;
+  return `${evidence} ${words.why.scalingBehind.ofIndex} ${whenItComes(figures)}`;
 }

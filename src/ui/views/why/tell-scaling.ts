@@ -42,7 +42,7 @@ export function tellScaling(kind: ScalingKind, figures: Diagnosis['figures']): T
 }
 
 /** The next thing that will happen, as far as it is known. */
-function whenItComes(figures: Diagnosis['figures']): string {
+export function whenItComes(figures: Diagnosis['figures']): string {
   const { scalingBehind } = words.why;
   const known = (name: string) => (name in figures ? Number(figures[name]) : undefined);
   const updateSeconds = known('updateSecondsLeft');
