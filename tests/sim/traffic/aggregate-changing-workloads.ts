@@ -30,6 +30,44 @@ export const workloads: Record<string, ChangingWorkload> = {
       },
     ],
   },
+  // The first index takes 2,400 of 4,000 writes a second; of the second, the first of 20 values alone asks for more
+  // than its partition gives. Each holds up the writes of the table. A third of the writes changes the index key.
+  'a provisioned table whose one index is short and whose other has skewed keys': {
+    durationSeconds: 15,
+    measuredAt: [0, 15],
+    partitions: 10,
+    writeUnits: 20_000,
+    assumptions: { 'index-queue-seconds': 1 },
+    data: [{ id: 'items', count: 100_000, partitionKey: 'K#{n}', itemBytes: 200 }],
+    globalIndexes: [
+      {
+        name: 'short',
+        partitionKey: { name: 'a', type: 'S' },
+        projection: 'KEYS_ONLY',
+        capacity: { mode: 'provisioned', readUnits: 10, writeUnits: 2_400 },
+        initialPartitions: 4,
+        keys: 'unique',
+        share: 0.9,
+      },
+      {
+        name: 'skewed',
+        partitionKey: { name: 'b', type: 'S' },
+        projection: 'ALL',
+        capacity: { mode: 'provisioned', readUnits: 10, writeUnits: 20_000 },
+        initialPartitions: 4,
+        keys: { values: 20, exponent: 1.2 },
+        changes: { key: 0.3, projected: 0.4 },
+      },
+    ],
+    traffic: [
+      {
+        arrivals: 'poisson',
+        keys: { choice: 'zipf', exponent: 0.8 },
+        rate: steady(4_000),
+        client: standard,
+      },
+    ],
+  },
   // Asked for three times what it ever served: at 2,000 a second its two partitions are halved, and then it is asked for
   // more again.
   'an on-demand table that grows to twice its peak, before and after': {
@@ -78,6 +116,32 @@ export const workloads: Record<string, ChangingWorkload> = {
         consistentRead: true,
         arrivals: 'poisson',
         rate: steady(10_000),
+        client: standard,
+      },
+    ],
+  },
+  // One partition of the table and one of its index take 1,000 of 2,500 writes a second; both are split for heat.
+  'an on-demand table with an index, both of which are split': {
+    durationSeconds: 65,
+    measuredAt: [0, 39, 65],
+    capacity: { mode: 'on-demand', previousPeakWriteUnits: 500 },
+    partitions: 1,
+    assumptions: { ...soonSplit, 'index-queue-seconds': 1 },
+    data: [{ id: 'items', count: 10_000, partitionKey: 'K#{n}', itemBytes: 200 }],
+    globalIndexes: [
+      {
+        name: 'byStatus',
+        partitionKey: { name: 'status', type: 'S' },
+        projection: 'ALL',
+        initialPartitions: 1,
+        keys: { values: 500, exponent: 0.3 },
+      },
+    ],
+    traffic: [
+      {
+        arrivals: 'poisson',
+        keys: { choice: 'zipf', exponent: 0.6 },
+        rate: steady(2_500),
         client: standard,
       },
     ],
