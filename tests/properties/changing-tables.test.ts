@@ -220,7 +220,7 @@ describe('On a table that is split, scaled and switched, with its indexes', () =
         expect(event.to).toBeGreaterThanOrEqual(bounds.minUnits);
         expect(event.to).toBeLessThanOrEqual(bounds.maxUnits);
       }
-    }, 6);
+    }, 10);
     expect(updates).toBeGreaterThan(0);
   }, 120_000);
 });
