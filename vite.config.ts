@@ -53,7 +53,8 @@ export default defineConfig({
           environment: 'node',
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/e2e/**'],
-          testTimeout: 30_000,
+          setupFiles: ['tests/fixed-seed.ts'],
+          testTimeout: 120_000,
         },
       },
       {
