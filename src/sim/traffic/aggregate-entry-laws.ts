@@ -30,6 +30,8 @@ export interface EntryLaw {
   spotShare: Float64Array;
   /** By partition, since it was last settled: entries written, entries refused, all entries of refused writes. */
   written: Float64Array;
+  /** Entries written on partitions that are not told apart, since then. */
+  writtenOnRest: number;
   refused: Float64Array;
   refusedEntries: Float64Array;
   /** When the index's own budget would have been empty, before what was noted since was charged. */
@@ -64,6 +66,7 @@ export function createEntryLaw(source: Source, index: IndexState, touch: Touch):
     spotValue: Int32Array.from(spots, ({ value }) => value),
     spotShare: new Float64Array(spots.length),
     written: new Float64Array(partitions),
+    writtenOnRest: 0,
     refused: new Float64Array(partitions),
     refusedEntries: new Float64Array(partitions),
     beforeUs: -Infinity,
@@ -164,9 +167,15 @@ function meanUnits({ spec, keys }: Source, { entryUnitsMax }: Touch): number {
   let bySize = 0;
   for (const [units, chance] of chances) bySize += Math.min(units, entryUnitsMax) * chance;
   let mean = 0;
+  let least = Infinity;
+  let most = 0;
   for (let slot = 0; slot < keys.baseSlots; slot += 1) {
     const units = slotUnits(keys, slot);
-    mean += keys.chances[slot]! * (units > 0 ? Math.min(units, entryUnitsMax) : bySize);
+    const own = units > 0 ? Math.min(units, entryUnitsMax) : bySize;
+    least = Math.min(least, own);
+    most = Math.max(most, own);
+    mean += keys.chances[slot]! * own;
   }
-  return mean;
+  // Where all cost the same, a sum of chances would miss it by a hair.
+  return least === most ? most : mean;
 }

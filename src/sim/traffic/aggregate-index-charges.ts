@@ -44,7 +44,7 @@ export function chargeIndexes(
     const counted = aggregate.sources[place]!;
     const written = sumOf(counted.served);
     counted.stratum!.touches.forEach((touch, at) => {
-      noteWritten(world, aggregate, touch, narrow[at]!, written, side.stream, toUs);
+      noteWritten(touch, narrow[at]!, written);
     });
     notePassed(counted, written);
     const refused = refusals?.byIndexes[lane] ?? 0;
@@ -52,11 +52,11 @@ export function chargeIndexes(
   });
   const isWhole = toUs % usPerSecond === 0 || toUs === world.endUs || aggregate.tick % coarseTicks === 0;
   for (const each of laws) {
-    for (const law of each) {
-      if (mayRunShort || isWhole || law.written.length <= finelyChargedMax) {
-        settleLaw(world, law, side.stream, toUs);
-      }
-    }
+    each.forEach((law, at) => {
+      if (!mayRunShort && !isWhole && law.written.length > finelyChargedMax) return;
+      if (law.writtenOnRest > 0) spreadOverRest(world, aggregate, law, narrow[at]!, side.stream, toUs);
+      settleLaw(world, law, side.stream, toUs);
+    });
   }
 }
 
@@ -70,15 +70,7 @@ function notePassed(counted: CountedSource, written: number): void {
 }
 
 /** Charges the index's own budget, and notes where the entries lie. */
-function noteWritten(
-  world: World,
-  aggregate: Aggregate,
-  touch: StratumTouch,
-  narrow: NarrowIndex,
-  writes: number,
-  stream: Stream,
-  toUs: number,
-): void {
+function noteWritten(touch: StratumTouch, narrow: NarrowIndex, writes: number): void {
   const { law, touched, entries, owed, cells } = touch;
   if (touched === 0 || writes === 0) return;
   let open = narrow.gateChance;
@@ -96,27 +88,26 @@ function noteWritten(
     law.beforeUs = Math.max(law.beforeUs, budgets.emptyAtUs[write]!, budgets.emptyAtUs[gateStride + write]!);
     chargeGates(budgets, write, count * law.units);
     if (cell > 0) law.written[narrow.partitions[cell - 1]!]! += count;
-    else spreadOverRest(world, aggregate, law, narrow, count, stream, toUs, law.written, true);
+    else law.writtenOnRest += count;
   }
 }
 
-/** Lays entries over the partitions that are not told apart. */
+/** Lays the entries for partitions that are not told apart over them. */
 function spreadOverRest(
   world: World,
   aggregate: Aggregate,
-  { index, partitionChance, units }: EntryLaw,
+  law: EntryLaw,
   narrow: NarrowIndex,
-  count: number,
   stream: Stream,
   toUs: number,
-  into: Float64Array,
-  isWritten: boolean,
 ): void {
+  const { index, partitionChance, units, written: into, writtenOnRest: count } = law;
   const { partitions, restIsNarrow, isNarrow } = narrow;
+  law.writtenOnRest = 0;
   const weights = partitionChance.slice();
   if (isNarrow) for (const partition of partitions) weights[partition] = 0;
   let total = sumOf(weights);
-  if (isWritten && restIsNarrow) {
+  if (restIsNarrow) {
     // Nobody takes more than it can.
     const untilUs = toUs + world.assumptions['index-queue-seconds'] * usPerSecond;
     const asked = count / Math.max(1e-9, narrow.cellChance[0]!);

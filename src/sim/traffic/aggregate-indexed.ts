@@ -81,8 +81,14 @@ function layIndexed(
   before: IndexedSide | undefined,
 ): IndexedSide {
   const sources = before?.sources ?? side.sources.slice();
-  const laws = sources.map((source) =>
-    table.indexes.map((index) => createEntryLaw(world.sources[source]!, index, index.touches[source]!)),
+  const laws = sources.map((source, at) =>
+    table.indexes.map((index) => {
+      const law = createEntryLaw(world.sources[source]!, index, index.touches[source]!);
+      // What is noted for partitions that are charged seldom is not lost.
+      const known = before?.laws[at]!.find((each) => each.index === index);
+      if (known !== undefined) law.writtenOnRest = known.writtenOnRest + sumOf(known.written);
+      return law;
+    }),
   );
   const narrow = table.indexes.map(({ name }) => {
     const known = before?.narrow.find((each) => each.name === name);
@@ -272,4 +278,10 @@ function shareOut(name: string, waiting: Waiting, now: CountedSource[], stream: 
       }
     }
   }
+}
+
+function sumOf(counts: Float64Array): number {
+  let sum = 0;
+  for (const count of counts) sum += count;
+  return sum;
 }
