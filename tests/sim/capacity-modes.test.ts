@@ -213,7 +213,7 @@ describe('What only one mode has is refused in the other', () => {
     [
       'provisioned',
       { kind: 'set-max-throughput', table: 'Table', maxWriteUnits: 5 },
-      /only an on-demand table/,
+      /only what is on-demand/,
     ],
   ] as const)('%s: $kind', (mode, command, message) => {
     const capacity = mode === 'on-demand' ? { mode } : { mode, readUnits: 5, writeUnits: 5 };
