@@ -54,6 +54,9 @@ export default defineConfig({
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/e2e/**'],
           setupFiles: ['tests/fixed-seed.ts'],
+          // Files share their thread's modules: to load the model anew for each took as long as the tests themselves.
+          isolate: false,
+          pool: 'threads',
           testTimeout: 120_000,
         },
       },
