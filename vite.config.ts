@@ -45,6 +45,8 @@ export default defineConfig({
   },
   test: {
     reporters: ['default', './tests/tally-reporter.ts'],
+    // The default leaves one core free, which is half of a machine with two.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,
