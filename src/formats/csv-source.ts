@@ -21,11 +21,6 @@ export async function* textChunks(source: CsvSource): AsyncGenerator<string> {
   if (rest !== '') yield first ? withoutByteOrderMark(rest) : rest;
 }
 
-/** The size in bytes where it is known in advance, for showing progress. */
-export function sizeBytesOf(source: CsvSource): number | undefined {
-  return source instanceof Blob ? source.size : undefined;
-}
-
 async function* chunksOf(source: CsvSource): AsyncGenerator<Uint8Array | string> {
   if (typeof source === 'string') {
     for (let at = 0; at < source.length; at += chunkLength) yield source.slice(at, at + chunkLength);

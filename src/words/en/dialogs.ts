@@ -27,5 +27,4 @@ export const dialogs = {
     'A run is its scenario, its seed and your changes. The same three give the same run, on any machine.',
   ],
   keysTitle: 'Keys',
-  openInstead: 'Open',
 };

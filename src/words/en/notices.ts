@@ -5,11 +5,9 @@ export const notices = {
     count === 1
       ? 'You changed the past, so the change you had made after this moment was dropped.'
       : `You changed the past, so the ${count} changes you had made after this moment were dropped.`,
-  restored: (title: string) => `“${title}” is as you left it.`,
   imported: (title: string) => `“${title}” is loaded.`,
   opened: (fileName: string) => `Opened ${fileName}.`,
   saved: (fileName: string) => `Saved as ${fileName}.`,
-  linkCopied: 'The link is on the clipboard. It carries the whole scenario and your changes.',
   behind: (factor: string) => `This machine manages ${factor}.`,
   slow: 'The simulation is slow to answer. You can wait for it.',
   dismiss: 'Dismiss',
