@@ -59,14 +59,9 @@ function noteHeat({ nowUs, assumptions }: World, { splits, rates }: Store): void
 }
 
 /**
- * The table is to have at least so many partitions, for throughput it is to serve. They are there when the splits that
- * begin now are done; what is being split already is asked again when it is done.
+ * It is to have at least so many partitions, for throughput it is to serve. They are there when the splits that begin
+ * now are done; what is being split already is asked again when it is done.
  */
-export function startSplits(world: World, table: TableState, partitions: number): void {
-  growSite(world, { table, store: table }, partitions);
-}
-
-/** As `startSplits`, of a table or of an index. */
 export function growSite(world: World, site: SplitSite, partitions: number): void {
   const { splits } = site.store;
   if (partitions <= splits.growTo) return;

@@ -3,7 +3,7 @@ import { percentile } from '../../../src/sim/kernel/histogram.ts';
 import type { Grain } from '../../../src/sim/frame.ts';
 import { advance, digestOf, load, type Simulation } from '../../../src/sim/simulation.ts';
 import { totalsOf } from '../../../src/sim/totals.ts';
-import { startSplits } from '../../../src/sim/traffic/splits.ts';
+import { growSite } from '../../../src/sim/traffic/splits.ts';
 import { documentOf } from '../small-run.ts';
 
 /** One partition becomes two at 30 seconds, and routers learn it over so many seconds. */
@@ -14,7 +14,8 @@ function split(refreshSeconds: number, toSeconds: number, grain: Grain = 'single
     assumptions: { 'split-seconds': 30, 'router-refresh-seconds': refreshSeconds },
   };
   const simulation = load(document, { grain });
-  startSplits(simulation.world, simulation.world.tables[0]!, 2);
+  const table = simulation.world.tables[0]!;
+  growSite(simulation.world, { table, store: table }, 2);
   advance(simulation, toSeconds * 1e6);
   return simulation;
 }

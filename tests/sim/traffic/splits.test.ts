@@ -4,7 +4,7 @@ import { slotPlace } from '../../../src/sim/clients/key-plan.ts';
 import { keySpaceSize } from '../../../src/sim/placement/hash.ts';
 import { rangeOf } from '../../../src/sim/placement/ranges.ts';
 import { advance, type Simulation } from '../../../src/sim/simulation.ts';
-import { startSplits } from '../../../src/sim/traffic/splits.ts';
+import { growSite } from '../../../src/sim/traffic/splits.ts';
 import { secondsOf } from '../small-run.ts';
 import {
   heated,
@@ -154,7 +154,8 @@ describe('Splits for throughput', () => {
   it('divide the widest ranges evenly and are done together (SPLIT-01)', () => {
     const simulation = trial({ partitions: 3 });
     advance(simulation, 5e6);
-    startSplits(simulation.world, simulation.world.tables[0]!, 7);
+    const table = simulation.world.tables[0]!;
+    growSite(simulation.world, { table, store: table }, 7);
     advance(simulation, 36e6);
     const { ranges } = simulation.world.tables[0]!;
     const widths = [...ranges.ids].map((id) => rangeOf(ranges, id).end - rangeOf(ranges, id).start);
@@ -165,7 +166,8 @@ describe('Splits for throughput', () => {
 
   it('never take partitions away (SPLIT-02)', () => {
     const simulation = trial({ partitions: 4 });
-    startSplits(simulation.world, simulation.world.tables[0]!, 2);
+    const table = simulation.world.tables[0]!;
+    growSite(simulation.world, { table, store: table }, 2);
     advance(simulation, 60e6);
     expect(partitionsOf(simulation)).toBe(4);
   });
