@@ -20,7 +20,7 @@ export interface Dialect {
 }
 
 /** Longer than any item may be (API-01): a row that has not ended by then has a quote that is never closed. */
-export const rowLengthMax = 500_000;
+const rowLengthMax = 500_000;
 
 /**
  * After this many rows with a bad quote, a quoted field may no longer contain a line break. Looking for the end of

@@ -28,7 +28,7 @@ export interface MalformedLines {
   listed: { line: number; reason: string }[];
 }
 
-export const malformedListMax = 100;
+const malformedListMax = 100;
 export const columnsMax = 1_000;
 
 /** What stands for bytes that are no character in the file's encoding. */

@@ -38,7 +38,7 @@ export interface RowsLeftOut {
   listed: { line: number; reason: string }[];
 }
 
-export const leftOutListMax = 100;
+const leftOutListMax = 100;
 export const defaultPartitionKeyName = 'PK';
 export const defaultSortKeyName = 'SK';
 

@@ -42,7 +42,7 @@ export function indexStageDue(world: World, table: TableState, name: string): vo
 }
 
 /** Every partition of the table is read through by itself, all at once (assumption backfill-gigabyte-seconds). */
-export function backfillSeconds({ assumptions }: World, table: TableState): number {
+function backfillSeconds({ assumptions }: World, table: TableState): number {
   const bytes = tableBytes(table.spec) / partitionsOf(table.ranges);
   return Math.max(1, (bytes / bytesPerGigabyte) * assumptions['backfill-gigabyte-seconds']);
 }

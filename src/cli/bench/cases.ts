@@ -65,7 +65,7 @@ export const benchCases: BenchCase[] = [
 ];
 
 /** Goes on in steps of so many virtual microseconds. */
-export function startModel(scenario: Scenario, grain: Grain, stepUs: number): Running {
+function startModel(scenario: Scenario, grain: Grain, stepUs: number): Running {
   const simulation = load(scenario, { grain });
   let untilUs = 0;
   return {

@@ -18,7 +18,7 @@ export function sampleKeys(count: number): SampleKeys {
   };
 }
 
-export function sampleKeyName(index: number): string {
+function sampleKeyName(index: number): string {
   return `CUSTOMER#${index + 1}`;
 }
 

@@ -2,7 +2,7 @@
 
 import { secondFields, type SecondField } from './second-fields.ts';
 
-export const secondWidth = secondFields.length;
+const secondWidth = secondFields.length;
 const column = Object.fromEntries(secondFields.map((name, index) => [name, index])) as Record<
   SecondField,
   number

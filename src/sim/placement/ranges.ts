@@ -38,7 +38,7 @@ export function createRanges(partitions: number): Ranges {
   return rangesFrom(evenRanges(partitions));
 }
 
-export function rangesFrom(starts: Float64Array): Ranges {
+function rangesFrom(starts: Float64Array): Ranges {
   return {
     starts,
     startItems: new Float64Array(starts.length),

@@ -19,7 +19,7 @@ export interface LatencyLaws {
 }
 
 /** Microseconds throughout. */
-export function createLatencyLaws(): LatencyLaws {
+function createLatencyLaws(): LatencyLaws {
   const densities = mapValues(hopLaws, densityOf);
   const ofStep = (step: Step): Density =>
     'hop' in step ? densities[step.hop] : fasterOf(densities[step.fasterOf[0]], densities[step.fasterOf[1]]);

@@ -8,7 +8,7 @@ import type { Problem } from './problem.ts';
 import { grouped } from './problem.ts';
 import type { ProvisionedCapacity, Scenario, TableSpec } from './scenario.ts';
 
-export const defaultQuotas: AccountQuotas = {
+const defaultQuotas: AccountQuotas = {
   tableReadUnits: limits.tableQuotaUnits,
   tableWriteUnits: limits.tableQuotaUnits,
   accountReadUnits: limits.accountQuotaUnits,

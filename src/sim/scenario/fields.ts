@@ -80,7 +80,7 @@ export function isObject(value: unknown): value is Shape {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-export function keyIn(input: Shape, key: string): v.ObjectPathItem {
+function keyIn(input: Shape, key: string): v.ObjectPathItem {
   return { type: 'object', origin: 'key', input, key, value: input[key] };
 }
 

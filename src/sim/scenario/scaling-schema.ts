@@ -15,7 +15,7 @@ const scheduledBounds = fields({
   maxUnits: units,
 });
 
-export const scalingPolicy = fields({
+const scalingPolicy = fields({
   minUnits: units,
   maxUnits: units,
   targetPercent: v.optional(

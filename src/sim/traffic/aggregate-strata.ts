@@ -177,7 +177,7 @@ function nameOfCell({ partitions }: NarrowIndex, cell: number): string {
   return cell === 0 ? 'rest' : `${partitions[cell - 1]!}`;
 }
 
-export function cellsByPartition({ partitionChance }: EntryLaw, { partitions }: NarrowIndex): Int32Array {
+function cellsByPartition({ partitionChance }: EntryLaw, { partitions }: NarrowIndex): Int32Array {
   const cellOf = new Int32Array(partitionChance.length);
   partitions.forEach((partition, at) => {
     cellOf[partition] = at + 1;

@@ -28,7 +28,7 @@ export interface KeeperClock {
 const documentDelayMs = 400;
 const positionDelayMs = 1000;
 
-export const pageClock: KeeperClock = {
+const pageClock: KeeperClock = {
   nowMs: () => Date.now(),
   later(callback, delayMs) {
     const timer = setTimeout(callback, delayMs);

@@ -6,7 +6,7 @@ import type { Scenario } from '../../sim/scenario/scenario.ts';
 import { placeHashes } from '../session/place.svelte.ts';
 
 /** What a link's hash may carry, each parameter once. */
-export const linkParameters = {
+const linkParameters = {
   /** The scenario with its commands. */
   scenario: 's',
   /** Where to begin, in virtual seconds; the start when it is left out. */
@@ -16,7 +16,7 @@ export const linkParameters = {
 /** Longer addresses are cut by chat programs and some browsers. */
 export const linkCharactersMax = 8000;
 /** What a link may unpack to: a trace of tens of thousands of rows, and no zip bomb. */
-export const unpackedBytesMax = 8_000_000;
+const unpackedBytesMax = 8_000_000;
 /** Packed bytes unpacked between two looks at how much came out; deflate makes at most 1,032 times as much. */
 const chunkBytes = 4096;
 

@@ -1,7 +1,7 @@
 // How far a frame moves virtual time, and whether the machine keeps up with what was asked.
 
 /** A tab that was hidden, or a machine that slept, wakes up with one frame of at most this length. */
-export const frameMsMax = 100;
+const frameMsMax = 100;
 /** The worker's wall time a frame: most of it, so that its answer is there before the next one is drawn. */
 const budgetShare = 0.75;
 const budgetMsMin = 12;

@@ -33,7 +33,7 @@ export const pointsBelowToRing = 15;
 /** AS-04: so many percentage points under the target. */
 const lowBelowTargetPercent = 20;
 /** Points of five minutes until a changed capacity is noticed (assumption capacity-alarm-points). */
-export const capacityPointsToRing = 3;
+const capacityPointsToRing = 3;
 /** MET-03: ProvisionedReadCapacityUnits and its twin have a point every five minutes. */
 export const minutesOfCapacityPoint = 5;
 

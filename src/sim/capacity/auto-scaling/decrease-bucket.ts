@@ -5,7 +5,7 @@
 import { usPerSecond } from '../../kernel/time.ts';
 
 /** AS-09. */
-export const decreasesStoredMax = 4;
+const decreasesStoredMax = 4;
 const refillEveryUs = 3600 * usPerSecond; // AS-09: one an hour
 
 export interface DecreaseBucket {

@@ -4,7 +4,7 @@ import { keySpaceSize } from '../../../bridge/hashing.ts';
 import type { KeyDot } from './draw-ring.ts';
 
 /** More dots than this hide one another. */
-export const dotsMax = 480;
+const dotsMax = 480;
 
 export function keysDrawn(
   positions: Float64Array,

@@ -9,7 +9,7 @@ export interface SpreadPoint {
 }
 
 export const tokenCounts = [1, 2, 4, 8, 16, 32, 64, 128, 256];
-export const ringsPerPoint = 100;
+const ringsPerPoint = 100;
 /** Of each frame; the rest is for drawing. */
 const budgetMs = 5;
 

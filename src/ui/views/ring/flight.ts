@@ -4,7 +4,7 @@
 import { angleOf, type Radii } from './layout.ts';
 
 /** What a flight takes on the wall, there and back; at 1x that is also its virtual time. */
-export const flightSeconds = 1.6;
+const flightSeconds = 1.6;
 
 /** The flight in virtual time, at a speed in virtual seconds a second. */
 export function flightUs(speed: number): number {

@@ -38,7 +38,7 @@ export function pointAt(position: number, radius: number): { x: number; y: numbe
 }
 
 /** Up to so many caps a load is drawn to scale. */
-export const toScaleMax = 1.6;
+const toScaleMax = 1.6;
 
 /**
  * The radius at which a load of so many caps ends: to scale at first, also a little beyond the cap circle; the

@@ -63,7 +63,7 @@ function controlsOf(table: TableDesign, direction: Direction): Control[] {
 }
 
 /** What the console suggests: a target of 70 %, at least 5 units, and as many as the account may have (AS-14, INIT-12). */
-export function usualPolicy(table: TableDesign, direction: Direction): ScalingPolicy {
+function usualPolicy(table: TableDesign, direction: Direction): ScalingPolicy {
   const units = direction === 'read' ? table.readUnits : table.writeUnits;
   return {
     minUnits: Math.min(5, units),
