@@ -5,7 +5,7 @@
 import type { AccountQuotas, OnDemandCapacity } from './capacity-spec.ts';
 import * as limits from './limits.ts';
 import type { Problem } from './problem.ts';
-import { grouped } from './problem.ts';
+import { fieldOf, grouped } from './problem.ts';
 import type { ProvisionedCapacity, Scenario, TableSpec } from './scenario.ts';
 
 const defaultQuotas: AccountQuotas = {
@@ -80,7 +80,7 @@ export function aboveQuotas(
     const quota = /read/i.test(field) ? 'tableReadUnits' : 'tableWriteUnits';
     if (found === undefined || found <= quotas[quota]) return [];
     const message = `expected at most ${grouped(quotas[quota])}, the account's quota ${quota}, found ${grouped(found)}`;
-    return [{ path: path === '' ? field : `${path}.${field}`, message }];
+    return [{ path: fieldOf(path, field), message }];
   });
 }
 

@@ -4,10 +4,10 @@
 import { aboveQuotas, quotasOf, unitProblems } from './capacity-checks.ts';
 import type { CapacityCommand } from './capacity-commands.ts';
 import { namedIndexProblems } from './index-command-checks.ts';
+import { missingTable } from './missing.ts';
 import type { Problem } from './problem.ts';
-import { shown } from './problem.ts';
+import { fieldOf } from './problem.ts';
 import type { Scenario } from './scenario.ts';
-import { named } from './traffic-checks.ts';
 
 /** `path` is where the command stands, empty for one that stands alone. */
 export function capacityCommandProblems(
@@ -16,14 +16,12 @@ export function capacityCommandProblems(
   path: string,
   atSeconds: number,
 ): Problem[] {
-  const at = (field: string) => (path === '' ? field : `${path}.${field}`);
-  if (!scenario.tables.some((table) => table.name === command.table)) {
-    const there = named(scenario.tables.map((table) => table.name));
-    return [{ path: at('table'), message: `there is no table ${shown(command.table)}; there is ${there}` }];
-  }
+  const at = (field: string) => fieldOf(path, field);
+  const withoutTable = missingTable(scenario, command.table, at('table'));
+  if (withoutTable.length > 0) return withoutTable;
   if (command.kind !== 'set-capacity-mode') {
-    const missing = namedIndexProblems(scenario, command, at('index'), atSeconds);
-    if (missing.length > 0) return missing;
+    const withoutIndex = namedIndexProblems(scenario, command, at('index'), atSeconds);
+    if (withoutIndex.length > 0) return withoutIndex;
   }
   switch (command.kind) {
     case 'set-capacity-mode':

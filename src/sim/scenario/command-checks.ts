@@ -6,11 +6,12 @@ import { capacityCommandProblems } from './capacity-command-checks.ts';
 import type { Command, SetAutoScaling, SetPartitions } from './commands.ts';
 import { queriedKeyProblems } from './index-checks.ts';
 import { indexCommandProblems, namedIndexProblems } from './index-command-checks.ts';
+import { missing, missingTable } from './missing.ts';
 import type { Problem } from './problem.ts';
-import { grouped, shown } from './problem.ts';
+import { fieldOf, grouped, shown } from './problem.ts';
 import { policyProblems } from './scaling-checks.ts';
 import type { Scenario, Sdk, TrafficSpec } from './scenario.ts';
-import { keyProblems, named, retryProblems } from './traffic-checks.ts';
+import { keyProblems, retryProblems } from './traffic-checks.ts';
 
 export function scheduleProblems(scenario: Scenario): Problem[] {
   return scenario.commands.flatMap((scheduled, index) => {
@@ -31,7 +32,7 @@ export function commandProblems(
   path: string,
   atSeconds = Infinity,
 ): Problem[] {
-  const at = (field: string) => (path === '' ? field : `${path}.${field}`);
+  const at = (field: string) => fieldOf(path, field);
 
   if (
     command.kind === 'set-capacity-mode' ||
@@ -51,10 +52,8 @@ export function commandProblems(
   if (command.kind === 'set-auto-scaling')
     return autoScalingCommandProblems(scenario, command, path, atSeconds);
   if (command.kind === 'set-capacity' || command.kind === 'set-partitions') {
-    if (!scenario.tables.some((table) => table.name === command.table)) {
-      const there = named(scenario.tables.map((table) => table.name));
-      return [{ path: at('table'), message: `there is no table ${shown(command.table)}; there is ${there}` }];
-    }
+    const withoutTable = missingTable(scenario, command.table, at('table'));
+    if (withoutTable.length > 0) return withoutTable;
     if (
       command.kind === 'set-capacity' &&
       command.readUnits === undefined &&
@@ -74,8 +73,8 @@ export function commandProblems(
 
   const source = scenario.traffic.find((candidate) => candidate.id === command.traffic);
   if (source === undefined) {
-    const there = named(scenario.traffic.map((candidate) => candidate.id));
-    const message = `there is no traffic source ${shown(command.traffic)}; there is ${there}`;
+    const there = scenario.traffic.map((candidate) => candidate.id);
+    const message = missing(`traffic source ${shown(command.traffic)}`, there);
     return [{ path: at('traffic'), message }];
   }
   if (command.kind === 'set-rate' && source.rate === undefined) {
@@ -112,13 +111,11 @@ function autoScalingCommandProblems(
   path: string,
   atSeconds: number,
 ): Problem[] {
-  const at = (field: string) => (path === '' ? field : `${path}.${field}`);
-  if (!scenario.tables.some((table) => table.name === command.table)) {
-    const there = named(scenario.tables.map((table) => table.name));
-    return [{ path: at('table'), message: `there is no table ${shown(command.table)}; there is ${there}` }];
-  }
-  const missing = namedIndexProblems(scenario, command, at('index'), atSeconds);
-  if (missing.length > 0) return missing;
+  const at = (field: string) => fieldOf(path, field);
+  const withoutTable = missingTable(scenario, command.table, at('table'));
+  if (withoutTable.length > 0) return withoutTable;
+  const withoutIndex = namedIndexProblems(scenario, command, at('index'), atSeconds);
+  if (withoutIndex.length > 0) return withoutIndex;
   if (command.read === undefined && command.write === undefined) {
     return [{ path, message: 'expected read, write or both, found neither' }];
   }

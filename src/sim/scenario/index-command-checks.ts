@@ -5,10 +5,10 @@ import { globalProblems } from './index-checks.ts';
 import type { IndexCommand } from './index-commands.ts';
 import type { GlobalIndexSpec } from './indexes.ts';
 import * as limits from './limits.ts';
+import { missing, missingTable } from './missing.ts';
 import type { Problem } from './problem.ts';
-import { grouped, listed, shown } from './problem.ts';
+import { fieldOf, grouped, shown } from './problem.ts';
 import type { Scenario, TableSpec } from './scenario.ts';
-import { named } from './traffic-checks.ts';
 
 /** `atSeconds` is the command's moment: an index that an earlier command creates is there, if that one is known. */
 export function indexCommandProblems(
@@ -17,12 +17,9 @@ export function indexCommandProblems(
   path: string,
   atSeconds: number,
 ): Problem[] {
-  const at = (field: string) => (path === '' ? field : `${path}.${field}`);
+  const at = (field: string) => fieldOf(path, field);
   const table = scenario.tables.find(({ name }) => name === command.table);
-  if (table === undefined) {
-    const there = named(scenario.tables.map(({ name }) => name));
-    return [{ path: at('table'), message: `there is no table ${shown(command.table)}; there is ${there}` }];
-  }
+  if (table === undefined) return missingTable(scenario, command.table, at('table'));
   const indexes = indexesAt(scenario, table, atSeconds, command);
   if (command.kind === 'create-index') return createProblems(table, indexes, command.index, at('index'));
   const index = indexes.find(({ name }) => name === command.index);
@@ -63,10 +60,8 @@ export function namedIndexProblems(
 }
 
 function missingIndex(table: TableSpec, indexes: GlobalIndexSpec[], index: string, path: string): Problem {
-  const names = indexes.map(({ name }) => shown(name));
-  const there = names.length === 0 ? 'none' : listed(names, 'and');
-  const message = `there is no global index ${shown(index)} on table ${shown(table.name)}; there is ${there}`;
-  return { path, message };
+  const names = indexes.map(({ name }) => name);
+  return { path, message: missing(`global index ${shown(index)} on table ${shown(table.name)}`, names) };
 }
 
 /** The table's global indexes at a moment, as far as the scenario's commands tell. */

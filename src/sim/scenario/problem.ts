@@ -21,6 +21,11 @@ export function lineOf(problem: Problem): string {
   return problem.path === '' ? problem.message : `${problem.path}: ${problem.message}`;
 }
 
+/** Where a field of it is; `path` is where it stands itself, empty for what stands alone. */
+export function fieldOf(path: string, field: string): string {
+  return path === '' ? field : `${path}.${field}`;
+}
+
 export function pathOf(keys: readonly unknown[]): string {
   let path = '';
   for (const key of keys) {

@@ -1,10 +1,13 @@
 // What a traffic source must be to its table, its data and itself.
 
 import { trafficIndexProblems } from './index-checks.ts';
+import { missing, missingTable } from './missing.ts';
 import type { Problem } from './problem.ts';
-import { grouped, listed, shown } from './problem.ts';
+import { grouped, shown } from './problem.ts';
 import type { DataSet, KeyChoice, RetryMode, Scenario, Sdk, TableSpec, TrafficSpec } from './scenario.ts';
 import { repeated } from './table-checks.ts';
+
+export { named } from './missing.ts';
 
 export function trafficProblems(scenario: Scenario): Problem[] {
   const { traffic } = scenario;
@@ -19,13 +22,11 @@ export function trafficProblems(scenario: Scenario): Problem[] {
 
 function sourceProblems(tables: readonly TableSpec[], source: TrafficSpec, path: string): Problem[] {
   const table = tables.find((candidate) => candidate.name === source.table);
-  if (table === undefined) {
-    const message = `there is no table ${shown(source.table)}; there is ${named(tables.map((t) => t.name))}`;
-    return [{ path: `${path}.table`, message }];
-  }
+  if (table === undefined) return missingTable({ tables }, source.table, `${path}.table`);
   const data = table.data.find((candidate) => candidate.id === source.data);
   if (data === undefined) {
-    const message = `there is no data set ${shown(source.data)} in table ${shown(table.name)}; there is ${named(table.data.map((d) => d.id))}`;
+    const there = table.data.map(({ id }) => id);
+    const message = missing(`data set ${shown(source.data)} in table ${shown(table.name)}`, there);
     return [{ path: `${path}.data`, message }];
   }
   const problems = [
@@ -118,11 +119,4 @@ function arrivalProblems(data: DataSet, source: TrafficSpec, path: string): Prob
     }
   });
   return problems;
-}
-
-export function named(names: readonly string[]): string {
-  const most = 5; // Ours: a message is one line.
-  const shownNames = names.slice(0, most).map(shown);
-  if (names.length > most) return `${shownNames.join(', ')} and ${grouped(names.length - most)} more`;
-  return names.length === 0 ? 'none' : listed(shownNames, 'and');
 }
