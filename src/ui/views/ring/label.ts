@@ -1,6 +1,6 @@
-// Where the words about the hottest key stand: outside the cap circle, beside its wedge, never upon either.
+// Where the words beside the ring stand: outside the cap circle, and never upon a load that reaches beyond it.
 
-import { angleOf, type Radii } from './layout.ts';
+import { angleOf, radiusOfLoad, type Arc, type Radii } from './layout.ts';
 
 export interface Box {
   x: number;
@@ -9,13 +9,42 @@ export interface Box {
   height: number;
 }
 
+/** A load that reaches beyond the cap circle, and how far from the centre it reaches. */
+export interface Wedge {
+  start: number;
+  end: number;
+  radius: number;
+}
+
+export function wedgesOf(arcs: readonly Arc[], radii: Radii): Wedge[] {
+  return arcs
+    .filter(({ asked }) => asked > 1)
+    .map(({ start, end, asked }) => ({ start, end, radius: radiusOfLoad(asked, radii) }));
+}
+
+/** On which side the words on the cap are free of wedges, and of the name of a key; undefined: on neither. */
+export function capSideOf(
+  wedges: readonly Wedge[],
+  keyAt: number | undefined,
+  capWidth: number,
+  radii: Radii,
+): 'above' | 'below' | undefined {
+  const half = Math.min(0.25, Math.atan2(capWidth / 2, radii.cap) / (2 * Math.PI));
+  const isClear = (from: number, to: number) => wedges.every(({ start, end }) => end <= from || start >= to);
+  const isFreeAbove = isClear(-1, half) && isClear(1 - half, 2);
+  const isFreeBelow = isClear(0.5 - half, 0.5 + half);
+  const isKeyAbove = keyAt !== undefined && (keyAt < 0.2 || keyAt > 0.8);
+  if (isFreeAbove && !(isKeyAbove && isFreeBelow)) return 'above';
+  return isFreeBelow ? 'below' : undefined;
+}
+
 /**
- * Tries places around the circle, nearest to the wedge first, below before above. `room` and the answer are
+ * Tries places around the circle, nearest to the position first, below before above. `room` and the answer are
  * measured from the centre of the ring, and so is `taken`, where other words stand. Undefined when nothing is free;
  * then the words go elsewhere.
  */
 export function labelBeside(
-  wedge: { start: number; end: number },
+  wedges: readonly Wedge[],
   position: number,
   radii: Radii,
   room: { width: number; height: number },
@@ -30,7 +59,7 @@ export function labelBeside(
     places.sort((a, b) => Math.cos(angleOf(a)) - Math.cos(angleOf(b)));
     for (const place of places) {
       const box = boxAt(place, radii.cap + 10, room, label);
-      if (isFree(box, wedge, radii) && !(taken && overlap(box, taken))) return box;
+      if (isFree(box, wedges, radii) && !(taken && overlap(box, taken))) return box;
     }
   }
   return undefined;
@@ -64,7 +93,7 @@ function overlap(one: Box, other: Box): boolean {
   );
 }
 
-function isFree(box: Box, wedge: { start: number; end: number }, radii: Radii): boolean {
+function isFree(box: Box, wedges: readonly Wedge[], radii: Radii): boolean {
   const nearestX = Math.max(box.x, Math.min(0, box.x + box.width));
   const nearestY = Math.max(box.y, Math.min(0, box.y + box.height));
   if (Math.hypot(nearestX, nearestY) < radii.cap + 4) return false;
@@ -72,12 +101,16 @@ function isFree(box: Box, wedge: { start: number; end: number }, radii: Radii): 
     for (let down = 0; down <= 2; down += 1) {
       const x = box.x + (box.width * across) / 4;
       const y = box.y + (box.height * down) / 2;
-      if (Math.hypot(x, y) > radii.outer + 6) continue;
+      const distance = Math.hypot(x, y);
       const turn = Math.atan2(x, -y) / (2 * Math.PI);
       const place = turn < 0 ? turn + 1 : turn;
-      const margin = 0.008;
-      if (place > wedge.start - margin && place < wedge.end + margin) return false;
+      if (wedges.some((wedge) => isUpon(wedge, place, distance))) return false;
     }
   }
   return true;
+}
+
+function isUpon({ start, end, radius }: Wedge, place: number, distance: number): boolean {
+  const margin = 0.008;
+  return distance <= radius + 6 && place > start - margin && place < end + margin;
 }
