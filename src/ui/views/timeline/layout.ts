@@ -59,24 +59,3 @@ export function placeMarks(
 function weightOf(mark: Mark): number {
   return mark.tone === 'command' ? 0 : 1;
 }
-
-/** A border in the key space, 0 to 1, and since when there is one. */
-export interface Border {
-  at: number;
-  fromSeconds: number;
-}
-
-/** Where partition borders are drawn; none when they would be closer than that. A split's begins when it is done. */
-export function bordersOf(
-  count: number,
-  startOf: (partition: number) => number,
-  height: number,
-  splitAtSeconds: (partition: number) => number = () => 0,
-  apartMin = 4,
-): Border[] {
-  if (height / count < apartMin) return [];
-  return Array.from({ length: count }, (_, partition) => ({
-    at: startOf(partition),
-    fromSeconds: splitAtSeconds(partition),
-  })).filter(({ at }) => at > 0);
-}

@@ -1,12 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  bordersOf,
-  placeMarks,
-  secondsAt,
-  xOf,
-  type Mark,
-} from '../../../../src/ui/views/timeline/layout.ts';
+import { placeMarks, secondsAt, xOf, type Mark } from '../../../../src/ui/views/timeline/layout.ts';
 
 test('a moment and its place on the timeline are each other’s inverse', () => {
   fc.assert(
@@ -65,25 +59,4 @@ describe('marks', () => {
       }),
     );
   });
-});
-
-test('borders are lines between partitions, unless they would be a grey', () => {
-  const evenly = (count: number) => (partition: number) => partition / count;
-  const fromTheStart = [0.25, 0.5, 0.75].map((at) => ({ at, fromSeconds: 0 }));
-  expect(bordersOf(4, evenly(4), 128)).toEqual(fromTheStart);
-  expect(bordersOf(100, evenly(100), 128)).toEqual([]);
-});
-
-test('the border of a split begins when it is done', () => {
-  const splits = new Map([[2, 90]]);
-  const borders = bordersOf(
-    3,
-    (partition) => [0, 0.5, 0.25][partition]!,
-    128,
-    (partition) => splits.get(partition) ?? 0,
-  );
-  expect(borders).toEqual([
-    { at: 0.5, fromSeconds: 0 },
-    { at: 0.25, fromSeconds: 90 },
-  ]);
 });
