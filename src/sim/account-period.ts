@@ -2,14 +2,14 @@
 // account's in one Region; only provisioned capacity counts, of tables and of global indexes (INIT-13).
 
 import { read, write } from './capacity/budgets.ts';
+import { provisionedStores } from './capacity/provisioned-together.ts';
 import type { AccountPeriod, ByDirection } from './metrics/cloud-watch/period.ts';
 import { quotasOf } from './scenario/capacity-checks.ts';
 import type { World } from './world.ts';
 
 export function accountPeriodOf({ scenario, tables }: World): AccountPeriod {
   const { accountReadUnits, accountWriteUnits, tableReadUnits, tableWriteUnits } = quotasOf(scenario);
-  const stores = tables.flatMap((table) => [table, ...table.indexes]);
-  const provisioned = stores.filter(({ capacity }) => capacity.mode === 'provisioned');
+  const provisioned = provisionedStores(tables);
   const byDirection = (figure: (units: number[]) => number): ByDirection<number> => [
     figure(provisioned.map(({ budgets }) => budgets.unitsPerSecond[read]!)),
     figure(provisioned.map(({ budgets }) => budgets.unitsPerSecond[write]!)),

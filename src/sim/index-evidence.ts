@@ -1,6 +1,7 @@
 // Gathers from the run what the advice room judges a table's indexes by.
 
 import type { IndexEvidence } from './advice/index-evidence.ts';
+import { buyableUnits } from './buyable-units.ts';
 import { usPerSecond } from './kernel/time.ts';
 import { tableTokens, write } from './capacity/budgets.ts';
 import { partitionUnitsPerSecond } from './capacity/limits.ts';
@@ -10,7 +11,6 @@ import type { IndexState } from './index-state.ts';
 import { secondFigure } from './metrics/seconds.ts';
 import { createIndexKeyLaw } from './placement/index-keys.ts';
 import { ownerAt, partitionsOf } from './placement/ranges.ts';
-import { capacityUnitsMax } from './scenario/limits.ts';
 import { scalingEvidence } from './scaling-evidence.ts';
 import type { TableState, World } from './world.ts';
 
@@ -48,7 +48,7 @@ function evidenceOf(world: World, table: TableState, index: IndexState): IndexEv
     index: index.name,
     partitions,
     limitUnits: limitUnits < Infinity ? limitUnits : undefined,
-    buyableUnits: capacityUnitsMax,
+    buyableUnits: buyableUnits(world, index, write),
     askedUnits,
     refusedByBudget: lastSecond(index, 'indexWriteProvisionedRefused'),
     refusedByPartition,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { buyableUnits } from '../../src/sim/buyable-units.ts';
 import { read, write } from '../../src/sim/capacity/budgets.ts';
 import { keyRangeReason } from '../../src/sim/capacity/reasons.ts';
 import { estimatedUnits, lastedUnits } from '../../src/sim/capacity-modes.ts';
@@ -273,6 +274,35 @@ describe('All provisioned units together', () => {
     expect(() => dispatch(simulation, { kind: 'set-capacity', table: 'Table', writeUnits: 20_001 })).toThrow(
       "all tables together would have 50,001 write units, and the account's quota is 50,000",
     );
+  });
+
+  it('count those of global indexes, whose capacity is bounded as a table’s (INIT-13)', () => {
+    const index = {
+      name: 'byStatus',
+      partitionKey: { name: 'status', type: 'S' },
+      projection: 'ALL',
+      keys: { values: 50 },
+      capacity: { mode: 'provisioned', readUnits: 1, writeUnits: 10_000 },
+    };
+    const account = { accountWriteUnits: 50_000 };
+    const simulation = started({ account, writeUnits: 20_000, globalIndexes: [index] });
+    const ofIndex = (writeUnits: number): Command => ({
+      kind: 'set-index-capacity',
+      table: 'Table',
+      index: 'byStatus',
+      writeUnits,
+    });
+    expect(() => dispatch(simulation, { kind: 'set-capacity', table: 'Table', writeUnits: 40_001 })).toThrow(
+      /quota tableWriteUnits, found 40,001/,
+    );
+    dispatch(simulation, { kind: 'set-capacity', table: 'Table', writeUnits: 40_000 });
+    expect(() => dispatch(simulation, ofIndex(10_001))).toThrow(
+      "all tables together would have 50,001 write units, and the account's quota is 50,000",
+    );
+    expect(() => dispatch(simulation, ofIndex(40_001))).toThrow(/quota tableWriteUnits, found 40,001/);
+    dispatch(simulation, ofIndex(10_000));
+    expect(buyableUnits(simulation.world, simulation.world.tables[0]!, write)).toBe(40_000);
+    expect(buyableUnits(simulation.world, simulation.world.tables[0]!.indexes[0]!, write)).toBe(10_000);
   });
 });
 

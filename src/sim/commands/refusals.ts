@@ -6,6 +6,7 @@ import { scaledStoreOf } from '../capacity/auto-scaling/scaled-store.ts';
 import { updateUnderWay } from '../capacity/auto-scaling/store-scaling.ts';
 import { read, write } from '../capacity/budgets.ts';
 import { warmThroughput } from '../capacity/capacity-state.ts';
+import { provisionedBeside } from '../capacity/provisioned-together.ts';
 import { partitionsOf } from '../placement/ranges.ts';
 import type { Command } from '../scenario/commands.ts';
 import { grouped, shown } from '../scenario/problem.ts';
@@ -36,8 +37,10 @@ export function refusalToDo(world: World, command: Command): string | undefined 
       return whileSwitching(table) ?? beyondAccount(world, table, command);
     }
     case 'set-index-capacity': {
-      const { capacity } = indexNamed(world, command.table, command.index);
-      if (capacity.mode === 'provisioned') return whileSwitching(tableNamed(world, command.table));
+      const index = indexNamed(world, command.table, command.index);
+      if (index.capacity.mode === 'provisioned') {
+        return whileSwitching(tableNamed(world, command.table)) ?? beyondAccount(world, index, command);
+      }
       return `the index ${shown(command.index)} is on-demand: it has no provisioned capacity to set`;
     }
     case 'set-auto-scaling': {
@@ -83,10 +86,10 @@ function whileSwitching({ name, capacity: { change } }: TableState): string | un
   return `the table ${shown(name)} is being switched to ${change.mode}, and only one update runs at a time`;
 }
 
-/** What is provisioned by all tables together stays within the account's quota (INIT-13). */
+/** What is provisioned by all tables and indexes together stays within the account's quota (INIT-13). */
 function beyondAccount(
   world: World,
-  changed: TableState,
+  changed: Store,
   { readUnits, writeUnits }: { readUnits?: number | undefined; writeUnits?: number | undefined },
 ): string | undefined {
   const { account } = world.scenario;
@@ -95,11 +98,7 @@ function beyondAccount(
     const units = direction === read ? readUnits : writeUnits;
     const quota = direction === read ? account.accountReadUnits : account.accountWriteUnits;
     if (units === undefined) continue;
-    let sum = units;
-    for (const { budgets, capacity, scaling, name } of world.tables) {
-      if (name === changed.name || capacity.mode === 'on-demand') continue;
-      sum += scaling.updates[direction]?.toUnits ?? budgets.unitsPerSecond[direction]!;
-    }
+    const sum = units + provisionedBeside(world.tables, changed, direction);
     if (sum > quota) {
       return `all tables together would have ${grouped(sum)} ${direction === read ? 'read' : 'write'} units, and the account's quota is ${grouped(quota)}`;
     }

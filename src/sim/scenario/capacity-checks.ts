@@ -44,7 +44,7 @@ function throughputsOf(table: TableSpec, place: number): Bought[] {
 }
 
 /** Within the quota of one table (INIT-12), and a maximum too (INIT-11). */
-function quotaProblems(
+export function quotaProblems(
   scenario: Pick<Scenario, 'account'>,
   capacity: Bought['capacity'],
   path: string,

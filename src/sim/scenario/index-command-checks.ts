@@ -1,5 +1,6 @@
 // What a command about an index must be to the scenario it changes.
 
+import { quotaProblems, unitProblems } from './capacity-checks.ts';
 import type { Command } from './commands.ts';
 import { globalProblems } from './index-checks.ts';
 import type { IndexCommand } from './index-commands.ts';
@@ -21,7 +22,9 @@ export function indexCommandProblems(
   const table = scenario.tables.find(({ name }) => name === command.table);
   if (table === undefined) return missingTable(scenario, command.table, at('table'));
   const indexes = indexesAt(scenario, table, atSeconds, command);
-  if (command.kind === 'create-index') return createProblems(table, indexes, command.index, at('index'));
+  if (command.kind === 'create-index') {
+    return createProblems(scenario, table, indexes, command.index, at('index'));
+  }
   const index = indexes.find(({ name }) => name === command.index);
   if (index === undefined) return [missingIndex(table, indexes, command.index, at('index'))];
   switch (command.kind) {
@@ -36,7 +39,7 @@ export function indexCommandProblems(
       if (command.readUnits === undefined && command.writeUnits === undefined) {
         return [{ path, message: 'expected readUnits, writeUnits or both, found neither' }];
       }
-      return [];
+      return unitProblems(scenario, command, path);
     case 'set-index-shards':
       if (index.keys !== 'unique') return [];
       return [
@@ -84,12 +87,14 @@ function indexesAt(
 }
 
 function createProblems(
+  scenario: Scenario,
   table: TableSpec,
   indexes: GlobalIndexSpec[],
   index: GlobalIndexSpec,
   path: string,
 ): Problem[] {
   const problems = globalProblems(table, index, path);
+  if (index.capacity) problems.push(...quotaProblems(scenario, index.capacity, `${path}.capacity`));
   if ([...indexes, ...(table.localIndexes ?? [])].some(({ name }) => name === index.name)) {
     const message = `there is already an index named ${shown(index.name)} on this table`;
     problems.push({ path: `${path}.name`, message });
