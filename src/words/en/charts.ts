@@ -2,7 +2,7 @@
 
 import type { Reason } from '../../sim/capacity/reasons.ts';
 import type { RefusalField } from '../../sim/metrics/second-fields.ts';
-import { count, milliseconds, percent, shortCount } from '../format.ts';
+import { count, milliseconds, percent, plural, shortCount } from '../format.ts';
 
 export const charts = {
   region: 'Meters',
@@ -15,7 +15,7 @@ export const charts = {
   refusedPerSecond: (attempts: number) =>
     Math.round(attempts) === 1 ? 'attempt a second' : 'attempts a second',
   noRefusals: 'Every attempt is served.',
-  gaveUp: (value: number) => `${count(value)} requests gave up`,
+  gaveUp: (value: number) => `${plural(Math.round(value), 'request', 'requests')} gave up`,
   latency: 'Client latency',
   p50: 'p50',
   p99: 'p99',

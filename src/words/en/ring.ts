@@ -1,6 +1,6 @@
 // The ring of the key space.
 
-import { count, percent, plural, shortCount, times } from '../format.ts';
+import { count, duration, percent, plural, shortCount, times } from '../format.ts';
 
 export const ring = {
   region: 'The key space',
@@ -10,6 +10,9 @@ export const ring = {
   capWrite: (units: number) => `${count(units)} write units a second: one partition’s cap`,
   capBoth: (readUnits: number, writeUnits: number) =>
     `${count(readUnits)} read or ${count(writeUnits)} write units a second: one partition’s cap`,
+  /** Below the number of a partition, on two lines. */
+  splitsIn: 'splits in',
+  splitsInTime: duration,
   keyShares: {
     read: (share: number) => `${percent(share)} of all reads`,
     write: (share: number) => `${percent(share)} of all writes`,
@@ -35,6 +38,7 @@ export const ring = {
   legend: {
     attempt: 'an attempt',
     refused: 'refused',
+    split: 'being split, or just split',
     stretched: 'slowed down to be seen',
   },
   columns: {

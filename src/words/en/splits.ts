@@ -1,6 +1,6 @@
 // Splits of partitions: marks on the timeline, and what Why says of them.
 
-import { count, duration, percent } from '../format.ts';
+import { count, duration, percent, plural } from '../format.ts';
 
 export type SplitReasonWord = 'size' | 'throughput' | 'heat' | 'item-collection';
 export type BondWord = 'single-item' | 'moving-key' | 'local-index' | 'index-key';
@@ -11,6 +11,19 @@ const reasons: Record<SplitReasonWord, string> = {
   heat: 'it is hot',
   'item-collection': 'one item collection is hot',
 };
+
+const reasonsOfMany: Record<SplitReasonWord, string> = {
+  size: 'they are full',
+  throughput: 'more is to be served',
+  heat: 'they are hot',
+  'item-collection': 'their item collections are hot',
+};
+
+interface SplitsAtOnce {
+  partitions: number;
+  reason: SplitReasonWord;
+  index?: string;
+}
 
 const bonds: Record<BondWord, string> = {
   'single-item': 'one item is hot',
@@ -32,13 +45,25 @@ export const splitMarks = {
   }) => `${named(partition, index)} begins to split: ${reasons[reason]}`,
   split: ({ partition, into, index }: { partition: number; into: number; index?: string }) =>
     `${named(partition, index)} is split: ${count(into + 1)} is new`,
+  /** Several at once. */
+  splitsBegan: ({ partitions, reason, index }: SplitsAtOnce) =>
+    `${severalOf(partitions, index)} begin to split: ${reasonsOfMany[reason]}`,
+  splits: ({ partitions, index }: SplitsAtOnce) => `${count(partitions)} new partitions${ofIndex(index)}`,
   splitDeclined: ({ partition, reason, index }: { partition: number; reason: BondWord; index?: string }) =>
     `${named(partition, index)} is not split: ${bonds[reason]}`,
   collectionFull: (key: string) => `the item collection of ${key} is full`,
 };
 
 function named(partition: number, index: string | undefined): string {
-  return `partition ${count(partition + 1)}${index === undefined ? '' : ` of ${index}`}`;
+  return `partition ${count(partition + 1)}${ofIndex(index)}`;
+}
+
+function severalOf(partitions: number, index: string | undefined): string {
+  return `${count(partitions)} partitions${ofIndex(index)}`;
+}
+
+function ofIndex(index: string | undefined): string {
+  return index === undefined ? '' : ` of ${index}`;
 }
 
 export const splitWhy = {
@@ -48,7 +73,7 @@ export const splitWhy = {
         ? `${count(figures.collections)} item collections are full: 10 GB is all that a table with a local index lets one hold.`
         : `The item collection of ${figures.key} is full: 10 GB is all that a table with a local index lets one hold.`,
     evidence: (figures: { failed: number }) =>
-      `${count(figures.failed)} writes a second fail with ItemCollectionSizeLimitExceededException. That is no throttling: no capacity and no split helps, and the SDK does not try again. Reads, changes and deletes still work.`,
+      `${plural(Math.round(figures.failed), 'write', 'writes')} a second ${Math.round(figures.failed) === 1 ? 'fails' : 'fail'} with ItemCollectionSizeLimitExceededException. That is no throttling: no capacity and no split helps, and the SDK does not try again. Reads, changes and deletes still work.`,
     background: () =>
       'Delete old items, or spread the key: each shard may hold 10 GB. A global index in place of the local one would lift the limit, but a local index cannot be taken off a table.',
   },
@@ -57,8 +82,10 @@ export const splitWhy = {
       figures.partitions > 1
         ? `${count(figures.partitions)} partitions are being split: ${duration(figures.seconds)} more.`
         : `Partition ${count(figures.partition)} is being split: ${duration(figures.seconds)} more.`,
-    evidence: (figures: { reason: SplitReasonWord; at: number }) =>
-      `${capital(splitBecause[figures.reason])}. The new border lies at ${percent(figures.at)} of the key space. Until it is there, the partition serves as before.`,
+    evidence: (figures: { partition: number; partitions: number; reason: SplitReasonWord; at: number }) =>
+      figures.partitions > 1
+        ? `The next is partition ${count(figures.partition)}: ${splitBecause[figures.reason]}. Its new border lies at ${percent(figures.at)} of the key space. Until then all serve as before.`
+        : `${capital(splitBecause[figures.reason])}. The new border lies at ${percent(figures.at)} of the key space. Until it is there, the partition serves as before.`,
     background: () => 'Each half will have its own 3,000 read and 1,000 write units a second.',
   },
   cannotHelp: {

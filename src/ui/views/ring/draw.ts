@@ -23,6 +23,8 @@ export interface RingPicture {
   keyAt: number | undefined;
   lineWidth: number;
   splits: readonly SplitFrame[];
+  /** The partitions that were split a moment ago. */
+  justSplit: ReadonlySet<number>;
 }
 
 /** From this share of its cap on, a partition is full. */
@@ -49,8 +51,10 @@ export function drawRing(context: CanvasRenderingContext2D, picture: RingPicture
   const band = (): [number, number] => [radii.band, radii.bandOuter];
   const bar = (arc: Arc): [number, number] => [radii.base, radiusOfLoad(arc.served, radii)];
   const isFull = (arc: Arc) => arc.served >= fullShare;
-  fill(palette['served-faint'], (arc) => (isFull(arc) ? undefined : band()));
-  fill(palette['served-deep'], (arc) => (isFull(arc) ? band() : undefined));
+  const isNew = (arc: Arc) => picture.justSplit.has(arc.partition);
+  fill(palette['served-faint'], (arc) => (isFull(arc) || isNew(arc) ? undefined : band()));
+  fill(palette['served-deep'], (arc) => (isFull(arc) && !isNew(arc) ? band() : undefined));
+  fill(palette.moved, (arc) => (isNew(arc) ? band() : undefined));
   fill(palette.served, (arc) => (isFull(arc) ? undefined : bar(arc)));
   fill(palette['served-deep'], (arc) => (isFull(arc) ? bar(arc) : undefined));
 
@@ -96,8 +100,8 @@ function drawSplits(
 ): void {
   const inner = radii.band - lineWidth * 3;
   for (const [colour, width] of [
-    [palette.paper, lineWidth * 3],
-    [palette.ink, lineWidth],
+    [palette.paper, lineWidth * 5],
+    [palette.moved, lineWidth * 2.5],
   ] as const) {
     context.beginPath();
     for (const { at, progress } of splits) {

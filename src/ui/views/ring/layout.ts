@@ -147,6 +147,7 @@ export function gapBetween(arcCount: number): number {
 const numbersApart = 0.008;
 
 export interface PartitionNumber {
+  partition: number;
   text: string;
   position: number;
 }
@@ -164,7 +165,7 @@ export function numbersOf(partitions: Float32Array): PartitionNumber[] {
     const end = partitionFigure(partitions, number - 1, 'end');
     const position = (start + end) / 2;
     // The parts of one item collection all lie at its key; the first of them is named.
-    if (isFree(position)) numbers.push({ text: String(number), position });
+    if (isFree(position)) numbers.push({ partition: number - 1, text: String(number), position });
   }
   return numbers;
 }

@@ -10,11 +10,12 @@ const togetherSeconds = 5;
 export function marksOf(events: readonly WorldEvent[]): Mark[] {
   const marks: Mark[] = [];
   let lastEnd = -Infinity;
-  for (const event of events) {
+  for (const [first, event] of events.entries()) {
+    if (isToldBefore(events, first)) continue;
     const atSeconds = event.atUs / 1e6;
     // What was done by hand has a mark of its own.
     if (event.kind === 'capacity-changed' && event.by === 'command') continue;
-    const mark = markOf(event);
+    const mark = markOfSeveral(splitsAtOnce(events, first)) ?? markOf(event);
     if (event.kind === 'throttling-ended') {
       // Taken back below if the refusals begin again at once.
       lastEnd = marks.length;
@@ -35,6 +36,51 @@ export function marksOf(events: readonly WorldEvent[]): Mark[] {
     marks.push({ ...mark, atSeconds, kind: event.kind });
   }
   return marks;
+}
+
+type Split = Extract<WorldEvent, { kind: 'partition-split-began' | 'partition-split' }>;
+
+/** The splits that begin, or are done, together with this event and for the same reason; they come in a row. */
+function splitsAtOnce(events: readonly WorldEvent[], first: number): Split[] {
+  const together: Split[] = [];
+  for (let next = first; next < events.length; next += 1) {
+    const event = events[next]!;
+    if (!isSplit(event) || !areTogether(event, events[first]!)) break;
+    together.push(event);
+  }
+  return together;
+}
+
+function isToldBefore(events: readonly WorldEvent[], at: number): boolean {
+  const event = events[at]!;
+  const before = events[at - 1];
+  return isSplit(event) && before !== undefined && areTogether(before, event);
+}
+
+function isSplit(event: WorldEvent): event is Split {
+  return event.kind === 'partition-split-began' || event.kind === 'partition-split';
+}
+
+function areTogether(one: WorldEvent, other: WorldEvent): boolean {
+  return (
+    isSplit(one) &&
+    isSplit(other) &&
+    one.kind === other.kind &&
+    one.atUs === other.atUs &&
+    one.reason === other.reason &&
+    one.index === other.index
+  );
+}
+
+function markOfSeveral(splits: readonly Split[]): Pick<Mark, 'text' | 'tone'> | undefined {
+  const [one] = splits;
+  if (one === undefined || splits.length < 2) return undefined;
+  const { marks } = words.timeline;
+  const { reason, index } = one;
+  const figures = { partitions: splits.length, reason, ...(index === undefined ? {} : { index }) };
+  return one.kind === 'partition-split-began'
+    ? { text: marks.splitsBegan(figures), tone: 'command' }
+    : { text: marks.splits(figures), tone: 'served' };
 }
 
 function markOf(event: WorldEvent): Pick<Mark, 'text' | 'tone'> {

@@ -30,6 +30,8 @@ export function tellSplits(
         seconds: number('secondsLeft'),
       }),
       evidence: splitting.evidence({
+        partition: number('partition') + 1,
+        partitions: number('partitions'),
         reason: figures['reason'] as SplitReasonWord,
         at: number('at'),
       }),

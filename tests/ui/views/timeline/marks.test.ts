@@ -65,3 +65,21 @@ test('what auto scaling does is told, and a capacity set by hand has only the ma
     'byStatus: 200 to 429 write units',
   ]);
 });
+
+test('splits that begin together are one mark, and so are those done together', () => {
+  const split = { table: 'Votes', reason: 'heat' } as const;
+  const marks = marksOf([
+    { kind: 'partition-split-began', atUs: 120e6, dueAtUs: 720e6, partition: 0, ...split },
+    { kind: 'partition-split-began', atUs: 120e6, dueAtUs: 720e6, partition: 1, ...split },
+    { kind: 'partition-split-began', atUs: 300e6, dueAtUs: 900e6, partition: 2, ...split },
+    { kind: 'partition-split', atUs: 720e6, partition: 0, into: 3, at: 0.2, ...split },
+    { kind: 'partition-split', atUs: 720e6, partition: 1, into: 4, at: 0.4, ...split },
+    { kind: 'partition-split', atUs: 720e6, partition: 0, into: 1, at: 0.4, ...split, index: 'byStatus' },
+  ]);
+  expect(marks.map(({ text }) => text)).toEqual([
+    '2 partitions begin to split: they are hot',
+    'partition 3 begins to split: it is hot',
+    '2 new partitions',
+    'partition 1 of byStatus is split: 2 is new',
+  ]);
+});
