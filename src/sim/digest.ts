@@ -51,6 +51,11 @@ export function digestOfWorld(world: World): string {
     digestCapacity(digest, capacity);
     for (const index of indexes) digestCapacity(digest, index.capacity);
   }
+  for (const { name, state, clockSkewUs } of world.regions) {
+    if (state === 'up' && clockSkewUs === 0) continue;
+    for (const text of [name, state]) digestText(digest, text);
+    digestNumber(digest, clockSkewUs);
+  }
   for (const { spec, tally, open, lastAnswerUs, finishedAtUs, firstThrottleUs } of world.sources) {
     digestText(digest, spec.id);
     for (const count of [
@@ -65,6 +70,7 @@ export function digestOfWorld(world: World): string {
     }
     digestNumber(digest, tally.units);
     digestRefusals(digest, tally.throttledByReason);
+    if (tally.errors.some((count) => count > 0)) digestNumbers(digest, tally.errors);
     for (const moment of [open, lastAnswerUs, finishedAtUs, firstThrottleUs]) digestNumber(digest, moment);
     for (const histogram of [tally.client, tally.clientThisSecond, tally.service, tally.serviceThisSecond]) {
       digestNumbers(digest, histogram);

@@ -182,6 +182,8 @@ export interface SampledAttempt {
   /** 0 for the first attempt. */
   attempt: number;
   outcome: 'served' | 'refused';
+  /** It never came to the table: a cache answered it, or nobody could. */
+  elsewhere?: boolean;
   reason?: string;
   /** Until the client has the answer. */
   latencyUs: number;

@@ -3,6 +3,7 @@
 
 import type { Grain } from './frame.ts';
 import type { Command, SetPartitions } from './scenario/commands.ts';
+import { asksForItems } from './scenario/replicas.ts';
 import type { KeyChoice, Scenario } from './scenario/scenario.ts';
 
 /**
@@ -25,9 +26,14 @@ export function canAggregate(scenario: Scenario): boolean {
   );
 }
 
-/** What a local index costs, and what a query of a global one finds, is known of single requests only. */
-export function asksUncounted({ tables, traffic }: Scenario): boolean {
+/**
+ * What a local index costs, what a query of a global one finds, and what becomes of single items, is known of single
+ * requests only.
+ */
+export function asksUncounted(scenario: Scenario): boolean {
+  const { tables, traffic } = scenario;
   return (
+    tables.some((table) => asksForItems(scenario, table)) ||
     tables.some(({ localIndexes = [] }) => localIndexes.length > 0) ||
     traffic.some(({ index }) => index !== undefined)
   );

@@ -12,6 +12,7 @@ import { cloudWatchReportOf, type CloudWatchReport } from './cloud-watch-report.
 import { digestOfWorld } from './digest.ts';
 import { takeFrame, type FrameCursor } from './picture.ts';
 import type { Command, SetPartitions } from './scenario/commands.ts';
+import { asksForItems } from './scenario/replicas.ts';
 import type { Scenario } from './scenario/scenario.ts';
 import { parseScenario, ScenarioError, validateCommand } from './scenario/validate.ts';
 import { summaryOf, type RunSummary } from './summary.ts';
@@ -142,13 +143,19 @@ const countedKeysOnly =
   'the aggregate grain counts requests by key, so it takes only the choices uniform, zipf or hotspot';
 
 const notCounted =
-  'the aggregate grain counts requests, and what local indexes cost and queries of an index find is known of single requests only';
+  'the aggregate grain counts requests, and what local indexes cost, queries of an index find and becomes of single items is known of single requests only';
+
+const notTold =
+  'the story grain knows one Region, and neither caches, streams nor expiry; expected grain "single"';
 
 function refuseUncountable(scenario: Scenario, grain: Grain): void {
+  if (grain === 'story' && scenario.tables.some((table) => asksForItems(scenario, table))) {
+    throw new ScenarioError([{ path: 'tables', message: notTold }]);
+  }
   if (asksUncounted(scenario)) {
     if (grain === 'aggregate') throw new ScenarioError([{ path: 'tables', message: notCounted }]);
     if (grain === 'single' && peakRate(scenario) > singleRateMax) {
-      const message = `above ${singleRateMax} requests a second in all, requests are counted, and those on local indexes or queries of an index cannot be`;
+      const message = `above ${singleRateMax} requests a second in all, requests are counted, and those on local indexes, queries of an index and single items cannot be`;
       throw new ScenarioError([{ path: 'traffic', message }]);
     }
   }

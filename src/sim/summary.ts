@@ -5,6 +5,7 @@ import { reasons } from './capacity/reasons.ts';
 import type { Grain, KeyFigure } from './frame.ts';
 import { indexSummaries, type IndexSummary } from './index-picture.ts';
 import { partitionsOf } from './placement/ranges.ts';
+import { errors } from './requests/errors.ts';
 import { clientLatencies, percentilesOf, serviceLatencies, totalsOf } from './totals.ts';
 import type { World } from './world.ts';
 
@@ -20,6 +21,8 @@ export interface RunSummary {
     failed: number;
     /** Of the failed ones, those that a full item collection refused (ERR-27); left out where there are none. */
     collectionFull?: number;
+    /** Attempts that failed for what is no throttling, by name; left out where there are none. */
+    errors?: Record<string, number>;
     unfinished: number;
     throttled: number;
     retries: number;
@@ -70,7 +73,16 @@ export function summaryOf(world: World, digest: string): RunSummary {
     grain: world.grain,
     simulatedSeconds: usToSeconds(world.nowUs),
     digest,
-    requests: { issued, succeeded, failed, ...collectionFullOf(world), unfinished, throttled, retries },
+    requests: {
+      issued,
+      succeeded,
+      failed,
+      ...collectionFullOf(world),
+      ...errorsOf(world),
+      unfinished,
+      throttled,
+      retries,
+    },
     throttledByReason: throttledByReason(world),
     consumed: { readUnits, writeUnits },
     latencyMs: percentilesOf(clientLatencies(world.sources)),
@@ -111,6 +123,16 @@ export function summaryOf(world: World, digest: string): RunSummary {
 function collectionFullOf({ sources }: World): { collectionFull?: number } {
   const collectionFull = sources.reduce((sum, { tally }) => sum + tally.collectionFull, 0);
   return collectionFull > 0 ? { collectionFull } : {};
+}
+
+/** Only those that occurred. */
+function errorsOf({ sources }: World): { errors?: Record<string, number> } {
+  const counts = errors.map((name, place): [string, number] => [
+    name,
+    sources.reduce((sum, { tally }) => sum + tally.errors[place]!, 0),
+  ]);
+  const occurred = counts.filter(([, count]) => count > 0);
+  return occurred.length > 0 ? { errors: Object.fromEntries(occurred) } : {};
 }
 
 /** Only the reasons that occurred. */

@@ -13,18 +13,34 @@ import { reasons } from './capacity/reasons.ts';
 import { createChosenKey, type ChosenKey, type Newest } from './clients/choose-key.ts';
 import type { WorldEvent } from './events.ts';
 import { createIndex, tableBytes, type IndexState } from './index-state.ts';
+import {
+  createRegions,
+  placedTables,
+  tableNameOf,
+  type PlacedTable,
+  type RegionState,
+} from './region-state.ts';
 import type { Diagnosis, Grain, SampledAttempt } from './frame.ts';
 import { createCloudWatch, type CloudWatch } from './cloud-watch.ts';
 import type { RankedKey } from './key-figures.ts';
 import { latencyLaws, type LatencyLaws } from './requests/latency-laws.ts';
 import { defaultAssumptions, type Assumptions } from './scenario/assumptions.ts';
-import type { Command, LocalIndexSpec, Scenario, ScheduledBounds, TableSpec } from './scenario/scenario.ts';
+import type {
+  Command,
+  DataSet,
+  LocalIndexSpec,
+  Scenario,
+  ScheduledBounds,
+  TableSpec,
+} from './scenario/scenario.ts';
 import { quotasOf } from './scenario/capacity-checks.ts';
+import { asksForItems, regionOf } from './scenario/replicas.ts';
 import { createStore, type Store } from './store.ts';
 import { createAggregate, type Aggregate } from './traffic/aggregate-state.ts';
 import { sliceUs } from './traffic/answers.ts';
 import { createClock, type Clock } from './traffic/clock.ts';
 import { createFanOuts, type FanOuts } from './traffic/fan-outs.ts';
+import { createItemSpace, layItems, type ItemSpace } from './traffic/item-space.ts';
 import { layTouches } from './traffic/lay-touches.ts';
 import { createLocalTouches } from './traffic/local-units.ts';
 import { createLedger, type Ledger } from './traffic/ledger.ts';
@@ -44,7 +60,11 @@ export interface World {
   nowUs: number;
   endUs: number;
   timeline: Timeline<DueEvent>;
+  regions: RegionState[];
+  /** First those of the scenario, each in its home Region, then the further replicas. */
   tables: TableState[];
+  /** Items that a feature tells apart. */
+  itemSpaces: ItemSpace[];
   sources: Source[];
   /** Requests that wait for a retry, and threads for their next turn. */
   wheel: Wheel;
@@ -96,6 +116,9 @@ export type DueEvent =
 
 export interface TableState extends Store {
   index: number;
+  /** The places of its Region and of the global table it is a replica of; -1: of none. */
+  region: number;
+  globalTable: number;
   spec: TableSpec;
   /** Global secondary indexes, each a store of its own. */
   indexes: IndexState[];
@@ -120,16 +143,20 @@ export interface TableState extends Store {
 /** A world at time zero, from a scenario that has passed validation. */
 export function createWorld(scenario: Scenario, grain: Grain): World {
   const { seed } = scenario;
-  const tables = scenario.tables.map((spec, index) => createTable(spec, index, scenario));
+  const tables = placedTables(scenario).map((placed, index) => createTable(placed, index, scenario));
+  const itemSpaces: ItemSpace[] = [];
   for (const { spec, splits } of tables) splits.totalBytes = tableBytes(spec);
   const newestByData = new Map<string, Newest>();
   const ledger = createLedger(scenario.traffic.length);
   const sources = scenario.traffic.map((spec, place) => {
-    const table = tables.find(({ name }) => name === spec.table);
+    const table = tables.find(
+      ({ name, region }) =>
+        tableNameOf(name) === spec.table && scenario.regions[region] === regionOf(scenario, spec),
+    );
     assert(table, 'validation lets only traffic through that names a table');
     const data = dataOf(table.spec, spec.data);
     const traceData = spec.keys.choice === 'trace' ? dataOf(table.spec, spec.keys.data) : data;
-    const newestId = `${table.name}/${data.id}`;
+    const newestId = `${spec.table}/${data.id}`;
     const newest = newestByData.get(newestId) ?? {
       keyNumber: 'count' in data ? (data.initialCount ?? data.count) : 0,
     };
@@ -150,6 +177,12 @@ export function createWorld(scenario: Scenario, grain: Grain): World {
     source.readsIndex = index !== undefined;
     source.growsCollections = growsCollections(table.spec, spec);
     if (source.direction === write) source.localTouches = createLocalTouches(table.spec, spec, seed);
+    if (asksForItems(scenario, table.spec)) {
+      const path = index === undefined ? newestId : `${newestId}/${index.name}`;
+      source.hasFeatures = true;
+      source.itemSpace = spaceOf(itemSpaces, path, source.keys.data);
+      layItems({ itemSpaces }, source);
+    }
     return source;
   });
   for (const table of tables) for (const each of table.indexes) layTouches(each, table, sources, seed);
@@ -160,7 +193,9 @@ export function createWorld(scenario: Scenario, grain: Grain): World {
     nowUs: 0,
     endUs: secondsToUs(scenario.durationSeconds),
     timeline: createTimeline<DueEvent>(),
+    regions: createRegions(scenario),
     tables,
+    itemSpaces,
     sources,
     wheel: createWaiting(),
     waitingNotes: createWaitingNotes(),
@@ -187,7 +222,11 @@ export function createWorld(scenario: Scenario, grain: Grain): World {
   return world;
 }
 
-function createTable(spec: TableSpec, index: number, scenario: Scenario): TableState {
+function createTable(
+  { spec, region, globalTable }: PlacedTable,
+  index: number,
+  scenario: Scenario,
+): TableState {
   const { readUnits = 0, writeUnits = 0 } = spec.capacity;
   const capacity = createCapacityState(spec.capacity, quotasOf(scenario));
   const partitions =
@@ -196,6 +235,8 @@ function createTable(spec: TableSpec, index: number, scenario: Scenario): TableS
   return {
     ...createStore(spec.name, spec.capacity, capacity, partitions, scenario.durationSeconds),
     index,
+    region,
+    globalTable,
     spec,
     indexes: (spec.globalIndexes ?? []).map((each) => createIndex(spec, each, scenario, 'active')),
     localIndexes: spec.localIndexes ?? [],
@@ -215,6 +256,12 @@ function createTable(spec: TableSpec, index: number, scenario: Scenario): TableS
     refusalTicks: new Float64Array(reasons.length * 11), // Ours: a second of ticks and the one before it.
     bankFilled: [false, false],
   };
+}
+
+/** The place of the space with that path, which is made if it is not there. */
+function spaceOf(spaces: ItemSpace[], path: string, data: DataSet): number {
+  const place = spaces.findIndex((space) => space.path === path);
+  return place >= 0 ? place : spaces.push(createItemSpace(path, data)) - 1;
 }
 
 /** A closed loop's threads all send their first request at time zero. */

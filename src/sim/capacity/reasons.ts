@@ -42,11 +42,6 @@ const directions = 2;
 export const collectionFull = reasons.length;
 export const collectionFullName = 'ItemCollectionSizeLimitExceeded'; // ERR-23
 
-/** How an attempt tells why it was not served. */
-export function reasonName(reason: number): string {
-  return reasons[reason] ?? collectionFullName;
-}
-
 /** A reason's place in the list; the direction is 0 for reads and 1 for writes. */
 export function reasonOf(cause: Cause, direction: number, ofIndex = false): number {
   return (ofIndex ? indexReasons : 0) + causes.indexOf(cause) * directions + direction;

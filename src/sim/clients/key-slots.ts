@@ -41,7 +41,7 @@ export function createRankedSlots(
   heatRows: number,
 ): KeySlots {
   const weights = rankWeights(choice, data.count);
-  const single = data.count <= slotKeysMax;
+  const single = data.toldApart === true || data.count <= slotKeysMax;
   const hot = single ? data.count : hotKeysMax;
   const cells = single ? new Float64Array(0) : cellBorders(starts, heatRows);
   const slots = emptySlots(hot + cells.length);

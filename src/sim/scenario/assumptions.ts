@@ -42,6 +42,18 @@ export const assumptions = {
   'mode-switch-seconds': { default: 300, min: 0, max: 3600, unit: 'seconds' },
   /** Over how long traffic must last to count as an on-demand table's peak (INIT-04 says sustained). */
   'peak-window-seconds': { default: 60, min: 1, max: 1800, unit: 'seconds' },
+  /** How long a client waits for a Region that does not answer, before it tries again. */
+  'region-timeout-ms': { default: 1000, min: 10, max: 1200, unit: 'milliseconds' },
+  /** How long turning time to live on or off takes: up to an hour (TTL-07). */
+  'ttl-change-seconds': { default: 3600, min: 0, max: 3600, unit: 'seconds' },
+  /** How long a scanner takes at least to walk through its partition once (TTL-06; TTL-02 says days). */
+  'ttl-pass-seconds': { default: 600, min: 1, max: 172_800, unit: 'seconds' },
+  /** How long it takes for a gigabyte of items, where that is longer: large tables are slower (TTL-02). */
+  'ttl-gigabyte-seconds': { default: 900, min: 0, max: 86_400, unit: 'seconds' },
+  /** How long the second process takes to delete one marked item, partition by partition (TTL-06). */
+  'ttl-delete-ms': { default: 10, min: 1, max: 10_000, unit: 'milliseconds' },
+  /** How much of their speed both keep on a partition that requests use fully: busy tables are slower (TTL-02). */
+  'ttl-busy-percent': { default: 5, min: 1, max: 100, unit: 'percent' },
   /** How full a suggested number of write shards may make a partition: shards can fall together. */
   'shard-fill-percent': { default: 80, min: 30, max: 100, unit: 'percent' },
 } as const satisfies Record<string, AssumptionSpec>;

@@ -14,7 +14,7 @@ export const summaryLengthMax = 2_000;
 export const idLengthMax = 100;
 
 /** One Region until Regions are simulated. */
-export const regionsMax = 1;
+export const regionsMax = 6;
 
 /** Tables on one page; a real account may have 2,500 (INIT-14). */
 export const tablesMax = 20;
@@ -61,6 +61,8 @@ export const itemsPerQueryMax = 1_000_000;
 
 export const dataSetsMax = 20;
 /** Generated keys are numbered, not stored: over all data sets of a scenario. */
+/** Keys of a data set of which single items are told apart: each has a slot, and its replicas have versions. */
+export const itemsToldApartMax = 131_072;
 export const keysMax = 100_000_000;
 /** Imported rows are stored, and travel between threads: over all data sets of a scenario. */
 export const rowsMax = 1_000_000;

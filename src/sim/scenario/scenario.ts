@@ -6,6 +6,7 @@ import type { Assumptions } from './assumptions.ts';
 import type { AccountQuotas, OnDemandCapacity } from './capacity-spec.ts';
 import type { Command } from './commands.ts';
 import type { GlobalIndexSpec, LocalIndexSpec, TrafficIndexChanges } from './indexes.ts';
+import type { ReplicasSpec } from './replicas.ts';
 import type { AutoScalingSpec } from './scaling-policy.ts';
 
 export const scenarioFormat = 'partition-lab/scenario';
@@ -47,6 +48,8 @@ export interface TableSpec {
   contributorInsights?: 'accessed-and-throttled-keys' | 'throttled-keys' | 'off';
   globalIndexes?: GlobalIndexSpec[];
   localIndexes?: LocalIndexSpec[];
+  /** A global table: in which Regions it is. Omitted: in the first of the scenario alone. */
+  replicas?: ReplicasSpec;
 }
 
 export interface KeyAttribute {
@@ -80,6 +83,8 @@ export interface GeneratedData {
   itemsPerKey?: number;
   /** How many keys exist at the start; a PutItem of a later one adds it. All of them unless given. */
   initialCount?: number;
+  /** Every key has a slot of its own, however many there are; set by the world where a feature asks for single items. */
+  toldApart?: boolean;
 }
 
 /** Items that came from a file, one entry a row, column by column, all columns equally long. */
@@ -107,6 +112,8 @@ export interface TrafficSpec {
   table: string;
   operation: OperationName;
   data: string;
+  /** The Region whose endpoint is asked (GT-07). Omitted: the table's first. */
+  region?: string;
   /** A Query may read an index; omitted: the table. */
   index?: string;
   /** How many items a Query finds and reads; omitted: 1. */
@@ -164,4 +171,5 @@ export type * from './capacity-spec.ts';
 export type * from './commands.ts';
 export type * from './index-commands.ts';
 export type * from './indexes.ts';
+export type * from './replicas.ts';
 export type * from './scaling-policy.ts';

@@ -4,20 +4,13 @@ import * as v from 'valibot';
 import { ownAssumptions } from './assumption-schema.ts';
 import { accountQuotas } from './capacity-schema.ts';
 import { scheduledCommand } from './command-schema.ts';
-import { decimalNumber, expected, text, wholeNumber } from './expected.ts';
+import { decimalNumber, text, wholeNumber } from './expected.ts';
 import { fields, listOf } from './fields.ts';
 import * as limits from './limits.ts';
+import { region } from './replicas-schema.ts';
 import { scenarioFormat, scenarioVersion } from './scenario.ts';
 import { table } from './table-schema.ts';
 import { traffic } from './traffic-schema.ts';
-
-const region = expected<string>(
-  'the name of a Region, such as "us-east-1"',
-  (value) =>
-    typeof value === 'string' &&
-    value.length <= limits.idLengthMax &&
-    /^[a-z]{2,}(-[a-z]+)+-\d+$/.test(value),
-);
 
 export const scenarioSchema = fields({
   format: v.literal(scenarioFormat),
@@ -26,14 +19,7 @@ export const scenarioSchema = fields({
   summary: v.optional(text(0, limits.summaryLengthMax), ''),
   seed: wholeNumber(0, limits.seedMax),
   durationSeconds: decimalNumber(limits.durationSecondsMin, limits.durationSecondsMax),
-  regions: v.optional(
-    v.pipe(
-      v.array(region, 'expected a list of Regions'),
-      v.minLength(1, 'expected one Region, found none'),
-      v.maxLength(limits.regionsMax, 'more than one Region is not supported yet'),
-    ),
-    ['us-east-1'],
-  ),
+  regions: v.optional(listOf(region, 'Regions', 1, limits.regionsMax), ['us-east-1']),
   account: v.optional(accountQuotas),
   tables: listOf(table, 'tables', 1, limits.tablesMax),
   traffic: listOf(traffic, 'traffic sources', 0, limits.trafficMax),

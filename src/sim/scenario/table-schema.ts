@@ -7,6 +7,7 @@ import { globalIndexWith, localIndex } from './index-schema.ts';
 import { keyAttribute, resourceName } from './key-attribute.ts';
 import * as limits from './limits.ts';
 import { tableFieldsSoon } from './not-built-yet.ts';
+import { replicas } from './replicas-schema.ts';
 
 const tableName = resourceName('a table');
 
@@ -31,6 +32,7 @@ export const table = fields(
     globalIndexes: v.optional(
       listOf(globalIndexWith(capacity), 'global indexes', 0, limits.globalIndexesMax),
     ),
+    replicas: v.optional(replicas),
     localIndexes: v.optional(listOf(localIndex, 'local indexes', 0, limits.localIndexesMax)),
   },
   tableFieldsSoon,

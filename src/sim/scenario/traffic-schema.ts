@@ -5,6 +5,7 @@ import { chosenBy, fields, isObject, listOf } from './fields.ts';
 import { indexReference, trafficIndexChanges } from './index-schema.ts';
 import * as limits from './limits.ts';
 import { operationsSoon, retryModesSoon, trafficFieldsSoon } from './not-built-yet.ts';
+import { region } from './replicas-schema.ts';
 import { tableReference } from './table-schema.ts';
 
 /** The exponent of the Yahoo Cloud Serving Benchmark's `latest` choice (assumption latest-exponent). */
@@ -68,6 +69,7 @@ export const traffic = fields(
       noun: 'operation',
     }),
     data: dataId,
+    region: v.optional(region),
     index: v.optional(indexReference),
     itemsPerQuery: v.optional(wholeNumber(1, limits.itemsPerQueryMax)),
     fetchesItems: v.optional(yesOrNo),

@@ -9,6 +9,7 @@ import { problemsMax } from './limits.ts';
 import { migrate } from './migrate.ts';
 import type { Problem } from './problem.ts';
 import { pathOf, ScenarioError } from './problem.ts';
+import { regionProblems } from './replicas-checks.ts';
 import type { Scenario } from './scenario.ts';
 import { scenarioSchema } from './schema.ts';
 import { tableProblems } from './table-checks.ts';
@@ -35,6 +36,7 @@ export function validateScenario(document: unknown): Validation {
     ...tableProblems(scenario.tables),
     ...capacityProblems(scenario),
     ...trafficProblems(scenario),
+    ...regionProblems(scenario),
     ...scheduleProblems(scenario),
   ];
   if (problems.length > 0) return { ok: false, problems: problems.slice(0, problemsMax) };

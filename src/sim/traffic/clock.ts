@@ -1,13 +1,12 @@
-// The world's clock for one attempt: the moment of the attempt at hand, the moment its request was first sent, and
-// the moment its client has the answer. They are handed on in here and not as arguments: a function that is not
-// inlined would box every such number.
+// The moment of the attempt at hand, for the functions that are asked during it; and, of an attempt that never came to
+// the table, how long its client waited. They are handed on in here and not as arguments: a function that is not inlined
+// would box the number.
 
-/** Whole microseconds, in three places. */
+/** Whole microseconds, in two places. */
 export type Clock = Float64Array;
 export const attemptAt = 0;
-export const firstSentAt = 1;
-export const answeredAt = 2;
+export const elsewhereUs = 1;
 
 export function createClock(): Clock {
-  return new Float64Array(3); // Ours to lay out.
+  return new Float64Array(2); // Ours to lay out.
 }

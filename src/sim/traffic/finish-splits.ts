@@ -11,6 +11,7 @@ import type { Store } from '../store.ts';
 import type { TableState, World } from '../world.ts';
 import { growAggregate } from './aggregate-growth.ts';
 import { emit } from './emit.ts';
+import { layItems } from './item-space.ts';
 import { layTouches, layTouchesOfSource } from './lay-touches.ts';
 import { moveSlots } from './move-slots.ts';
 import { storeOf } from './read-from.ts';
@@ -115,6 +116,7 @@ function placeSourcesAgain(world: World, table: TableState, store: Store): void 
     source.keys = plan;
     moveSlots(world, table, source, moves);
     layTouchesOfSource(world, source);
+    layItems(world, source);
     for (const counts of [splits.seen, splits.grown]) {
       const own = counts.get(source.index);
       if (own?.length === moves.first.length + 1) {

@@ -12,6 +12,7 @@ import { streamWords, type Stream } from '../kernel/random.ts';
 import { usPerMs } from '../kernel/time.ts';
 import { indexReasons, reasons } from '../capacity/reasons.ts';
 import { placeOfRoad } from '../requests/road-times.ts';
+import { errors, firstError } from '../requests/errors.ts';
 import type { World } from '../world.ts';
 import { sliceCount } from './answers.ts';
 import { steadyPace } from './arriving.ts';
@@ -60,6 +61,9 @@ export const indexedWord = 32;
 /** They cost more for local indexes. */
 export const localWord = 33;
 
+/** Something besides its table has a say in its requests: another Region, a cache, a stream, expiry. */
+export const featuresWord = 34;
+
 /** Some router may still have an old map of the table's partitions. */
 export const oldMapsWord = 40;
 
@@ -79,7 +83,8 @@ export const attemptsNumber = 9;
 export const retriesNumber = 10;
 export const closedNumber = 11;
 export const halfUnitsNumber = 12;
-export const throttledNumbers = 16; // by reason
+/** By reason, and behind the reasons by the place of any other failure. */
+export const throttledNumbers = 16;
 const countsEnd = 48; // Ours to lay out.
 /** Rings and histograms, kept for good. */
 export const succeededNumbers = 64;
@@ -133,6 +138,7 @@ export function openLedger(world: World): void {
     words[word + oldMapsWord] = hasOldMaps(world, source) ? 1 : 0;
     words[word + refusedWord] = source.firstThrottleUs < Infinity ? 1 : 0;
     words[word + indexedWord] = indexesDecide(tables, source) ? 1 : 0;
+    words[word + featuresWord] = source.hasFeatures ? 1 : 0;
     words[word + localWord] = source.localTouches.length > 0 ? 1 : 0;
     const number = index * numberStride;
     numbers[number + nextArrivalNumber] = source.nextArrivalUs;
@@ -189,6 +195,9 @@ export function closeLedger({ ledger, sources, tables }: World): void {
       tally.throttledByReason[told]! += throttled;
       table.throttledByReason[told]! += throttled;
       if (index) index.throttledByReason[told]! += throttled;
+    }
+    for (let error = 0; error < errors.length; error += 1) {
+      tally.errors[error]! += numbers[at + throttledNumbers + firstError + error]!;
     }
     numbers.fill(0, at + issuedNumber, at + countsEnd);
   }

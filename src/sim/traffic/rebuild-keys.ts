@@ -3,6 +3,7 @@
 import { createKeyPlan, type Sharding } from '../clients/key-plan.ts';
 import type { KeyChoice } from '../scenario/scenario.ts';
 import type { World } from '../world.ts';
+import { layItems } from './item-space.ts';
 import { layTouchesOfSource } from './lay-touches.ts';
 import { dataOf } from './named.ts';
 import { resetAggregateSource } from './aggregate-state.ts';
@@ -18,6 +19,7 @@ export function rebuildKeys(world: World, source: Source, choice: KeyChoice, sha
   source.keys = createKeyPlan(source.spec, choice, sharding, readData(table, source.spec, data), ranges);
   source.mayEnd = mayEnd(source.spec, choice);
   layTouchesOfSource(world, source);
+  layItems(world, source);
   table.hottestKeys = table.hottestKeys.filter((ranked) => ranked.source !== source.index);
   table.mostRefusedKeys = table.mostRefusedKeys.filter((ranked) => ranked.source !== source.index);
   if (world.aggregate) resetAggregateSource(world.aggregate, source, table);

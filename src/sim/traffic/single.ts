@@ -41,13 +41,14 @@ import type { World } from '../world.ts';
 import { sliceCount, sliceUs } from './answers.ts';
 import { nextArrivalOf } from './arriving.ts';
 import { closePart, giveBackFanOut, openFanOut } from './fan-outs.ts';
-import { attemptAt } from './clock.ts';
+import { attemptAt, elsewhereUs } from './clock.ts';
+import { afterServed, asksTable, beforeAttempt } from './features.ts';
 import { admitIndexes } from './index-admission.ts';
 import * as row from './ledger.ts';
 import { localHalfUnits } from './local-units.ts';
 import { redirectUs } from './redirect.ts';
 import { choose, drawHalfUnits, follow, leaveStretch } from './seldom.ts';
-import { sampleEveryUs, tellRefused, tellServed, tellWait, told } from './tell.ts';
+import { sampleEveryUs, tellElsewhere, tellRefused, tellServed, tellWait, told } from './tell.ts';
 import {
   firstSentWord,
   giveBackNote,
@@ -230,18 +231,30 @@ function run(world: World, untilUs: number): void {
     const rows = partitionRows[index]!;
     const partitionRow = (place >> heatRowBits) * rowStride + direction;
     const heatAt = (place & (heatRowCount - 1)) * heatPlanes;
-    rows[partitionRow + askedColumn]! += units;
-    let reason = reasonAgainst(gates[index]!, rows, nowUs, direction, partitionRow);
-    if (reason === admitted && words[word + row.indexedWord] === 1) {
+    const hasFeatures = words[word + row.featuresWord] === 1;
+    let reason = asksTable;
+    if (hasFeatures) {
       world.clock[attemptAt] = nowUs;
-      reason = admitIndexes(world, source, slot, halfUnits, firstSent);
+      reason = beforeAttempt(world, source, slot, halfUnits, firstSent);
+    }
+    const askedTable = reason === asksTable;
+    if (askedTable) {
+      rows[partitionRow + askedColumn]! += units;
+      reason = reasonAgainst(gates[index]!, rows, nowUs, direction, partitionRow);
+      if (reason === admitted && words[word + row.indexedWord] === 1) {
+        world.clock[attemptAt] = nowUs;
+        reason = admitIndexes(world, source, slot, halfUnits, firstSent);
+      }
     }
 
     // The client has the outcome when the answer has travelled back.
-    const served = reason === admitted;
+    const served = reason <= admitted;
     let serviceUs = 0;
     let answerAfterUs = 0;
-    if (sample === 0) {
+    if (!askedTable) {
+      answerAfterUs = world.clock[elsewhereUs]!;
+      if (sample !== 0) tellElsewhere(world, source, place, slot, number, sample, reason);
+    } else if (sample === 0) {
       const bits = nextInt32At(words, word + (served ? row.serviceStream : row.refusalStream));
       const road = served
         ? words[word + row.roadWord]!
@@ -260,7 +273,7 @@ function run(world: World, untilUs: number): void {
       serviceUs = Math.round(told.serviceUs);
       answerAfterUs = Math.round(told.networkUs + told.serviceUs);
     }
-    if (served) {
+    if (served && askedTable) {
       // As `charge` has it.
       const gate = gates[index]!;
       for (let place = direction; place < gateColumn; place += gateStride) {
@@ -277,14 +290,20 @@ function run(world: World, untilUs: number): void {
       numbers[at + row.halfUnitsNumber]! += chargedHalfUnits;
       heat[index]![heatAt + direction]! += units;
       numbers[at + row.serviceNumbers + bucketOf(serviceUs)]! += 1;
-    } else if (reason !== collectionFull) {
-      rows[partitionRow + refusedAttempts]! += 1;
-      if (slot >= 0) keyRows[keyRow + refusedColumn]! += 1;
+      if (hasFeatures) {
+        world.clock[attemptAt] = nowUs;
+        answerAfterUs += afterServed(world, source, slot, place, units);
+      }
+    } else if (!served && reason !== collectionFull) {
       numbers[at + row.throttledNumbers + reason]! += 1;
-      heat[index]![heatAt + heatRefused]! += 1;
-      if (words[word + row.refusedWord] === 0) {
-        words[word + row.refusedWord] = 1;
-        source.firstThrottleUs = nowUs;
+      if (reason < collectionFull) {
+        rows[partitionRow + refusedAttempts]! += 1;
+        if (slot >= 0) keyRows[keyRow + refusedColumn]! += 1;
+        heat[index]![heatAt + heatRefused]! += 1;
+        if (words[word + row.refusedWord] === 0) {
+          words[word + row.refusedWord] = 1;
+          source.firstThrottleUs = nowUs;
+        }
       }
       if (number < words[word + row.retriesMaxWord]!) {
         // As retryWaitUs has it.

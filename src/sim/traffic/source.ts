@@ -6,6 +6,7 @@ import { usPerMs } from '../kernel/time.ts';
 import { directionOf } from '../capacity/units.ts';
 import { reasons } from '../capacity/reasons.ts';
 import type { Ranges } from '../placement/ranges.ts';
+import { errors } from '../requests/errors.ts';
 import type { Road } from '../requests/hops.ts';
 import { createArrivals, type Arrivals } from '../clients/arrivals.ts';
 import type { KeyCursor, Newest } from '../clients/choose-key.ts';
@@ -28,6 +29,12 @@ export interface Source {
   localTouches: LocalTouch[];
   /** Its writes make item collections larger that local indexes keep together. */
   growsCollections: boolean;
+  /** Something besides its table has a say in its requests. */
+  hasFeatures: boolean;
+  /** By slot: which item its key is, where items are told apart; -1: none of them. Empty where they are not. */
+  items: Int32Array;
+  /** The space those items are in, by its place in the world; -1: none. */
+  itemSpace: number;
   /** This second's writes that a full one refused, by slot. */
   failedForSize: Map<number, number>;
   /** 0 read, 1 write. */
@@ -77,6 +84,8 @@ export interface SourceTally {
   failed: number;
   /** Of the failed ones, those that a full item collection refused (ERR-27). */
   collectionFull: number;
+  /** Attempts that failed for what is no throttling, by place in `errors`. */
+  errors: Float64Array;
   throttled: number;
   retries: number;
   units: number;
@@ -122,6 +131,9 @@ export function createSource(
     readsIndex: false,
     localTouches: [],
     growsCollections: false,
+    hasFeatures: false,
+    items: new Int32Array(0),
+    itemSpace: -1,
     failedForSize: new Map(),
     direction,
     road,
@@ -171,6 +183,7 @@ function createTally(clientThisSecond: Histogram, serviceThisSecond: Histogram):
     succeeded: 0,
     failed: 0,
     collectionFull: 0,
+    errors: new Float64Array(errors.length),
     throttled: 0,
     retries: 0,
     units: 0,

@@ -9,7 +9,7 @@ import { nextUniform } from '../kernel/random.ts';
 import { schedule } from '../kernel/timeline.ts';
 import { admit, admitted, refuseAtGate } from '../capacity/budgets.ts';
 import { gateReasonAgainst } from '../capacity/gates.ts';
-import { collectionFull, indexReasons, reasonName } from '../capacity/reasons.ts';
+import { collectionFull, indexReasons } from '../capacity/reasons.ts';
 import {
   chooseKey,
   chooseShard,
@@ -24,6 +24,7 @@ import { retryWaitUs } from '../clients/retry-plans.ts';
 import type { HopName, SampledAttempt } from '../frame.ts';
 import { heatPlanes, heatRowBits, heatRowCount } from '../placement/heat-rows.ts';
 import { keySpaceSize } from '../placement/hash.ts';
+import { outcomeName } from '../requests/errors.ts';
 import { roads, type Hop, type Step } from '../requests/hops.ts';
 import type { World } from '../world.ts';
 import { requestPhase } from './phases.ts';
@@ -304,7 +305,7 @@ function tell(world: World, source: Source, story: Story): void {
     atUs: story.sentAtUs,
     attempt: story.number,
     outcome: outcome === admitted ? 'served' : 'refused',
-    ...(outcome === admitted ? {} : { reason: reasonName(outcome) }),
+    ...(outcome === admitted ? {} : { reason: outcomeName(outcome) }),
     latencyUs: world.nowUs - story.sentAtUs,
     hops: story.hops,
     ...story.met,

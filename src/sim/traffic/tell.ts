@@ -2,15 +2,16 @@
 // attempt draws every hop for itself; its sum follows the same law as the one draw of all the others.
 
 import { nextFromQuantiles } from '../kernel/quantile-table.ts';
-import { indexReasons, isTableBudget, reasonName } from '../capacity/reasons.ts';
+import { indexReasons, isTableBudget } from '../capacity/reasons.ts';
 import { slotText } from '../clients/key-plan.ts';
 import { retryWaitUs } from '../clients/retry-plans.ts';
 import type { HopName, SampledAttempt } from '../frame.ts';
 import { heatRowBits } from '../placement/heat-rows.ts';
 import { keySpaceSize } from '../placement/hash.ts';
+import { outcomeName } from '../requests/errors.ts';
 import { roads, type Hop, type Road, type Step } from '../requests/hops.ts';
 import type { World } from '../world.ts';
-import { attemptAt } from './clock.ts';
+import { attemptAt, elsewhereUs } from './clock.ts';
 import { hasOldMaps, redirectUs } from './redirect.ts';
 import type { Source } from './source.ts';
 import { figuresOf } from './told-figures.ts';
@@ -49,6 +50,38 @@ export function tellRefused(
 ): void {
   const road = isTableBudget(reason) ? 'refusedByRouter' : 'refusedByStorage';
   tell(world, source, place, slot, number, sample, road, units, reason);
+}
+
+/** An attempt that the table was not asked for: a cache answered it, or nobody could (`reason`: the error's place). */
+export function tellElsewhere(
+  world: World,
+  source: Source,
+  place: number,
+  slot: number,
+  number: number,
+  sample: number,
+  reason: number,
+): void {
+  const nowUs = world.clock[attemptAt]!;
+  const latencyUs = Math.round(world.clock[elsewhereUs]!);
+  keepSample(world, {
+    id: sample,
+    traffic: source.index,
+    table: source.table,
+    partition: place >> heatRowBits,
+    key: keyOfSlot(source, slot),
+    position: positionOf(source, slot),
+    atUs: nowUs,
+    attempt: number,
+    ...(reason < 0 ? { outcome: 'served' } : { outcome: 'refused', reason: outcomeName(reason) }),
+    elsewhere: true,
+    latencyUs,
+    hops: [
+      { hop: 'sent', atUs: nowUs },
+      { hop: 'answered', atUs: nowUs + latencyUs },
+    ],
+    attemptsMax: source.retry.retriesMax + 1,
+  });
 }
 
 function tell(
@@ -93,7 +126,7 @@ function tell(
     outcome: reason === undefined ? 'served' : 'refused',
     ...(reason === undefined
       ? {}
-      : { reason: reasonName(source.readsIndex ? reason + indexReasons : reason) }),
+      : { reason: outcomeName(source.readsIndex ? reason + indexReasons : reason) }),
     latencyUs,
     hops,
     ...(units === counted ? {} : metBy(world, source, place >> heatRowBits, slot, units, nowUs, reason)),

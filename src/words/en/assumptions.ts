@@ -32,6 +32,12 @@ export const assumptions = {
     'metric-delay-seconds': 'Delay of a metric',
     'mode-switch-seconds': 'Time a switch of mode takes',
     'peak-window-seconds': 'Time that makes a peak',
+    'region-timeout-ms': 'How long a client waits for a silent Region',
+    'ttl-change-seconds': 'Time to turn time to live on or off',
+    'ttl-pass-seconds': 'Time a scanner takes for a partition',
+    'ttl-gigabyte-seconds': 'Time a scanner takes for a gigabyte',
+    'ttl-delete-ms': 'Time to delete an expired item',
+    'ttl-busy-percent': 'Speed of time to live on a busy partition',
     'shard-fill-percent': 'How full shards may make a partition',
   } as Record<AssumptionName, string>,
   sentences: {
@@ -64,6 +70,17 @@ export const assumptions = {
       'How long a switch between provisioned and on-demand takes. AWS says several minutes.',
     'peak-window-seconds':
       'How long traffic must last to count as an on-demand table’s peak. AWS says “sustained”.',
+    'region-timeout-ms':
+      'How long a client waits for a Region that does not answer. Each SDK and application sets its own.',
+    'ttl-change-seconds': 'How long it takes to turn time to live on or off. AWS says up to an hour.',
+    'ttl-pass-seconds':
+      'How long the scanner of a partition takes at least to walk through all of its items. AWS says that items go within a few days; hours or minutes are usual.',
+    'ttl-gigabyte-seconds':
+      'How long the scanner takes for a gigabyte, where that is longer. AWS says that large tables are slower, not by how much.',
+    'ttl-delete-ms':
+      'How long a partition takes to delete one item that its scanner has marked. Not published: deletion is a process in the background.',
+    'ttl-busy-percent':
+      'How much of their speed scanner and deletion keep while requests use all of a partition. AWS says that busy tables are slower, not by how much.',
     'shard-fill-percent':
       'How full a suggested number of write shards may make a partition. Shards of a key can fall together, so some room is left.',
   } as Record<AssumptionName, string>,

@@ -358,7 +358,9 @@ describe('counted requests', () => {
     expect(() => load(documentOf(outline), { grain: 'aggregate' })).toThrow('known of single requests only');
     const rate = [{ atSeconds: 0, perSecond: 3e6 }];
     const many = { ...outline, traffic: [{ ...outline.traffic![0], rate }] };
-    expect(() => load(documentOf(many))).toThrow('those on local indexes or queries of an index cannot be');
+    expect(() => load(documentOf(many))).toThrow(
+      'those on local indexes, queries of an index and single items cannot be',
+    );
   });
 });
 

@@ -1,0 +1,20 @@
+// Regions, and the replicas of a global table.
+
+import * as v from 'valibot';
+import { expected, oneOf } from './expected.ts';
+import { fields, listOf } from './fields.ts';
+import * as limits from './limits.ts';
+
+export const region = expected<string>(
+  'the name of a Region, such as "us-east-1"',
+  (value) =>
+    typeof value === 'string' &&
+    value.length <= limits.idLengthMax &&
+    /^[a-z]{2,}(-[a-z]+)+-\d+$/.test(value),
+);
+
+export const replicas = fields({
+  consistency: oneOf(['eventual', 'strong'], { noun: 'consistency' }),
+  regions: listOf(region, 'Regions', 2, limits.regionsMax),
+  witness: v.optional(region),
+});

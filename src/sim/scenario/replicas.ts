@@ -1,0 +1,32 @@
+// Global tables: in which Regions a table is, and how consistent its replicas are (GT-09, GT-51).
+
+import type { Scenario, TableSpec, TrafficSpec } from './scenario.ts';
+
+export interface ReplicasSpec {
+  /** Eventual: MREC, the last writer wins. Strong: MRSC, a quorum of three Regions (GT-09). */
+  consistency: 'eventual' | 'strong';
+  /** The first is the table's home, whose clients and figures come first; DynamoDB knows no such difference (GT-07). */
+  regions: string[];
+  /** MRSC with two replicas: the third Region, which keeps only what was changed last (GT-51). */
+  witness?: string;
+}
+
+/** Where a table lies that is in one Region only, and where a global table comes first. */
+export function homeRegionOf({ regions }: Pick<Scenario, 'regions'>, { replicas }: TableSpec): string {
+  return replicas?.regions[0] ?? regions[0]!;
+}
+
+/** The Region to which a source sends its requests. */
+export function regionOf(
+  scenario: Pick<Scenario, 'regions' | 'tables'>,
+  { region, table: name }: Pick<TrafficSpec, 'table'> & { region?: string | undefined },
+): string {
+  const table = scenario.tables.find((each) => each.name === name);
+  return region ?? (table === undefined ? scenario.regions[0]! : homeRegionOf(scenario, table));
+}
+
+/** Something asks what became of single items of the table. */
+export function asksForItems({ traffic }: Pick<Scenario, 'traffic'>, table: TableSpec): boolean {
+  void traffic;
+  return table.replicas !== undefined;
+}
