@@ -1,0 +1,70 @@
+// The Kinesis option (STR-18): the table writes its changes to a Kinesis data stream as well. That is charged by the
+// change, keeps them for up to a year, and may bring a change twice or out of order.
+
+import { createStream as createChance, nextUniform, type Stream as Chance } from '../../kernel/random.ts';
+import { log } from '../../kernel/math.ts';
+import { usPerMs } from '../../kernel/time.ts';
+import type { KinesisSpec } from '../../scenario/streams.ts';
+import type { StreamLaws } from './stream.ts';
+
+export interface Kinesis {
+  spec: KinesisSpec;
+  chance: Chance;
+  /** Changes that were sent, and records that arrived: duplicates are in them twice. */
+  changes: number;
+  records: number;
+  duplicates: number;
+  /** Change-data-capture units: 1 KB begun of the larger image. */
+  units: number;
+  /** By item: when the latest of its changes arrived. */
+  latestUs: Float64Array;
+  /** Changes that arrived after a later change of the same item. */
+  reordered: number;
+  /** Of those, the ones that come so late that sorting within the reader's window does not mend it. */
+  reorderedAfterSort: number;
+}
+
+export function createKinesis(spec: KinesisSpec, seed: number, path: string): Kinesis {
+  return {
+    spec,
+    chance: createChance(seed, `kinesis/${path}`),
+    changes: 0,
+    records: 0,
+    duplicates: 0,
+    units: 0,
+    latestUs: new Float64Array(0),
+    reordered: 0,
+    reorderedAfterSort: 0,
+  };
+}
+
+/** Changes travel on their own: each takes its time (assumption kinesis-delay-ms), and few are sent twice. */
+export function noteChange(
+  kinesis: Kinesis,
+  item: number,
+  itemBytes: number,
+  atUs: number,
+  laws: StreamLaws,
+): void {
+  const { chance, spec } = kinesis;
+  if (item >= kinesis.latestUs.length) {
+    const latestUs = new Float64Array(Math.max(item + 1, 2 * kinesis.latestUs.length));
+    latestUs.set(kinesis.latestUs);
+    kinesis.latestUs = latestUs;
+  }
+  // Exponential beyond a half that everybody takes.
+  const half = laws.kinesisDelayUs / 2;
+  const arrivesUs = atUs + half - half * log(1 - nextUniform(chance));
+  const isTwice = nextUniform(chance) < laws.kinesisDuplicateShare;
+  kinesis.changes += 1;
+  kinesis.records += isTwice ? 2 : 1;
+  if (isTwice) kinesis.duplicates += 1;
+  kinesis.units += Math.max(1, Math.ceil(itemBytes / 1024));
+  const lateUs = kinesis.latestUs[item]! - arrivesUs;
+  if (lateUs > 0) {
+    kinesis.reordered += 1;
+    if (lateUs > spec.sortWindowMs * usPerMs) kinesis.reorderedAfterSort += 1;
+  } else {
+    kinesis.latestUs[item] = arrivesUs;
+  }
+}
