@@ -28,10 +28,24 @@ function sharedBy(world: World): Map<object, unknown> {
     const { data, trace, alias, chances, keyNumber, position, shardBase, parts } = keys;
     share(spec, data, trace, alias, chances, keyNumber, position, shardBase, parts);
   }
-  for (const { lanes, laws } of world.aggregate?.sources ?? []) {
+  for (const { lanes, allLanes, laws, stratum } of world.aggregate?.sources ?? []) {
+    share(laws);
     // Of the lanes only what is prepared in their rows changes, and the laws grow as they are asked for.
-    const { chanceUpTo, costs, heatStarts, heatRow, heatAttempts, heatUnits, slotChance } = lanes;
-    share(laws, chanceUpTo, costs, heatStarts, heatRow, heatAttempts, heatUnits, slotChance);
+    for (const { chanceUpTo, costs, heatStarts, heatRow, heatAttempts, heatUnits, slotChance } of [
+      lanes,
+      allLanes,
+    ]) {
+      share(chanceUpTo, costs, heatStarts, heatRow, heatAttempts, heatUnits, slotChance);
+    }
+    // Strata are laid anew as a whole; what they owe changes.
+    share(stratum?.shares);
+    for (const { cells, entries } of stratum?.touches ?? []) share(cells, entries);
+  }
+  for (const { indexed } of world.aggregate?.sides ?? []) {
+    // What is written and refused is counted in the laws; where entries lie is laid anew as a whole.
+    for (const { partitionChance, spotStarts, spotRow, spotValue, spotShare } of indexed?.laws.flat() ?? []) {
+      share(partitionChance, spotStarts, spotRow, spotValue, spotShare);
+    }
   }
   // A report of Contributor Insights is written once.
   for (const { minutes } of world.cloudWatch.insights) share(...minutes);

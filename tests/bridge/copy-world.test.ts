@@ -26,6 +26,16 @@ describe('a copy of the world', () => {
     expect(copies.map(digestOf)).toEqual([digestOf(simulation), digestOf(simulation)]);
   });
 
+  it('goes on as the original would when its traffic is counted, and told apart by what an index refuses', () => {
+    const { document } = examples.find(({ id }) => id === 'few-index-keys')!;
+    const simulation = load(document, { grain: 'aggregate' });
+    advance(simulation, 60e6);
+    expect(simulation.world.aggregate!.sources.filter(({ stratum }) => stratum).length).toBeGreaterThan(1);
+    const copies = [1, 2].map(() => ({ ...simulation, world: copyWorld(simulation.world) }));
+    for (const run of [simulation, ...copies]) advance(run, 80e6);
+    expect(copies.map(digestOf)).toEqual([digestOf(simulation), digestOf(simulation)]);
+  });
+
   it('is not touched by what happens to the original', () => {
     const simulation = load(celebrity);
     advance(simulation, 4e6);
