@@ -4,10 +4,11 @@ import type { FullCollectionEvidence, SplitEvidence } from './advice/evidence.ts
 import { longestStreak } from './capacity/split-heat.ts';
 import { usToSeconds } from './kernel/time.ts';
 import { keySpaceSize } from './placement/hash.ts';
+import type { Store } from './store.ts';
 import type { TableState, World } from './world.ts';
 
-/** The split that is done next, and the partition that was declined and has been hot for longest. */
-export function splitEvidence(world: World, { splits }: TableState): SplitEvidence {
+/** Of a table or an index: the split that is done next, and the partition that was declined and has been hot for longest. */
+export function splitEvidence(world: World, { splits }: Store): SplitEvidence {
   const next = splits.underWay.reduce<(typeof splits.underWay)[number] | undefined>(
     (first, split) => (first === undefined || split.dueUs < first.dueUs ? split : first),
     undefined,

@@ -8,6 +8,7 @@ import type { SplitReason } from './capacity/splits.ts';
 import type { Command } from './commands/command.ts';
 import type { CloudWatchNews } from './metrics/cloud-watch/news.ts';
 import type { WorldEvent } from './events.ts';
+import type { ExpiryFrame } from './expiry-frame.ts';
 import type { IndexFrame } from './index-frame.ts';
 import type { CapacityMode, Sdk } from './scenario/scenario.ts';
 
@@ -58,6 +59,7 @@ export const partitionFields = [
 ] as const;
 
 export { refusalFields, secondFields, type RefusalField, type SecondField } from './metrics/second-fields.ts';
+export { expiryFields, scannerFields, type ExpiryField, type ScannerField } from './expiry-frame.ts';
 export { haveSameDimensions } from './metrics/cloud-watch/series.ts';
 export {
   pointFields,
@@ -98,6 +100,8 @@ export interface TableFrame {
   mostRefusedKeys: KeyFigure[];
   /** Its global indexes. */
   indexes: IndexFrame[];
+  /** Its time to live; undefined: it has none. */
+  expiry: ExpiryFrame | undefined;
   /** What is going on, worst first; never empty. */
   why: Diagnosis[];
 }
@@ -251,12 +255,15 @@ export type DiagnosisKind =
   | 'index-back-pressure'
   | 'hot-index-key'
   | 'index-falling-behind'
+  | 'index-refuses'
   | 'hot-key'
   | 'hot-partition'
   | 'table-budget'
   | 'splitting'
   | 'split-cannot-help'
   | 'collection-full'
+  | 'reads-see-expired'
+  | 'never-expires'
   | 'burst-draining'
   | 'recovering'
   | 'finished'
@@ -271,7 +278,8 @@ export interface Fix {
     | 'shard-key'
     | 'raise-capacity'
     | 'lower-rate'
-    | 'spread-keys';
+    | 'spread-keys'
+    | 'filter-expired';
   figures: Record<string, number | string>;
   commands: Command[];
 }

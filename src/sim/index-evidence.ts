@@ -7,6 +7,8 @@ import { tableTokens, write } from './capacity/budgets.ts';
 import { partitionUnitsPerSecond } from './capacity/limits.ts';
 import { rateFields } from './capacity/partition-rates.ts';
 import { queueSeconds } from './end-index-second.ts';
+import { splitEvidence } from './evidence-splits.ts';
+import { indexRefusalsOf } from './index-refusals.ts';
 import type { IndexState } from './index-state.ts';
 import { secondFigure } from './metrics/seconds.ts';
 import { createIndexKeyLaw } from './placement/index-keys.ts';
@@ -64,6 +66,8 @@ function evidenceOf(world: World, table: TableState, index: IndexState): IndexEv
         : undefined,
     scaling: scalingEvidence(world, table, write, lastSecond(index, 'writeUnits'), index),
     tableIdleShare: idleShare(table, nowUs),
+    refusals: indexRefusalsOf(world, table, index),
+    splits: splitEvidence(world, index),
   };
 }
 

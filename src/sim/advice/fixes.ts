@@ -27,7 +27,10 @@ export function unitsNeeded({ askedUnits }: DirectionEvidence): number {
 }
 
 /** To what would fit, given the share of the demand that does. Retries are part of the demand, so it fits with room. */
-export function lowerRate({ source, sources }: DirectionEvidence, fittingShare: number): Fix[] {
+export function lowerRate(
+  { source, sources }: Pick<DirectionEvidence, 'source' | 'sources'>,
+  fittingShare: number,
+): Fix[] {
   if (source === undefined || fittingShare >= 1) return [];
   const perSecond = roundDown((source.perSecond * fittingShare) / headroom);
   if (perSecond <= 0) return [];

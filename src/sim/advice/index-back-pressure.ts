@@ -75,7 +75,8 @@ function fallingBehind(table: string, index: IndexEvidence, side: DirectionEvide
   const { isBehindByPartition, queueSeconds, hottest, capUnits } = index;
   const limitUnits = isBehindByPartition ? capUnits : (index.limitUnits ?? 0);
   const askedUnits = isBehindByPartition ? hottest.askedUnits : index.askedUnits;
-  if (queueSeconds < behindSeconds || askedUnits <= limitUnits) return [];
+  // Without a limit of its own, on demand, it is behind for another reason.
+  if (queueSeconds < behindSeconds || limitUnits === 0 || askedUnits <= limitUnits) return [];
   const { fixes } = isBehindByPartition ? hotPartition(table, index, side) : tooSmall(table, index, side);
   return [
     {

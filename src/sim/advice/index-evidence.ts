@@ -1,6 +1,6 @@
 // What is known of one global index over the last second, gathered from the run by ../index-evidence.ts.
 
-import type { ScalingEvidence } from './evidence.ts';
+import type { DirectionEvidence, ScalingEvidence, SplitEvidence } from './evidence.ts';
 
 export interface IndexEvidence {
   index: string;
@@ -29,4 +29,20 @@ export interface IndexEvidence {
   scaling: ScalingEvidence | undefined;
   /** What the table itself has to spare of its writes, 0 to 1. */
   tableIdleShare: number;
+  /** What it refuses besides the writes that its queue holds up. */
+  refusals: IndexRefusals[];
+  /** Of its own partitions. */
+  splits: SplitEvidence;
+}
+
+/** Attempts on an index that are refused in one direction for one reason; units and attempts a second. */
+export interface IndexRefusals extends Pick<DirectionEvidence, 'direction' | 'source' | 'sources'> {
+  cause: 'provisioned' | 'key-range' | 'maximum' | 'account';
+  refused: number;
+  /** Of the whole index, or, where a partition refuses, of that one; and the limit it meets. */
+  askedUnits: number;
+  limitUnits: number;
+  /** The most that the limit may be raised to. */
+  mostUnits: number;
+  partition?: number;
 }

@@ -7,9 +7,11 @@ import { calm, finished, recovering } from './calm.ts';
 import { collectionIsFull } from './collection-full.ts';
 import { decreasesSpent } from './decreases-spent.ts';
 import type { DirectionEvidence, Evidence } from './evidence.ts';
+import { neverExpires, readsSeeExpired } from './expiry.ts';
 import { hotKey } from './hot-key.ts';
 import { hotPartition } from './hot-partition.ts';
 import { indexBackPressure } from './index-back-pressure.ts';
+import { indexRefusals } from './index-refusals.ts';
 import { onDemandGrowing } from './on-demand-growing.ts';
 import { onDemandMaximum } from './on-demand-maximum.ts';
 import { scalingBehind } from './scaling-behind.ts';
@@ -36,10 +38,12 @@ export function diagnose(evidence: Evidence): Diagnosis[] {
   const found = causes.flatMap((cause) =>
     evidence.directions.flatMap((side) => (side.used ? (cause(evidence, side) ?? []) : [])),
   );
+  found.push(...indexRefusals(evidence));
   const full = collectionIsFull(evidence);
   if (full) found.push(full);
+  for (const stale of [neverExpires(evidence), readsSeeExpired(evidence)]) if (stale) found.push(stale);
   // They say what DynamoDB does about it, and so come behind what is wrong.
-  for (const split of [splitCannotHelp(evidence), splitting(evidence)]) if (split) found.push(split);
+  found.push(...splitCannotHelp(evidence), ...splitting(evidence));
   found.sort((a, b) => refusedOf(b) - refusedOf(a));
   return found.length > 0 ? found : [finished(evidence) ?? recovering(evidence) ?? calm(evidence)];
 }

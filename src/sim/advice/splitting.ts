@@ -1,10 +1,13 @@
 // A split is under way: it takes minutes, and until then the partition serves as before (SPLIT-06).
 
 import type { Diagnosis } from '../frame.ts';
-import type { Evidence } from './evidence.ts';
+import type { Evidence, SplitEvidence } from './evidence.ts';
 
-export function splitting({ splits }: Evidence): Diagnosis | undefined {
-  const { next } = splits;
-  if (next === undefined) return undefined;
-  return { kind: 'splitting', figures: { ...next }, fixes: [] };
+/** Of the table, and of each index that is splitting, which is named. */
+export function splitting({ splits, indexes }: Evidence): Diagnosis[] {
+  return [...tell(splits, {}), ...indexes.flatMap(({ index, splits }) => tell(splits, { index }))];
+}
+
+function tell({ next }: SplitEvidence, name: Record<string, string>): Diagnosis[] {
+  return next === undefined ? [] : [{ kind: 'splitting', figures: { ...next, ...name }, fixes: [] }];
 }

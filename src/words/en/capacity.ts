@@ -106,12 +106,14 @@ export function capacityFix(command: CapacityCommand): string {
   switch (command.kind) {
     case 'set-capacity-mode':
       return command.mode === 'on-demand' ? 'Switch to on-demand' : 'Switch to provisioned';
-    case 'set-max-throughput':
+    case 'set-max-throughput': {
+      const of = command.index === undefined ? '' : ` of ${command.index}`;
       return both(command.maxReadUnits, command.maxWriteUnits, (units, direction) =>
         units < 0
-          ? `Take the ${direction} maximum away`
-          : `Raise the maximum to ${count(units)} ${direction} units a second`,
+          ? `Take the ${direction} maximum${of} away`
+          : `Raise the maximum${of} to ${count(units)} ${direction} units a second`,
       );
+    }
     case 'set-warm-throughput':
       return both(
         command.warmReadUnits,

@@ -1,7 +1,17 @@
 // Secondary indexes: marks on the timeline, why they hold up their table, their panel.
 
 import type { IndexCommand } from '../../sim/scenario/scenario.ts';
-import { count, duration, milliseconds, percent } from '../format.ts';
+import { count, duration, milliseconds, percent, plural } from '../format.ts';
+
+export type IndexRefusalCause = 'provisioned' | 'key-range' | 'maximum' | 'account';
+type Direction = 'read' | 'write';
+
+const refusalLimits: Record<IndexRefusalCause, (limit: string) => string> = {
+  provisioned: (limit) => `It has bought ${limit}.`,
+  'key-range': (limit) => `It can give ${limit}.`,
+  maximum: (limit) => `Its maximum is set to ${limit}.`,
+  account: (limit) => `The account’s quota is ${limit} an index.`,
+};
 
 export const indexMarks = {
   indexCreating: (index: string) => `${index} is being made`,
@@ -24,6 +34,28 @@ export const indexWhy = {
     evidence: (figures: { asked: number; limit: number; ofPartition: boolean; queue: number }) =>
       `${figures.ofPartition ? 'One of its partitions' : 'It'} is asked for ${count(figures.asked)} write units a second and can take ${count(figures.limit)}. It is ${duration(figures.queue)} behind.`,
     background: () => 'When the queue is full, writes to the table are refused.',
+  },
+  refuses: {
+    headline: (figures: {
+      index: string;
+      cause: IndexRefusalCause;
+      asked: number;
+      limit: number;
+      direction: Direction;
+      partition: number;
+    }) =>
+      `${figures.cause === 'key-range' ? `Partition ${figures.partition} of the index` : 'The index'} ${figures.index} is asked for ${count(figures.asked)} ${figures.direction} units a second. ${refusalLimits[figures.cause](count(figures.limit))}`,
+    evidence: (figures: { refused: number; direction: Direction }) =>
+      figures.direction === 'read'
+        ? `So ${plural(Math.round(figures.refused), 'query', 'queries')} a second of it are refused. Writes on the table are not concerned.`
+        : `So ${plural(Math.round(figures.refused), 'write', 'writes')} a second on the table are refused: what an index cannot take, its table may not.`,
+    background: {
+      provisioned: 'An index has a capacity of its own; what the table has left does not help it.',
+      'key-range':
+        'More capacity for the index would not help: the entries of one index key lie on one partition.',
+      maximum: 'A maximum bounds the cost of an index apart from that of its table.',
+      account: 'The quota holds for each table and each index. AWS raises it on request.',
+    } satisfies Record<IndexRefusalCause, string>,
   },
   hotIndexKey: {
     headline: (figures: { index: string; partition: number; asked: number; cap: number }) =>

@@ -78,10 +78,10 @@ export const splitWhy = {
       'Delete old items, or spread the key: each shard may hold 10 GB. A global index in place of the local one would lift the limit, but a local index cannot be taken off a table.',
   },
   splitting: {
-    headline: (figures: { partition: number; partitions: number; seconds: number }) =>
+    headline: (figures: { partition: number; partitions: number; seconds: number; index?: string }) =>
       figures.partitions > 1
-        ? `${count(figures.partitions)} partitions are being split: ${duration(figures.seconds)} more.`
-        : `Partition ${count(figures.partition)} is being split: ${duration(figures.seconds)} more.`,
+        ? `${severalOf(figures.partitions, figures.index)} are being split: ${duration(figures.seconds)} more.`
+        : `${capital(named(figures.partition - 1, figures.index))} is being split: ${duration(figures.seconds)} more.`,
     evidence: (figures: { partition: number; partitions: number; reason: SplitReasonWord; at: number }) =>
       figures.partitions > 1
         ? `The next is partition ${count(figures.partition)}: ${splitBecause[figures.reason]}. Its new border lies at ${percent(figures.at)} of the key space. Until then all serve as before.`
@@ -95,6 +95,8 @@ export const splitWhy = {
       'local-index': 'DynamoDB does not split this item collection: the table has a local index.',
       'index-key': 'A split of this index would not help: its heat is one index key.',
     } satisfies Record<BondWord, string>,
+    /** Of an index, whatever bond it is. */
+    headlineOfIndex: (index: string) => `A split of ${index} would not help: its heat is one index key.`,
     evidence: {
       'single-item': (figures: { partition: number; seconds: number }) =>
         `Partition ${count(figures.partition)} has been hot for ${duration(figures.seconds)}. One item is always on one partition, so a split would move nothing of it.`,

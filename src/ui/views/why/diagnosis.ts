@@ -7,6 +7,7 @@ import { tellScaling } from './tell-scaling.ts';
 import { tellSplits } from './tell-splits.ts';
 import { tellCapacity } from './capacity.ts';
 import { tellIndex } from './indexes.ts';
+import { tellExpiry } from './tell-expiry.ts';
 
 export interface Told {
   headline: string;
@@ -79,11 +80,15 @@ export function tell(diagnosis: Diagnosis): Told {
     case 'index-back-pressure':
     case 'hot-index-key':
     case 'index-falling-behind':
+    case 'index-refuses':
       return tellIndex(diagnosis.kind, diagnosis.figures);
     case 'splitting':
     case 'split-cannot-help':
     case 'collection-full':
       return tellSplits(diagnosis.kind, diagnosis.figures);
+    case 'reads-see-expired':
+    case 'never-expires':
+      return tellExpiry(diagnosis.kind, diagnosis.figures);
     case 'burst-draining':
       return {
         headline: why.burstDraining.headline({ seconds: number('secondsLeft') }),

@@ -1,13 +1,14 @@
 // The diagnoses of global indexes in words.
 
 import type { Diagnosis } from '../../../sim/frame.ts';
+import type { IndexRefusalCause } from '../../../words/en/indexes.ts';
 import { words } from '../../../words/index.ts';
 import { shortKey } from '../keys/short-key.ts';
 import type { Told } from './diagnosis.ts';
 import { whenItComes } from './tell-scaling.ts';
 
 export function tellIndex(
-  kind: 'index-back-pressure' | 'hot-index-key' | 'index-falling-behind',
+  kind: 'index-back-pressure' | 'hot-index-key' | 'index-falling-behind' | 'index-refuses',
   figures: Diagnosis['figures'],
 ): Told {
   const number = (name: string) => Number(figures[name] ?? 0);
@@ -15,7 +16,7 @@ export function tellIndex(
   const asked = number('askedUnitsPerSecond');
   const refused = number('refusedPerSecond');
   const tableIdle = number('tableIdleShare');
-  const { backPressure, hotIndexKey, fallingBehind } = words.why.indexes;
+  const { backPressure, hotIndexKey, fallingBehind, refuses } = words.why.indexes;
   if (kind === 'index-back-pressure') {
     return {
       headline: backPressure.headline({ index, asked, limit: number('limitUnitsPerSecond') }),
@@ -38,6 +39,23 @@ export function tellIndex(
       ),
       background: fallingBehind.background(),
       tone: 'warning',
+    };
+  }
+  if (kind === 'index-refuses') {
+    const direction = figures['direction'] === 'read' ? 'read' : 'write';
+    const cause = figures['cause'] as IndexRefusalCause;
+    return {
+      headline: refuses.headline({
+        index,
+        cause,
+        asked,
+        limit: number('limitUnitsPerSecond'),
+        direction,
+        partition: number('partition') + 1,
+      }),
+      evidence: refuses.evidence({ refused, direction }),
+      background: refuses.background[cause],
+      tone: 'refused',
     };
   }
   const value = String(figures['value'] ?? '');

@@ -11,6 +11,7 @@ export function tellSplits(
   figures: Diagnosis['figures'],
 ): Told {
   const number = (name: string) => Number(figures[name] ?? 0);
+  const ofIndex: { index?: string } = 'index' in figures ? { index: String(figures['index']) } : {};
   const { splitting, cannotHelp, collectionFull } = words.why.splits;
   if (kind === 'collection-full') {
     const key = String(figures['key']);
@@ -28,6 +29,7 @@ export function tellSplits(
         partition: number('partition') + 1,
         partitions: number('partitions'),
         seconds: number('secondsLeft'),
+        ...ofIndex,
       }),
       evidence: splitting.evidence({
         partition: number('partition') + 1,
@@ -41,7 +43,8 @@ export function tellSplits(
   }
   const reason = figures['reason'] as BondWord;
   return {
-    headline: cannotHelp.headline[reason],
+    headline:
+      ofIndex.index === undefined ? cannotHelp.headline[reason] : cannotHelp.headlineOfIndex(ofIndex.index),
     evidence: cannotHelp.evidence[reason]({
       partition: number('partition') + 1,
       seconds: number('secondsHot'),

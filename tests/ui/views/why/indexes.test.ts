@@ -92,3 +92,26 @@ test('the fixes say what they buy, and for which index', () => {
   expect(fix({ kind: 'set-index-shards', shards: 3 })).toBe('Spread each key of byStatus over 3 shards');
   expect(fix({ kind: 'delete-index' })).toBe('Delete the index byStatus');
 });
+
+test.each([
+  ['provisioned', 'The index byStatus is asked for 110 read units a second. It has bought 50.'],
+  ['key-range', 'Partition 2 of the index byStatus is asked for 110 read units a second. It can give 50.'],
+  ['maximum', 'The index byStatus is asked for 110 read units a second. Its maximum is set to 50.'],
+  ['account', 'The index byStatus is asked for 110 read units a second. The account’s quota is 50 an index.'],
+])('queries that an index refuses are told with the limit they meet: %s', (cause, headline) => {
+  const told = tell({
+    kind: 'index-refuses',
+    figures: {
+      index: 'byStatus',
+      direction: 'read',
+      cause,
+      askedUnitsPerSecond: 110,
+      limitUnitsPerSecond: 50,
+      refusedPerSecond: 120,
+      ...(cause === 'key-range' ? { partition: 1 } : {}),
+    },
+    fixes: [],
+  });
+  expect(told).toMatchObject({ headline, tone: 'refused' });
+  expect(told.evidence).toContain('120 queries a second');
+});

@@ -30,3 +30,22 @@ test.each([
   expect(told.headline).toContain(words);
   expect(told.evidence).toContain('Partition 1');
 });
+
+test('a split of an index names the index, and so does one that would not help', () => {
+  const splitting = tell({ kind: 'splitting', figures: { ...figures, index: 'byStatus' }, fixes: [] });
+  expect(splitting.headline).toContain('Partition 2 of byStatus is being split');
+  const declined = {
+    partition: 0,
+    reason: 'index-key',
+    secondsHot: 130,
+    direction: 'read',
+    index: 'byStatus',
+  };
+  const told = tell({ kind: 'split-cannot-help', figures: declined, fixes: [] });
+  expect(told.headline).toContain('A split of byStatus would not help');
+});
+
+test('of several splits the next is told with its reason and its place', () => {
+  const { evidence } = tell({ kind: 'splitting', figures: { ...figures, partitions: 4 }, fixes: [] });
+  expect(evidence).toMatch(/The next is partition 2: it has been near its limit .* 75\s%/);
+});
