@@ -9,6 +9,7 @@ import type { Source } from './traffic/source.ts';
 import type { TableState, World } from './world.ts';
 import { refusalFields, type SecondField } from './metrics/second-fields.ts';
 import { endSecond } from './metrics/seconds.ts';
+import { replicatedUnitsOf } from './replication.ts';
 
 export function endTableSecond(world: World, table: TableState): void {
   const sources = world.sources.filter((source) => source.table === table.index);
@@ -23,7 +24,7 @@ export function endTableSecond(world: World, table: TableState): void {
     table.seconds,
     {
       readUnits: unitsOf(read),
-      writeUnits: unitsOf(write),
+      writeUnits: unitsOf(write) + replicatedUnitsOf(world, table),
       issued: sum(({ tally }) => tally.issued),
       succeeded: sum(({ tally }) => tally.succeeded),
       failed: sum(({ tally }) => tally.failed),

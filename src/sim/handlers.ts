@@ -12,14 +12,20 @@ import { modeChangeDue, watchPeak } from './capacity-modes.ts';
 import { scaledStore } from './capacity/auto-scaling/scaled-store.ts';
 import { applyCommand } from './commands/index.ts';
 import { refusalToDo } from './commands/refusals.ts';
+import { endCacheSecond } from './cache-seconds.ts';
 import { noteSecond, tellCloudWatch } from './cloud-watch.ts';
 import type { Command } from './scenario/commands.ts';
 import { beginIndex, indexStageDue } from './index-building.ts';
 import { endIndexSecond, watchIndexes } from './end-index-second.ts';
 import { endTableSecond, mergeSourceSecond } from './end-second.ts';
+import { changeTimeToLive, expiryDue } from './expiry.ts';
 import { endHeatColumn } from './metrics/heat.ts';
 import { noteKeyFigures } from './key-figures.ts';
+import { workReplication } from './replication.ts';
 import { alarmsDue, boundsDue, minuteUs, planAlarms, updateDue } from './scaling.ts';
+import { endStreamsSecond, workStreams } from './streaming.ts';
+import { shardRollOverDue } from './traffic/stream-shards.ts';
+import { nodeDue, promotionDue } from './traffic/cache-nodes.ts';
 import { sliceUs, endSliceOfAnswers } from './traffic/answers.ts';
 import { emit } from './traffic/emit.ts';
 import { endCollectionsSecond } from './traffic/collections.ts';
@@ -60,6 +66,18 @@ export function handle(world: World, event: DueEvent, atUs: number): void {
     case 'index-stage-due':
       indexStageDue(world, world.tables[event.table]!, event.index);
       return;
+    case 'expiry-due':
+      expiryDue(world, world.tables[event.table]!);
+      return;
+    case 'shard-rollover-due':
+      shardRollOverDue(world, world.tables[event.table]!, event.shard);
+      return;
+    case 'cache-node-due':
+      nodeDue(world, world.caches[event.cache]!, event.node, event.dueUs);
+      return;
+    case 'cache-promotion-due':
+      promotionDue(world, world.caches[event.cache]!, event.dueUs);
+      return;
     case 'mode-change-due':
       modeChangeDue(world, world.tables[event.table]!, emit);
       return;
@@ -89,6 +107,7 @@ export function carryOut(world: World, command: Command): void {
   }
   applyCommand(world, command);
   if (command.kind === 'create-index') beginIndex(world, command);
+  if (command.kind === 'set-time-to-live') changeTimeToLive(world, command);
   emit(world, { kind: 'command-applied', atUs: world.nowUs, command });
   // A second that mixes the design before with the one after is judged by nobody.
   const wholeSecondUs = (Math.ceil(world.nowUs / usPerSecond) + 1) * usPerSecond;
@@ -97,6 +116,7 @@ export function carryOut(world: World, command: Command): void {
 
 function endSlice(world: World): void {
   const { nowUs } = world;
+  workReplication(world);
   for (const { answers, tally } of world.sources) {
     const { succeeded, failed } = endSliceOfAnswers(answers);
     tally.succeeded += succeeded;
@@ -111,6 +131,7 @@ function endSlice(world: World): void {
       if (nowUs % table.heat.columnUs === 0) endHeatColumn(table.heat);
     }
   }
+  workStreams(world);
   if (nowUs % usPerSecond === 0) endSecond(world);
   if (nowUs % minuteUs === 0) planAlarms(world);
   // Twice a second is as often as a sentence can be read.
@@ -139,6 +160,8 @@ function endSecond(world: World): void {
       watchPeak(world, { table, store: index, index: index.name });
     }
   }
+  endStreamsSecond(world);
+  for (const cache of world.caches) endCacheSecond(cache, world.nowUs);
   tellCloudWatch(world);
   for (const source of world.sources) {
     mergeSourceSecond(source);

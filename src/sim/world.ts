@@ -20,7 +20,12 @@ import {
   type PlacedTable,
   type RegionState,
 } from './region-state.ts';
+import { beginExpiry } from './expiry.ts';
+import { createTableExpiry, expirySetOf } from './expiry-state.ts';
+import type { Expiry } from './features/ttl/expiry.ts';
 import type { Diagnosis, Grain, SampledAttempt } from './frame.ts';
+import { createCaches, type CacheState } from './cache-state.ts';
+import { createGlobalTables, type GlobalTableState } from './global-table.ts';
 import { createCloudWatch, type CloudWatch } from './cloud-watch.ts';
 import type { RankedKey } from './key-figures.ts';
 import { latencyLaws, type LatencyLaws } from './requests/latency-laws.ts';
@@ -36,6 +41,7 @@ import type {
 import { quotasOf } from './scenario/capacity-checks.ts';
 import { asksForItems, regionOf } from './scenario/replicas.ts';
 import { createStore, type Store } from './store.ts';
+import { beginStreams } from './stream-state.ts';
 import { createAggregate, type Aggregate } from './traffic/aggregate-state.ts';
 import { sliceUs } from './traffic/answers.ts';
 import { createClock, type Clock } from './traffic/clock.ts';
@@ -49,6 +55,7 @@ import { dataOf } from './traffic/named.ts';
 import { commandPhase, observationPhase } from './traffic/phases.ts';
 import { indexReadBy, readData } from './traffic/read-from.ts';
 import { createSource, type Source } from './traffic/source.ts';
+import type { TableStream } from './traffic/stream-requests.ts';
 import { beginStories, type Story } from './traffic/story.ts';
 import { createWaiting, createWaitingNotes, threadWaits, type WaitingNotes } from './traffic/waiting.ts';
 
@@ -65,6 +72,8 @@ export interface World {
   tables: TableState[];
   /** Items that a feature tells apart. */
   itemSpaces: ItemSpace[];
+  globalTables: GlobalTableState[];
+  caches: CacheState[];
   sources: Source[];
   /** Requests that wait for a retry, and threads for their next turn. */
   wheel: Wheel;
@@ -110,6 +119,13 @@ export type DueEvent =
   | { kind: 'update-table-due'; table: number; index: string | undefined; direction: number }
   /** A stage of building a global index is over. */
   | { kind: 'index-stage-due'; table: number; index: string }
+  /** A shard of a table's stream has grown old (STR-06). */
+  | { kind: 'shard-rollover-due'; table: number; shard: number }
+  /** A node of a cache is there, or another primary, if it is still to be then. */
+  | { kind: 'cache-node-due'; cache: number; node: number; dueUs: number }
+  | { kind: 'cache-promotion-due'; cache: number; dueUs: number }
+  /** The scanners of time to live go on. */
+  | { kind: 'expiry-due'; table: number }
   /** Only in the story grain, where every hop is an event. */
   | { kind: 'request-arrival-due'; source: number }
   | { kind: 'request-sent-due' | 'request-hop-due' | 'request-answered-due'; story: Story };
@@ -123,6 +139,10 @@ export interface TableState extends Store {
   /** Global secondary indexes, each a store of its own. */
   indexes: IndexState[];
   localIndexes: LocalIndexSpec[];
+  /** Undefined: it has none, or it is a replica whose stream nobody reads. */
+  stream: TableStream | undefined;
+  /** Time to live; undefined: the table has none. */
+  expiry: Expiry | undefined;
   /** What a local index limits. */
   collections: Collections;
   hottestKeys: RankedKey[];
@@ -175,7 +195,9 @@ export function createWorld(scenario: Scenario, grain: Grain): World {
       ledger,
     );
     source.readsIndex = index !== undefined;
+    source.clientRegion = scenario.regions.indexOf(spec.clientRegion ?? regionOf(scenario, spec));
     source.growsCollections = growsCollections(table.spec, spec);
+    if (index === undefined) source.expirySet = expirySetOf(table.spec, spec.data);
     if (source.direction === write) source.localTouches = createLocalTouches(table.spec, spec, seed);
     if (asksForItems(scenario, table.spec)) {
       const path = index === undefined ? newestId : `${newestId}/${index.name}`;
@@ -186,16 +208,20 @@ export function createWorld(scenario: Scenario, grain: Grain): World {
     return source;
   });
   for (const table of tables) for (const each of table.indexes) layTouches(each, table, sources, seed);
+  const assumptions = { ...defaultAssumptions(), ...scenario.assumptions };
+  const regions = createRegions(scenario);
   const world: World = {
     scenario,
     grain,
-    assumptions: { ...defaultAssumptions(), ...scenario.assumptions },
+    assumptions,
     nowUs: 0,
     endUs: secondsToUs(scenario.durationSeconds),
     timeline: createTimeline<DueEvent>(),
-    regions: createRegions(scenario),
+    regions,
     tables,
     itemSpaces,
+    globalTables: createGlobalTables(scenario, tables, regions, itemSpaces, sources, assumptions),
+    caches: createCaches(scenario, assumptions, tables, itemSpaces, sources),
     sources,
     wheel: createWaiting(),
     waitingNotes: createWaitingNotes(),
@@ -217,6 +243,8 @@ export function createWorld(scenario: Scenario, grain: Grain): World {
   for (const { atSeconds, do: command } of scenario.commands) {
     schedule(world.timeline, secondsToUs(atSeconds), commandPhase, { kind: 'command-due', command });
   }
+  beginStreams(world);
+  beginExpiry(world);
   if (grain === 'story') beginStories(world);
   else for (const source of sources) startThreads(world, source);
   return world;
@@ -232,14 +260,17 @@ function createTable(
   const partitions =
     spec.initialPartitions ??
     Math.max(partitionsForThroughput(capacity), initialPartitions(readUnits, writeUnits, tableBytes(spec)));
+  const store = createStore(spec.name, spec.capacity, capacity, partitions, scenario.durationSeconds);
   return {
-    ...createStore(spec.name, spec.capacity, capacity, partitions, scenario.durationSeconds),
+    ...store,
     index,
     region,
     globalTable,
     spec,
     indexes: (spec.globalIndexes ?? []).map((each) => createIndex(spec, each, scenario, 'active')),
     localIndexes: spec.localIndexes ?? [],
+    stream: undefined,
+    expiry: createTableExpiry(spec, store.ranges, scenario.durationSeconds),
     collections: new Map(),
     hottestKeys: [],
     mostRefusedKeys: [],

@@ -42,6 +42,10 @@ export const assumptions = {
   'mode-switch-seconds': { default: 300, min: 0, max: 3600, unit: 'seconds' },
   /** Over how long traffic must last to count as an on-demand table's peak (INIT-04 says sustained). */
   'peak-window-seconds': { default: 60, min: 1, max: 1800, unit: 'seconds' },
+  /** How long a change takes to another Region in the median, besides the way; p99 and floor go with it (GT-32). */
+  'replication-delay-ms': { default: 350, min: 10, max: 10_000, unit: 'milliseconds' },
+  /** Changes of one item within this time may go to the other Regions as one (GT-34). */
+  'replication-coalescing-ms': { default: 50, min: 0, max: 1000, unit: 'milliseconds' },
   /** How long a client waits for a Region that does not answer, before it tries again. */
   'region-timeout-ms': { default: 1000, min: 10, max: 1200, unit: 'milliseconds' },
   /** How long turning time to live on or off takes: up to an hour (TTL-07). */
@@ -54,6 +58,26 @@ export const assumptions = {
   'ttl-delete-ms': { default: 10, min: 1, max: 10_000, unit: 'milliseconds' },
   /** How much of their speed both keep on a partition that requests use fully: busy tables are slower (TTL-02). */
   'ttl-busy-percent': { default: 5, min: 1, max: 100, unit: 'percent' },
+  /** From a change to the moment at which its record can be read: near real time (STR-11). */
+  'stream-delay-ms': { default: 200, min: 0, max: 10_000, unit: 'milliseconds' },
+  /** After how long a shard gives way to the next of its partition (STR-06: about four hours). */
+  'shard-rollover-seconds': { default: 14_400, min: 60, max: 86_400, unit: 'seconds' },
+  /** The longest wait before a failed batch is handed to the function again; the waits double up to it (STR-14). */
+  'batch-retry-seconds': { default: 30, min: 1, max: 900, unit: 'seconds' },
+  /** How long a change takes to Kinesis on average, each for itself (STR-18). */
+  'kinesis-delay-ms': { default: 300, min: 1, max: 10_000, unit: 'milliseconds' },
+  /** How many changes Kinesis gets twice (STR-18 says that it happens). */
+  'kinesis-duplicate-percent': { default: 0.1, min: 0, max: 10, unit: 'percent' },
+  /** How long a node's change takes to the other nodes in the mean: usually less than a second (DX-03). */
+  'cache-replica-lag-ms': { default: 200, min: 0, max: 5000, unit: 'milliseconds' },
+  /** How full a node's memory may be before the oldest copies go: before it is full (DX-08). */
+  'cache-eviction-percent': { default: 90, min: 10, max: 100, unit: 'percent' },
+  /** How long a cluster that lost its primary takes no writes (DX-19). */
+  'cache-failover-seconds': { default: 20, min: 0, max: 300, unit: 'seconds' },
+  /** How long it takes until a lost node is replaced, or a new one is ready. */
+  'cache-node-seconds': { default: 300, min: 1, max: 3600, unit: 'seconds' },
+  /** How long a client waits for a cluster without a node that could answer. */
+  'cache-timeout-ms': { default: 1000, min: 10, max: 1200, unit: 'milliseconds' },
   /** How full a suggested number of write shards may make a partition: shards can fall together. */
   'shard-fill-percent': { default: 80, min: 30, max: 100, unit: 'percent' },
 } as const satisfies Record<string, AssumptionSpec>;

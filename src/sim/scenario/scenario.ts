@@ -4,10 +4,13 @@
 
 import type { Assumptions } from './assumptions.ts';
 import type { AccountQuotas, OnDemandCapacity } from './capacity-spec.ts';
+import type { CacheSpec, WithoutCache } from './caches.ts';
 import type { Command } from './commands.ts';
 import type { GlobalIndexSpec, LocalIndexSpec, TrafficIndexChanges } from './indexes.ts';
 import type { ReplicasSpec } from './replicas.ts';
 import type { AutoScalingSpec } from './scaling-policy.ts';
+import type { StreamSpec } from './streams.ts';
+import type { ExpiryWrite, InitialExpiry, TimeToLiveSpec } from './time-to-live.ts';
 
 export const scenarioFormat = 'partition-lab/scenario';
 export const scenarioVersion = 1;
@@ -24,6 +27,8 @@ export interface Scenario {
   /** Omitted: quotas raised as far as the provisioned capacity needs it, and the defaults on demand (INIT-12). */
   account?: AccountQuotas;
   tables: TableSpec[];
+  /** DAX clusters in front of tables. */
+  caches?: CacheSpec[];
   traffic: TrafficSpec[];
   /** Those that differ from their defaults; the world has them all. */
   assumptions?: Partial<Assumptions>;
@@ -48,6 +53,10 @@ export interface TableSpec {
   contributorInsights?: 'accessed-and-throttled-keys' | 'throttled-keys' | 'off';
   globalIndexes?: GlobalIndexSpec[];
   localIndexes?: LocalIndexSpec[];
+  /** Omitted: its items never expire. */
+  timeToLive?: TimeToLiveSpec;
+  /** Its changes as records, and who reads them. Omitted: no stream. */
+  stream?: StreamSpec;
   /** A global table: in which Regions it is. Omitted: in the first of the scenario alone. */
   replicas?: ReplicasSpec;
 }
@@ -83,6 +92,10 @@ export interface GeneratedData {
   itemsPerKey?: number;
   /** How many keys exist at the start; a PutItem of a later one adds it. All of them unless given. */
   initialCount?: number;
+  /** From a write to the moment at which its item expires (TTL-01); omitted: they have no such attribute. */
+  expiresAfterSeconds?: number;
+  /** Omitted: from now to expiresAfterSeconds, evenly. */
+  initialExpiry?: InitialExpiry;
   /** Every key has a slot of its own, however many there are; set by the world where a feature asks for single items. */
   toldApart?: boolean;
 }
@@ -114,6 +127,10 @@ export interface TrafficSpec {
   data: string;
   /** The Region whose endpoint is asked (GT-07). Omitted: the table's first. */
   region?: string;
+  /** The Region its clients are in, if that is another one: then every answer comes a round trip later. */
+  clientRegion?: string;
+  /** The share of its writes that leave an item as it was, and so no record in the stream (STR-03). Omitted: none. */
+  unchangedShare?: number;
   /** A Query may read an index; omitted: the table. */
   index?: string;
   /** How many items a Query finds and reads; omitted: 1. */
@@ -122,10 +139,18 @@ export interface TrafficSpec {
   fetchesItems?: boolean;
   /** What a PutItem or UpdateItem does to an index, where it is not what the index says. */
   indexChanges?: TrafficIndexChanges[];
+  /** The cache it goes through. Omitted: it asks the table. */
+  cache?: string;
+  /** What it does while no node of its cache answers. Omitted: its requests fail. */
+  withoutCache?: WithoutCache;
   keys: KeyChoice;
   /** Which item of a collection is asked for: any of them (unless given), or the newest, which a PutItem adds. */
   sortKeys?: SortKeyChoice;
   consistentRead: boolean;
+  /** What a PutItem or UpdateItem leaves in the time-to-live attribute. Omitted: it is set anew. */
+  expiry?: ExpiryWrite;
+  /** Reads leave out what has expired (TTL-03). Omitted: false. */
+  filtersExpired?: boolean;
   /** `trace`: each row of the trace at its own atSeconds; then there is no rate. */
   arrivals: 'poisson' | 'even' | 'trace';
   /** Open loop only, in rising order of atSeconds; before the first point nothing arrives. */
@@ -166,6 +191,7 @@ export interface ClientSpec {
   requests?: number;
 }
 
+export type * from './caches.ts';
 export type * from './capacity-commands.ts';
 export type * from './capacity-spec.ts';
 export type * from './commands.ts';
@@ -173,3 +199,5 @@ export type * from './index-commands.ts';
 export type * from './indexes.ts';
 export type * from './replicas.ts';
 export type * from './scaling-policy.ts';
+export type * from './streams.ts';
+export type * from './time-to-live.ts';

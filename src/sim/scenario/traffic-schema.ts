@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { cacheReference, withoutCache } from './cache-schema.ts';
 import { dataId } from './data-schema.ts';
 import { decimalNumber, oneOf, text, wholeNumber, yesOrNo } from './expected.ts';
 import { chosenBy, fields, isObject, listOf } from './fields.ts';
@@ -7,6 +8,7 @@ import * as limits from './limits.ts';
 import { operationsSoon, retryModesSoon, trafficFieldsSoon } from './not-built-yet.ts';
 import { region } from './replicas-schema.ts';
 import { tableReference } from './table-schema.ts';
+import { expiryWrite } from './time-to-live-schema.ts';
 
 /** The exponent of the Yahoo Cloud Serving Benchmark's `latest` choice (assumption latest-exponent). */
 const latestExponent = 0.99;
@@ -70,10 +72,16 @@ export const traffic = fields(
     }),
     data: dataId,
     region: v.optional(region),
+    unchangedShare: v.optional(decimalNumber(0, 1)),
+    clientRegion: v.optional(region),
     index: v.optional(indexReference),
     itemsPerQuery: v.optional(wholeNumber(1, limits.itemsPerQueryMax)),
     fetchesItems: v.optional(yesOrNo),
+    expiry: v.optional(expiryWrite),
+    filtersExpired: v.optional(yesOrNo),
     indexChanges: v.optional(trafficIndexChanges),
+    cache: v.optional(cacheReference),
+    withoutCache: v.optional(withoutCache),
     keys: keyChoice,
     sortKeys: v.optional(fields({ choice: oneOf(['uniform', 'newest'], { noun: 'choice of sort keys' }) })),
     consistentRead: v.optional(yesOrNo, false),

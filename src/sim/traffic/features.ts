@@ -4,13 +4,16 @@
 
 import { usPerMs } from '../kernel/time.ts';
 import { regionUnavailable } from '../requests/errors.ts';
+import { afterTable, askCache } from './cache-requests.ts';
+import { noteExpiry } from './expiry-requests.ts';
 import type { World } from '../world.ts';
-import { elsewhereUs } from './clock.ts';
+import { elsewhereUs, firstSentAt } from './clock.ts';
+import { servedByReplica, wayUsOf } from './replication-requests.ts';
+import { asksTable } from './outcomes.ts';
 import type { Source } from './source.ts';
+import { recordWrite } from './stream-requests.ts';
 
-/** Ours. What `beforeAttempt` answers besides the place of a reason or an error. */
-export const asksTable = -3;
-export const servedElsewhere = -2;
+export { asksTable, servedElsewhere } from './outcomes.ts';
 
 /**
  * Before the table is asked. Answers `asksTable`, or what became of the attempt without it; then `elsewhereUs` in the
@@ -23,12 +26,14 @@ export function beforeAttempt(
   halfUnits: number,
   firstSent: number,
 ): number {
-  (void slot, halfUnits, firstSent);
+  void halfUnits;
+  world.clock[firstSentAt] = firstSent;
   const { region } = world.tables[source.table]!;
   if (world.regions[region]!.state === 'down') {
     world.clock[elsewhereUs] = world.assumptions['region-timeout-ms'] * usPerMs;
     return regionUnavailable;
   }
+  if (source.cache !== undefined) return askCache(world, source, source.cache, slot);
   return asksTable;
 }
 
@@ -40,6 +45,9 @@ export function afterServed(
   place: number,
   units: number,
 ): number {
-  (void world, source, slot, place, units);
-  return 0;
+  const table = world.tables[source.table]!;
+  if (table.globalTable >= 0) servedByReplica(world, table, source, slot, place, units);
+  if (table.stream !== undefined) recordWrite(world, table.stream, source, slot, place, units);
+  noteExpiry(world, source, slot);
+  return wayUsOf(world, source, table) + (world.caches.length > 0 ? afterTable(world, source, slot) : 0);
 }

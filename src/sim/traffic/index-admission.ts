@@ -68,6 +68,26 @@ export function admitIndexes(
   return admitted;
 }
 
+/**
+ * The same for a write that comes from another replica of the table, at a moment. It waits where it is if an index
+ * refuses it (GT-43), so the refusal is nobody's event.
+ */
+export function admitEntries(
+  world: World,
+  table: TableState,
+  source: Source,
+  slot: number,
+  halfUnits: number,
+  firstSent: number,
+  atUs: number,
+): number {
+  layEntries(source, table, slot, halfUnits * 0.5, firstSent);
+  const reason = refusalByIndexes(world, table, atUs);
+  if (reason !== admitted) return reason;
+  for (let entry = 0; entry < entries; entry += 1) queue(world, table, atUs, entry);
+  return admitted;
+}
+
 /** As `admit` for a write of `units` on a partition of a table with indexes that decide; `halfUnits` are twice the item's own. */
 export function admitWrite(
   world: World,

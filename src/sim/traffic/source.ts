@@ -16,6 +16,7 @@ import type { DataSet, KeyChoice, Sdk, TrafficSpec } from '../scenario/scenario.
 import { assert } from '../kernel/assert.ts';
 import type { LocalTouch } from './local-units.ts';
 import { createAnswers, type Answers } from './answers.ts';
+import type { SourceCache } from './source-cache.ts';
 import { answerRingOf, histogramOf, streamOf, type Ledger, type LedgerStream } from './ledger.ts';
 
 export interface Source {
@@ -23,6 +24,8 @@ export interface Source {
   /** As the scenario has it; commands change the fields beside it. */
   spec: TrafficSpec;
   table: number;
+  /** The place of the Region its clients are in. */
+  clientRegion: number;
   /** It asks a global index of the table and not the table itself. */
   readsIndex: boolean;
   /** What its writes do to the local indexes of the table. */
@@ -31,6 +34,8 @@ export interface Source {
   growsCollections: boolean;
   /** Something besides its table has a say in its requests. */
   hasFeatures: boolean;
+  /** How it goes through a cache; undefined: it asks its table. */
+  cache: SourceCache | undefined;
   /** By slot: which item its key is, where items are told apart; -1: none of them. Empty where they are not. */
   items: Int32Array;
   /** The space those items are in, by its place in the world; -1: none. */
@@ -73,6 +78,10 @@ export interface Source {
   lastAnswerUs: number;
   finishedAtUs: number;
   firstThrottleUs: number;
+  /** The place of its data set among those that a time to live watches; -1: none does. */
+  expirySet: number;
+  /** Its reads leave out what has expired. */
+  filtersExpired: boolean;
 }
 
 /** Counts over the whole run, and latencies in microseconds: of this second, and of the seconds before. */
@@ -128,10 +137,12 @@ export function createSource(
     index,
     spec,
     table,
+    clientRegion: 0,
     readsIndex: false,
     localTouches: [],
     growsCollections: false,
     hasFeatures: false,
+    cache: undefined,
     items: new Int32Array(0),
     itemSpace: -1,
     failedForSize: new Map(),
@@ -167,6 +178,8 @@ export function createSource(
     lastAnswerUs: 0,
     finishedAtUs: Infinity,
     firstThrottleUs: Infinity,
+    expirySet: -1,
+    filtersExpired: spec.filtersExpired ?? false,
   };
 }
 

@@ -32,7 +32,19 @@ export const assumptions = {
     'metric-delay-seconds': 'Delay of a metric',
     'mode-switch-seconds': 'Time a switch of mode takes',
     'peak-window-seconds': 'Time that makes a peak',
+    'replication-delay-ms': 'Delay of replication to another Region',
+    'replication-coalescing-ms': 'Time in which changes of an item travel as one',
     'region-timeout-ms': 'How long a client waits for a silent Region',
+    'stream-delay-ms': 'From a change to its record in the stream',
+    'shard-rollover-seconds': 'After how long a shard is closed and another opened',
+    'batch-retry-seconds': 'The longest wait before a failed batch is tried again',
+    'kinesis-delay-ms': 'How long a change takes to Kinesis on average',
+    'kinesis-duplicate-percent': 'How many changes Kinesis gets twice',
+    'cache-replica-lag-ms': 'Delay between the nodes of a cache',
+    'cache-eviction-percent': 'How full a cache gets',
+    'cache-failover-seconds': 'Time without a primary',
+    'cache-node-seconds': 'Time to make a node of a cache',
+    'cache-timeout-ms': 'How long a client waits for a lost cache',
     'ttl-change-seconds': 'Time to turn time to live on or off',
     'ttl-pass-seconds': 'Time a scanner takes for a partition',
     'ttl-gigabyte-seconds': 'Time a scanner takes for a gigabyte',
@@ -70,6 +82,20 @@ export const assumptions = {
       'How long a switch between provisioned and on-demand takes. AWS says several minutes.',
     'peak-window-seconds':
       'How long traffic must last to count as an on-demand table’s peak. AWS says “sustained”.',
+    'stream-delay-ms':
+      'How long after a change its record can be read from the stream. AWS says “near real time”.',
+    'shard-rollover-seconds':
+      'After how long a shard is closed although its partition was not split. Observed to be about four hours; AWS does not promise it.',
+    'batch-retry-seconds':
+      'The longest wait before a batch that failed is handed to the function again. The waits double up to it. AWS does not publish them.',
+    'kinesis-delay-ms':
+      'How long a change takes to the Kinesis data stream on average, each on its own. AWS says that changes may arrive out of order, not how late.',
+    'kinesis-duplicate-percent':
+      'How many changes arrive in Kinesis twice. AWS says that duplicates happen, not how often.',
+    'replication-delay-ms':
+      'How long a change takes to another Region in the median, besides the way there. AWS says usually a second or less, and promises nothing.',
+    'replication-coalescing-ms':
+      'Changes of one item within this time go to the other Regions as one. AWS says that this may happen, not when.',
     'region-timeout-ms':
       'How long a client waits for a Region that does not answer. Each SDK and application sets its own.',
     'ttl-change-seconds': 'How long it takes to turn time to live on or off. AWS says up to an hour.',

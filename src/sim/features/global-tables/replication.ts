@@ -70,6 +70,9 @@ export const heldByPartition = 2;
 
 export type Ask = (record: number, to: number, atUs: number) => number;
 
+/** Told when a record has become the version of its item at a replica. */
+export type Came = (record: number, to: number, atUs: number) => void;
+
 /** `name` tells the streams of chance of one global table from those of another. */
 export function createReplication(replicas: number, items: number, seed: number, name: string): Replication {
   const count = replicas * replicas;
@@ -203,7 +206,7 @@ function isOf({ words, wordStride }: Records, record: number, { item, from }: Ch
 }
 
 /** Works through everything that arrives until a moment, in order of time; then whatever waits has its turn. */
-export function workThrough(replication: Replication, untilUs: number, ask: Ask): void {
+export function workThrough(replication: Replication, untilUs: number, ask: Ask, came: Came): void {
   const { wheel } = replication;
   for (;;) {
     const dueUs = nextDueUs(wheel);
@@ -211,12 +214,19 @@ export function workThrough(replication: Replication, untilUs: number, ask: Ask)
     // Taking may move the words.
     const entry = takeDue(wheel);
     const delivery = wheel.words[entry]!;
-    arrive(replication, Math.floor(delivery / replicasMax), delivery % replicasMax, dueUs, ask);
+    arrive(replication, Math.floor(delivery / replicasMax), delivery % replicasMax, dueUs, ask, came);
   }
-  for (const lanes of replication.lanes) drain(replication, lanes, untilUs, ask);
+  for (const lanes of replication.lanes) drain(replication, lanes, untilUs, ask, came);
 }
 
-function arrive(replication: Replication, record: number, to: number, atUs: number, ask: Ask): void {
+function arrive(
+  replication: Replication,
+  record: number,
+  to: number,
+  atUs: number,
+  ask: Ask,
+  came: Came,
+): void {
   const { replicas, records, links, held } = replication;
   const at = record * records.wordStride;
   const from = records.words[at + column.fromWord]!;
@@ -227,7 +237,7 @@ function arrive(replication: Replication, record: number, to: number, atUs: numb
   if (links.cut[link] === 0 && held[to] === 0 && !isWaiting(lanes, lane)) {
     const answer = ask(record, to, atUs);
     if (answer === applied) {
-      finish(replication, record, to, atUs);
+      finish(replication, record, to, atUs, came);
       return;
     }
     if (answer === heldByTable) held[to] = 1;
@@ -237,7 +247,7 @@ function arrive(replication: Replication, record: number, to: number, atUs: numb
 }
 
 /** Applies what waits before a replica for as long as it admits something. */
-function drain(replication: Replication, lanes: Lanes, atUs: number, ask: Ask): void {
+function drain(replication: Replication, lanes: Lanes, atUs: number, ask: Ask, came: Came): void {
   const { replicas, records, links, held } = replication;
   const { to } = lanes;
   held[to] = 0;
@@ -249,7 +259,7 @@ function drain(replication: Replication, lanes: Lanes, atUs: number, ask: Ask): 
     if (answer === applied) {
       leaveLane(lanes, records);
       links.waiting[link]! -= 1;
-      finish(replication, record, to, atUs);
+      finish(replication, record, to, atUs, came);
     } else if (answer === heldByPartition) {
       stopLane(lanes, records);
     } else {
@@ -265,6 +275,7 @@ function finish(
   record: number,
   to: number,
   atUs: number,
+  came: Came,
 ): void {
   const { words, columns, wordStride, columnStride, countsWord } = records;
   const at = record * wordStride;
@@ -278,7 +289,8 @@ function finish(
     words,
     at + countsWord,
   );
-  if (!isLater) links.passedOver[link]! += 1;
+  if (isLater) came(record, to, atUs);
+  else links.passedOver[link]! += 1;
   const lagUs = atUs - columns[moments + column.writtenColumn]!;
   links.arrived[link]! += 1;
   links.writesBehind[link]! -= words[at + column.writesWord]!;

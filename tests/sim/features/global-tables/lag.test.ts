@@ -35,11 +35,12 @@ function flow(tripMs: number, seconds: number, perSecond: (second: number) => nu
       replicate(replication, pace, change, atUs, atUs);
     }
     credit = Math.min(admits, credit) + admits / 100;
-    workThrough(replication, (slice + 1) * sliceUs, () => {
+    const ask = (): number => {
       if (credit < 1) return heldByTable;
       credit -= 1;
       return applied;
-    });
+    };
+    workThrough(replication, (slice + 1) * sliceUs, ask, () => {});
     if (slice % 100 === 99) {
       const { links } = replication;
       rows.push({

@@ -87,7 +87,7 @@ export function run(trial: Trial): Outcome {
   const endSlice = (slice: number): void => {
     admittedAt = new Float64Array(replicas * partitions);
     admittedAll = new Float64Array(replicas);
-    workThrough(replication, (slice + 1) * sliceUs, ask);
+    workThrough(replication, (slice + 1) * sliceUs, ask, () => {});
   };
   for (let slice = 0; slice < trial.slices; slice += 1) {
     for (let each = 0; each < trial.writesPerSlice; each += 1) {
