@@ -1,19 +1,8 @@
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { Explained } from '../../src/cli/explain.ts';
-import { simulate } from '../../src/cli/simulate.ts';
+import { on, scenarioFile } from './on-terminal.ts';
 
-const example = (id: string) => fileURLToPath(new URL(`../../src/scenarios/${id}.json`, import.meta.url));
-
-async function on(...args: string[]) {
-  let out = '';
-  let error = '';
-  const status = await simulate(args, {
-    out: (text) => void (out += text),
-    error: (text) => void (error += text),
-  });
-  return { status, out, error };
-}
+const example = (id: string) => scenarioFile(`${id}.json`);
 
 async function explained(id: string, number: number): Promise<Explained> {
   const { out, error } = await on(example(id), '--explain', String(number), '--json');

@@ -1,16 +1,14 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
-import { simulate } from '../../src/cli/simulate.ts';
 import type { CloudWatchReport } from '../../src/sim/cloud-watch-report.ts';
 import { parseScenario } from '../../src/sim/scenario/validate.ts';
+import { on, scenarioFile } from './on-terminal.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'partition-lab-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const scenarioFile = (name: string) => fileURLToPath(new URL(`../../src/scenarios/${name}`, import.meta.url));
 const celebrity = scenarioFile('one-celebrity.json');
 const accessLog = scenarioFile('access-log.csv');
 
@@ -18,16 +16,6 @@ function file(name: string, text: string): string {
   const path = join(folder, name);
   writeFileSync(path, text);
   return path;
-}
-
-async function on(...args: string[]) {
-  let out = '';
-  let error = '';
-  const status = await simulate(args, {
-    out: (text) => void (out += text),
-    error: (text) => void (error += text),
-  });
-  return { status, out, error };
 }
 
 async function resultOf(...args: string[]): Promise<Record<string, unknown>> {
