@@ -88,8 +88,11 @@ export const indexes = {
   queue: (seconds: number, most: number) =>
     seconds >= most
       ? `its queue is full: ${duration(most)} behind`
-      : `${duration(seconds)} behind, of ${duration(most)} it may be`,
+      : `its queue: ${duration(seconds)} of ${duration(most)} behind`,
   noQueue: 'keeps up',
+  holdsUp: 'holds up the table',
+  queueMeter: (name: string) => `Queue of ${name}`,
+  readMeter: (name: string) => `Read units of ${name}`,
   refusedWrites: (perSecond: number) =>
     `${count(perSecond)} ${Math.round(perSecond) === 1 ? 'write' : 'writes'} of the table refused for it a second`,
   refusedReads: (perSecond: number) => `${count(perSecond)} queries refused a second`,

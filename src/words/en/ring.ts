@@ -38,7 +38,8 @@ export const ring = {
   legend: {
     attempt: 'an attempt',
     refused: 'refused',
-    split: 'being split, or just split',
+    splitting: 'being split',
+    split: 'just split',
     stretched: 'slowed down to be seen',
   },
   columns: {
