@@ -2,6 +2,7 @@
 // never changes while a world lives, such as a million keys and where they lie, is shared instead: that makes a
 // copy cheap where a structured clone would take seconds.
 
+import { fullChunks } from '../sim/features/streams/records.ts';
 import type { World } from '../sim/world.ts';
 
 export function copyWorld(world: World): World {
@@ -22,6 +23,16 @@ function sharedBy(world: World): Map<object, unknown> {
   for (const { indexes } of tables) {
     // What writes do to an index is laid out anew as a whole, never changed.
     for (const { spec, law, touches } of indexes) share(spec, law, ...touches);
+  }
+  for (const { expiry } of tables) {
+    for (const items of expiry?.sets ?? []) {
+      // Grown, they are longer than what is filled, and are filled in place.
+      if (items && items.position.length === items.count) share(items.position, items.bytes);
+    }
+  }
+  for (const { stream } of tables) {
+    // A chunk of records that is full never changes.
+    for (const { records } of stream?.state.shards.list ?? []) share(...fullChunks(records));
   }
   for (const { spec, keys } of sources) {
     // Where a key plan counts is in its rows; everything else in it is replaced whole, never changed.

@@ -13,9 +13,12 @@ import type { StoreScaling } from './capacity/auto-scaling/store-scaling.ts';
 import { write } from './capacity/budgets.ts';
 import type { CapacityState } from './capacity/capacity-state.ts';
 import { keyRangeReason } from './capacity/reasons.ts';
+import { digestExpiry } from './expiry-digest.ts';
+import { digestCache } from './digest-cache.ts';
 import type { IndexState } from './index-state.ts';
 import { assumptionNames, assumptions } from './scenario/assumptions.ts';
 import type { Store } from './store.ts';
+import { digestStream } from './stream-digest.ts';
 import type { World } from './world.ts';
 
 export function digestOfWorld(world: World): string {
@@ -56,6 +59,9 @@ export function digestOfWorld(world: World): string {
     for (const text of [name, state]) digestText(digest, text);
     digestNumber(digest, clockSkewUs);
   }
+  for (const { expiry } of world.tables) if (expiry) digestExpiry(digest, expiry);
+  for (const cache of world.caches) digestCache(digest, cache);
+  for (const table of world.tables) digestStream(digest, table);
   for (const { spec, tally, open, lastAnswerUs, finishedAtUs, firstThrottleUs } of world.sources) {
     digestText(digest, spec.id);
     for (const count of [

@@ -8,9 +8,13 @@ import type { SplitReason } from './capacity/splits.ts';
 import type { Command } from './commands/command.ts';
 import type { CloudWatchNews } from './metrics/cloud-watch/news.ts';
 import type { WorldEvent } from './events.ts';
+import type { CacheFrame } from './cache-frame.ts';
 import type { ExpiryFrame } from './expiry-frame.ts';
 import type { IndexFrame } from './index-frame.ts';
 import type { CapacityMode, Sdk } from './scenario/scenario.ts';
+import type { StreamFrame } from './stream-frame.ts';
+
+export { consumerColumns, streamColumns, type ConsumerColumn } from './stream-frame.ts';
 
 export type Grain = 'single' | 'aggregate' | 'story';
 
@@ -23,6 +27,8 @@ export interface Frame {
   grain: Grain;
   totals: Totals;
   tables: TableFrame[];
+  /** Those of the scenario, in its order. */
+  caches: CacheFrame[];
   /** A small sample of the attempts since the last frame, for the picture; at most 200. */
   sample: SampledAttempt[];
   /** Named events since the last frame, oldest first. */
@@ -59,6 +65,8 @@ export const partitionFields = [
 ] as const;
 
 export { refusalFields, secondFields, type RefusalField, type SecondField } from './metrics/second-fields.ts';
+export { cacheSecondFields, nodeFigures, type CacheSecondField, type NodeFigure } from './cache-frame.ts';
+export type { CacheFrame, CacheNodeFrame } from './cache-frame.ts';
 export { expiryFields, scannerFields, type ExpiryField, type ScannerField } from './expiry-frame.ts';
 export { haveSameDimensions } from './metrics/cloud-watch/series.ts';
 export {
@@ -98,6 +106,8 @@ export interface TableFrame {
   /** Over the last second, hottest first, at most 8. */
   hottestKeys: KeyFigure[];
   mostRefusedKeys: KeyFigure[];
+  /** Undefined: it has none. */
+  stream: StreamFrame | undefined;
   /** Its global indexes. */
   indexes: IndexFrame[];
   /** Its time to live; undefined: it has none. */

@@ -1,16 +1,19 @@
 // Takes a frame of the world: the picture now, and what was added to the histories since the cursor.
 
 import { partitionReadUnitsPerSecond, partitionWriteUnitsPerSecond } from './capacity/limits.ts';
+import { cacheFrames } from './cache-picture.ts';
 import { capacityFrame, mostServed } from './capacity-frame.ts';
 import { rateFields } from './capacity/partition-rates.ts';
 import { read, write } from './capacity/budgets.ts';
 import { partitionFields, splitsShownMax, type SplitFrame, type Frame, type TableFrame } from './frame.ts';
 import { createCloudWatchCursor, takeNews, type CloudWatchCursor } from './metrics/cloud-watch/news.ts';
+import { expiryFrame } from './expiry-picture.ts';
 import { indexFrames } from './index-picture.ts';
 import { heatColumnsFrom } from './metrics/heat.ts';
 import { secondsFrom } from './metrics/seconds.ts';
 import { keySpaceSize } from './placement/hash.ts';
 import { scalingFrame } from './scaling-frame.ts';
+import { streamFrame } from './stream-picture.ts';
 import { totalsOf } from './totals.ts';
 import { usToSeconds } from './kernel/time.ts';
 import type { TableState, World } from './world.ts';
@@ -20,6 +23,9 @@ export interface FrameCursor {
   run: number;
   second: number[];
   heatColumn: number[];
+  cacheSecond: number[];
+  streamSecond: number[];
+  expirySecond: number[];
   /** By table: the look at its partitions that was sent last, and the ranges they had then. */
   partitions: { looks: number; starts: Float64Array }[];
   event: number;
@@ -35,6 +41,9 @@ export function createCursor(): FrameCursor {
     run: -1,
     second: [],
     heatColumn: [],
+    cacheSecond: [],
+    streamSecond: [],
+    expirySecond: [],
     partitions: [],
     event: 0,
     sample: 0,
@@ -54,6 +63,7 @@ export function takeFrame(world: World, run: number, cursor: FrameCursor): Frame
     grain: world.grain,
     totals: totalsOf(world.sources),
     tables: world.tables.map((table) => tableFrame(world, table, cursor)),
+    caches: cacheFrames(world, cursor.cacheSecond),
     sample: samples.slice(Math.max(0, cursor.sample - samplesDropped, samples.length - samplesMax)),
     events: events.slice(Math.max(0, cursor.event - eventsDropped)),
     cloudWatch: takeNews(
@@ -76,6 +86,10 @@ function tableFrame(world: World, table: TableState, cursor: FrameCursor): Table
   const heatFrom = cursor.heatColumn[index] ?? 0;
   cursor.second[index] = seconds.count;
   cursor.heatColumn[index] = heat.columnCount;
+  const fromExpirySecond = cursor.expirySecond[index] ?? 0;
+  cursor.expirySecond[index] = table.expiry?.seconds.count ?? 0;
+  const streamFrom = cursor.streamSecond[index] ?? 0;
+  cursor.streamSecond[index] = table.stream?.seconds.count ?? 0;
   const { looks } = table.rates;
   const { starts } = table.ranges;
   const sent = cursor.partitions[index];
@@ -100,6 +114,8 @@ function tableFrame(world: World, table: TableState, cursor: FrameCursor): Table
     hottestKeys: table.hottestKeys.map(({ figure }) => figure),
     mostRefusedKeys: table.mostRefusedKeys.map(({ figure }) => figure),
     indexes: indexFrames(world, table),
+    stream: streamFrame(world, table, streamFrom),
+    expiry: expiryFrame(world, table, fromExpirySecond),
     why: table.why,
   };
 }

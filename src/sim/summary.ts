@@ -3,9 +3,12 @@
 import { usToSeconds } from './kernel/time.ts';
 import { reasons } from './capacity/reasons.ts';
 import type { Grain, KeyFigure } from './frame.ts';
+import { cacheSummaries, type CacheSummary } from './cache-picture.ts';
+import { expirySummary, type ExpirySummary } from './expiry-picture.ts';
 import { indexSummaries, type IndexSummary } from './index-picture.ts';
 import { partitionsOf } from './placement/ranges.ts';
 import { errors } from './requests/errors.ts';
+import { streamSummary, type StreamSummary } from './stream-picture.ts';
 import { clientLatencies, percentilesOf, serviceLatencies, totalsOf } from './totals.ts';
 import type { World } from './world.ts';
 
@@ -37,10 +40,15 @@ export interface RunSummary {
     consumed: { readUnits: number; writeUnits: number };
     throttled: number;
     indexes: IndexSummary[];
+    /** Left out where there is no time to live. */
+    timeToLive?: ExpirySummary;
+    /** Left out where there is none. */
+    stream?: StreamSummary;
     /** Over the last whole second, hottest first. */
     hottestKeys: KeyFigure[];
     mostRefusedKeys: KeyFigure[];
   }[];
+  caches?: CacheSummary[];
   traffic: {
     id: string;
     issued: number;
@@ -98,10 +106,13 @@ export function summaryOf(world: World, digest: string): RunSummary {
         consumed: { readUnits: own.readUnits, writeUnits: own.writeUnits },
         throttled: totals.throttled,
         indexes: indexSummaries(table),
+        ...(table.expiry ? { timeToLive: expirySummary(table.expiry) } : {}),
+        ...streamSummary(world, table),
         hottestKeys: table.hottestKeys.map(({ figure }) => figure),
         mostRefusedKeys: table.mostRefusedKeys.map(({ figure }) => figure),
       };
     }),
+    ...cacheSummaries(world),
     traffic: world.sources.map((source) => {
       const totals = totalsOf([source]);
       return {

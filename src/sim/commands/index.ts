@@ -2,22 +2,35 @@
 
 import type { Command } from '../scenario/commands.ts';
 import type { World } from '../world.ts';
+import { addCacheNodes } from './add-cache-nodes.ts';
 import { createIndex } from './create-index.ts';
 import { deleteIndex } from './delete-index.ts';
+import { failCacheNode } from './fail-cache-node.ts';
+import { replaceCache } from './replace-cache.ts';
 import { setAssumption } from './set-assumption.ts';
 import { setAutoScaling } from './set-auto-scaling.ts';
+import { setCacheTtl } from './set-cache-ttl.ts';
+import { setCacheUse } from './set-cache-use.ts';
 import { setCapacity, setIndexCapacity } from './set-capacity.ts';
 import { setCapacityMode } from './set-capacity-mode.ts';
+import { setConsumer } from './set-consumer.ts';
 import { setIndexShards } from './set-index-shards.ts';
+import { setExpiryFilter } from './set-expiry-filter.ts';
 import { setKeys } from './set-keys.ts';
 import { setMaxThroughput } from './set-max-throughput.ts';
 import { setRate } from './set-rate.ts';
 import { setRetryMode } from './set-retry-mode.ts';
+import { setTimeToLive } from './set-time-to-live.ts';
 import { setWarmThroughput } from './set-warm-throughput.ts';
 import { setWriteShards } from './set-write-shards.ts';
 
 /** What each command does to the world at its present moment; the command has passed validation. */
 const commands: { [K in Command['kind']]: (world: World, command: Extract<Command, { kind: K }>) => void } = {
+  'fail-cache-node': failCacheNode,
+  'add-cache-nodes': addCacheNodes,
+  'set-cache-ttl': setCacheTtl,
+  'replace-cache': replaceCache,
+  'set-cache-use': setCacheUse,
   'create-index': createIndex,
   'delete-index': deleteIndex,
   'set-index-capacity': setIndexCapacity,
@@ -30,8 +43,11 @@ const commands: { [K in Command['kind']]: (world: World, command: Extract<Comman
   'set-rate': setRate,
   'set-keys': setKeys,
   'set-retry-mode': setRetryMode,
+  'set-consumer': setConsumer,
   'set-write-shards': setWriteShards,
   'set-assumption': setAssumption,
+  'set-time-to-live': setTimeToLive,
+  'set-expiry-filter': setExpiryFilter,
 };
 
 export function applyCommand(world: World, command: Command): void {

@@ -2,6 +2,7 @@
 
 import { assumptions } from './assumptions.ts';
 import { unitProblems } from './capacity-checks.ts';
+import { cacheCommandProblems } from './cache-checks.ts';
 import { capacityCommandProblems } from './capacity-command-checks.ts';
 import type { Command, SetAutoScaling, SetPartitions } from './commands.ts';
 import { queriedKeyProblems } from './index-checks.ts';
@@ -11,6 +12,8 @@ import type { Problem } from './problem.ts';
 import { fieldOf, grouped, shown } from './problem.ts';
 import { policyProblems } from './scaling-checks.ts';
 import type { Scenario, Sdk, TrafficSpec } from './scenario.ts';
+import { timeToLiveCommandProblems } from './time-to-live-checks.ts';
+import { consumerCommandProblems } from './streams-checks.ts';
 import { keyProblems, retryProblems } from './traffic-checks.ts';
 
 export function scheduleProblems(scenario: Scenario): Problem[] {
@@ -49,6 +52,10 @@ export function commandProblems(
   ) {
     return indexCommandProblems(scenario, command, path, atSeconds);
   }
+  if (command.kind === 'set-time-to-live' || command.kind === 'set-expiry-filter') {
+    return timeToLiveCommandProblems(scenario, command, path);
+  }
+  if (command.kind === 'set-consumer') return consumerCommandProblems(scenario, command, path);
   if (command.kind === 'set-auto-scaling')
     return autoScalingCommandProblems(scenario, command, path, atSeconds);
   if (command.kind === 'set-capacity' || command.kind === 'set-partitions') {
@@ -64,6 +71,15 @@ export function commandProblems(
     return command.kind === 'set-capacity' ? unitProblems(scenario, command, path) : [];
   }
 
+  if (
+    command.kind === 'fail-cache-node' ||
+    command.kind === 'add-cache-nodes' ||
+    command.kind === 'set-cache-ttl' ||
+    command.kind === 'replace-cache' ||
+    command.kind === 'set-cache-use'
+  ) {
+    return cacheCommandProblems(scenario, command, path);
+  }
   if (command.kind === 'set-assumption') {
     const { min, max } = assumptions[command.name];
     if (command.value >= min && command.value <= max) return [];

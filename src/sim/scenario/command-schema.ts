@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { assumptionName } from './assumption-schema.ts';
+import { cacheCommands } from './cache-schema.ts';
 import { capacityCommands } from './capacity-command-schema.ts';
 import { capacityUnits } from './capacity-schema.ts';
 import { decimalNumber, expected, oneOf, wholeNumber } from './expected.ts';
@@ -9,7 +10,9 @@ import { indexCommands } from './index-command-schema.ts';
 import { indexReference } from './index-schema.ts';
 import { grouped } from './problem.ts';
 import { policyOrOff } from './scaling-schema.ts';
+import { streamCommands } from './streams-command-schema.ts';
 import { partitionCount, tableReference } from './table-schema.ts';
+import { timeToLiveCommands } from './time-to-live-schema.ts';
 import { keyChoice, perSecond, retryMode, sdk, trafficId } from './traffic-schema.ts';
 import { utf8Bytes } from './utf8.ts';
 
@@ -20,8 +23,11 @@ const recorded = {
     readUnits: v.optional(capacityUnits),
     writeUnits: v.optional(capacityUnits),
   }),
+  ...cacheCommands(trafficId),
   ...capacityCommands,
   ...indexCommands,
+  ...streamCommands,
+  ...timeToLiveCommands(tableReference, trafficId),
   'set-auto-scaling': fields({
     kind: v.literal('set-auto-scaling'),
     table: tableReference,

@@ -2,14 +2,20 @@
 // virtual time, so that a saved or shared run replays what was done live.
 
 import type { AssumptionName } from './assumptions.ts';
+import type { CacheCommand } from './caches.ts';
 import type { CapacityCommand } from './capacity-commands.ts';
 import type { IndexCommand } from './index-commands.ts';
 import type { ScalingPolicy } from './scaling-policy.ts';
 import type { KeyChoice, RetryMode, Sdk } from './scenario.ts';
+import type { StreamCommand } from './streams.ts';
+import type { TimeToLiveCommand } from './time-to-live.ts';
 
 export type Command =
+  | CacheCommand
   | CapacityCommand
   | IndexCommand
+  | TimeToLiveCommand
+  | StreamCommand
   | SetAutoScaling
   | SetCapacity
   | SetRate

@@ -59,6 +59,15 @@ export const indexPartitionsMax = 10_000;
 /** A page of a Query ends at 1 MB, which holds at most so many items of one byte each (API-07). */
 export const itemsPerQueryMax = 1_000_000;
 
+/** Ten years: twice as far back as time to live takes notice of (TTL-01). */
+export const expirySecondsMax = 315_360_000;
+
+export const cachesMax = 5;
+/** More than the memory of the largest node type (DX-56). */
+export const cacheMemoryBytesMax = 2 ** 40;
+/** A year; a TTL of 0 has a meaning of its own (DX-07). */
+export const cacheTtlSecondsMax = 31_536_000;
+
 export const dataSetsMax = 20;
 /** Generated keys are numbered, not stored: over all data sets of a scenario. */
 /** Keys of a data set of which single items are told apart: each has a slot, and its replicas have versions. */
@@ -75,6 +84,35 @@ export const itemBytesMin = 1;
 export const itemBytesMax = 409_600;
 /** The spread of a lognormal law of sizes; at 4, one item in a thousand is 200,000 times the median. */
 export const sizeSigmaMax = 4;
+
+/** STR-01: a day. A shorter retention is a "what if". */
+export const retentionSecondsMax = 86_400;
+export const retentionSecondsMin = 60;
+/** Twice as many as get through to a shard (STR-07), and one. */
+export const consumersMax = 5;
+/** STR-13. */
+export const batchSizeUsual = 100;
+export const batchSizeMax = 10_000;
+export const batchingWindowSecondsMax = 300;
+export const parallelizationFactorMax = 10;
+export const retryAttemptsMax = 10_000;
+export const recordAgeSecondsMax = 604_800;
+/** STR-16. */
+export const filtersMax = 5;
+/** A quarter of an hour, longer than any function runs. */
+export const functionMsMax = 900_000;
+/** Four times a second, as a mapping does (STR-12), to once an hour, when every iterator has expired (STR-09). */
+export const pollSecondsUsual = 0.25;
+export const pollSecondsMin = 0.05;
+export const pollSecondsMax = 3_600;
+/** STR-18: a year. */
+export const kinesisRetentionHoursMax = 8_760;
+export const kinesisShardsUsual = 4;
+export const kinesisShardsMax = 1_000;
+/** A minute: a reader that waits longer for late records is late itself. */
+export const sortWindowMsMax = 60_000;
+/** Every shard is polled for itself. */
+export const streamPartitionsMax = 1_000;
 
 /** API-02. */
 export const partitionKeyBytesMin = 1;

@@ -1,7 +1,7 @@
 // What DynamoDB or the design has and the model does not have yet. A document that uses one of these is told so,
 // rather than that it has made a mistake. Building one moves its name from here into the schema.
 
-export const tableFieldsSoon = ['streams', 'timeToLive', 'cache', 'backup', 'tableClass'];
+export const tableFieldsSoon = ['streams', 'backup', 'tableClass'];
 export const trafficFieldsSoon = ['condition', 'transaction'];
 export const operationsSoon = [
   'Scan',

@@ -27,6 +27,6 @@ export function regionOf(
 
 /** Something asks what became of single items of the table. */
 export function asksForItems({ traffic }: Pick<Scenario, 'traffic'>, table: TableSpec): boolean {
-  void traffic;
-  return table.replicas !== undefined;
+  if (traffic.some((source) => source.cache !== undefined && source.table === table.name)) return true;
+  return table.replicas !== undefined || table.timeToLive !== undefined || table.stream !== undefined;
 }

@@ -7,7 +7,9 @@ import { globalIndexWith, localIndex } from './index-schema.ts';
 import { keyAttribute, resourceName } from './key-attribute.ts';
 import * as limits from './limits.ts';
 import { tableFieldsSoon } from './not-built-yet.ts';
+import { timeToLive } from './time-to-live-schema.ts';
 import { replicas } from './replicas-schema.ts';
+import { stream } from './streams-schema.ts';
 
 const tableName = resourceName('a table');
 
@@ -33,7 +35,9 @@ export const table = fields(
       listOf(globalIndexWith(capacity), 'global indexes', 0, limits.globalIndexesMax),
     ),
     replicas: v.optional(replicas),
+    stream: v.optional(stream),
     localIndexes: v.optional(listOf(localIndex, 'local indexes', 0, limits.localIndexesMax)),
+    timeToLive: v.optional(timeToLive),
   },
   tableFieldsSoon,
 );

@@ -2,6 +2,7 @@
 
 import * as v from 'valibot';
 import type { Command, SetPartitions } from './commands.ts';
+import { cacheProblems } from './cache-checks.ts';
 import { capacityProblems } from './capacity-checks.ts';
 import { commandProblems, scheduleProblems } from './command-checks.ts';
 import { change } from './command-schema.ts';
@@ -12,7 +13,9 @@ import { pathOf, ScenarioError } from './problem.ts';
 import { regionProblems } from './replicas-checks.ts';
 import type { Scenario } from './scenario.ts';
 import { scenarioSchema } from './schema.ts';
+import { streamProblems, unchangedProblems } from './streams-checks.ts';
 import { tableProblems } from './table-checks.ts';
+import { timeToLiveProblems } from './time-to-live-checks.ts';
 import { trafficProblems } from './traffic-checks.ts';
 
 export type { Problem } from './problem.ts';
@@ -37,6 +40,10 @@ export function validateScenario(document: unknown): Validation {
     ...capacityProblems(scenario),
     ...trafficProblems(scenario),
     ...regionProblems(scenario),
+    ...cacheProblems(scenario),
+    ...timeToLiveProblems(scenario),
+    ...streamProblems(scenario.tables),
+    ...unchangedProblems(scenario),
     ...scheduleProblems(scenario),
   ];
   if (problems.length > 0) return { ok: false, problems: problems.slice(0, problemsMax) };

@@ -16,6 +16,7 @@ import { layTouches, layTouchesOfSource } from './lay-touches.ts';
 import { moveSlots } from './move-slots.ts';
 import { storeOf } from './read-from.ts';
 import { nameOf, type SplitSite } from './splits.ts';
+import { splitStream } from './stream-shards.ts';
 import { bytesOn, divideBytes } from './split-bytes.ts';
 import { sharesBetween } from './split-weights.ts';
 
@@ -68,6 +69,7 @@ function finish(world: World, site: SplitSite): AddedPartitions | undefined {
   let added = firstNew;
   done.forEach((split, index) => {
     const pieces = [split.partition, ...split.cuts.map(() => added++)];
+    if (store === table) splitStream(world, table, pieces);
     if (store === table) divideBytes(table, split.partition, pieces, shares[index]!);
     forgetHeat(splits.heat, split.partition);
     splits.declined.delete(split.partition);

@@ -98,6 +98,16 @@ export const assumptions = {
       'Changes of one item within this time go to the other Regions as one. AWS says that this may happen, not when.',
     'region-timeout-ms':
       'How long a client waits for a Region that does not answer. Each SDK and application sets its own.',
+    'cache-replica-lag-ms':
+      'How long a change takes in the mean from one node of a cache to the others. AWS says usually less than a second.',
+    'cache-eviction-percent':
+      'How full a node’s memory gets before the copies used longest ago go. AWS says that they go before it is full, not when.',
+    'cache-failover-seconds':
+      'How long a cache that lost its primary takes no writes. AWS says that another node is promoted quickly, and gives no number.',
+    'cache-node-seconds':
+      'How long it takes until a lost node is replaced, or an added one answers. AWS gives no number.',
+    'cache-timeout-ms':
+      'How long a client waits for a cache of which no node answers. Each client sets its own.',
     'ttl-change-seconds': 'How long it takes to turn time to live on or off. AWS says up to an hour.',
     'ttl-pass-seconds':
       'How long the scanner of a partition takes at least to walk through all of its items. AWS says that items go within a few days; hours or minutes are usual.',

@@ -114,6 +114,7 @@ export function createTinyDoor(strideUsMax = Infinity): TinyDoor {
           hottestKeys: [],
           mostRefusedKeys: [],
           indexes: [],
+          stream: undefined,
           why: [{ kind: 'calm', figures: {}, fixes: [] }],
         },
       ],

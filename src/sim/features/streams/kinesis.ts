@@ -53,9 +53,9 @@ export function noteChange(
     kinesis.latestUs = latestUs;
   }
   // Exponential beyond a half that everybody takes.
-  const half = laws.kinesisDelayUs / 2;
+  const half = (laws['kinesis-delay-ms'] * usPerMs) / 2;
   const arrivesUs = atUs + half - half * log(1 - nextUniform(chance));
-  const isTwice = nextUniform(chance) < laws.kinesisDuplicateShare;
+  const isTwice = nextUniform(chance) < laws['kinesis-duplicate-percent'] / 100;
   kinesis.changes += 1;
   kinesis.records += isTwice ? 2 : 1;
   if (isTwice) kinesis.duplicates += 1;

@@ -3,6 +3,7 @@
 // STR-16).
 
 import { hashedWord } from '../../kernel/hashed-chance.ts';
+import { secondsToUs, usPerMs } from '../../kernel/time.ts';
 import { schedule } from '../../kernel/timeline.ts';
 import type { LambdaSpec } from '../../scenario/streams.ts';
 import { cutAt, cutInHalf, nextBatch } from './batches.ts';
@@ -90,7 +91,7 @@ function readRecords(site: Site, nowUs: number): void {
   const { consumer, shard, reading, laws } = site;
   const { counts } = consumer;
   skipTrimmed(consumer, reading, shard);
-  const until = readUpTo(shard, reading.next, nowUs - laws.delayUs);
+  const until = readUpTo(shard, reading.next, nowUs - laws['stream-delay-ms'] * usPerMs);
   counts.read += until - reading.next;
   for (; reading.next < until; reading.next += 1) {
     if (!comesThrough(consumer, shard.records, reading.next)) {
@@ -157,7 +158,7 @@ function waitForRetry({ stream, consumer, shard, laws }: Site, place: number, ba
   const doublings = Math.min(20, Math.max(0, batch.retries - 1));
   batch.state = 'waiting';
   batch.fromUs = nowUs;
-  batch.untilUs = nowUs + Math.min(laws.retryUsMax, retryUsMin * 2 ** doublings);
+  batch.untilUs = nowUs + Math.min(secondsToUs(laws['batch-retry-seconds']), retryUsMin * 2 ** doublings);
   schedule(stream.work, batch.untilUs, 0, {
     kind: 'retry-due',
     consumer: consumer.place,

@@ -1,7 +1,7 @@
 // An application that polls the shards by itself and works off at once what it is given. Its iterators expire when it is
 // slow (STR-09).
 
-import { secondsToUs } from '../../kernel/time.ts';
+import { secondsToUs, usPerMs } from '../../kernel/time.ts';
 import { schedule } from '../../kernel/timeline.ts';
 import type { ReaderSpec } from '../../scenario/streams.ts';
 import { beginChildren, type Consumer } from './consumer.ts';
@@ -31,7 +31,13 @@ export function readerPolls(
   if (mayCall(shard, nowUs, stream.replicationReaders)) {
     reading.iteratorUs = nowUs;
     skipTrimmed(consumer, reading, shard);
-    take(consumer, reading, shard, readUpTo(shard, reading.next, nowUs - laws.delayUs), nowUs);
+    take(
+      consumer,
+      reading,
+      shard,
+      readUpTo(shard, reading.next, nowUs - laws['stream-delay-ms'] * usPerMs),
+      nowUs,
+    );
   } else {
     counts.refusedReads += 1;
   }

@@ -80,18 +80,6 @@ export function writtenUs(records: Records, record: number): number {
   return chunkOf(records, record).atUs[record % chunkLength]!;
 }
 
-/** The number of the first record that is kept and was written at that moment or later. */
-export function firstWrittenFrom(records: Records, atUs: number): number {
-  let low = records.keptFrom;
-  let high = records.count;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (writtenUs(records, middle) < atUs) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 /** Lets go of whole chunks before that record; how many records went. */
 export function forgetBefore(records: Records, record: number): number {
   const chunks = Math.floor((record - records.keptFrom) / chunkLength);

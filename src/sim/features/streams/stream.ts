@@ -2,12 +2,13 @@
 
 import type { Timeline } from '../../kernel/timeline.ts';
 import { createTimeline } from '../../kernel/timeline.ts';
+import type { Assumptions } from '../../scenario/assumptions.ts';
 import type { KinesisSpec, StreamSpec } from '../../scenario/streams.ts';
 import { createConsumers, type Consumer } from './consumer.ts';
 import { recordsKeptMax } from './limits.ts';
 import { createKinesis, noteChange, type Kinesis } from './kinesis.ts';
 import { addRecord, forgetBefore, inserted, modified, removed, serviceDelete, writtenUs } from './records.ts';
-import { createShards, openShardOf, rollShard, splitShard, type Shard, type Shards } from './shards.ts';
+import { createShards, openShardOf, type Shards } from './shards.ts';
 import { imageBytes } from './record-size.ts';
 import { checkpointOf } from './reading.ts';
 import type { StreamWork } from './work.ts';
@@ -43,14 +44,11 @@ export interface ItemChanges {
   present: Uint8Array;
 }
 
-/** The moment, and what the page may change of the laws. */
-export interface StreamLaws {
-  /** How long after the change a record can be read. */
-  delayUs: number;
-  retryUsMax: number;
-  kinesisDelayUs: number;
-  kinesisDuplicateShare: number;
-}
+/** Assumptions that decide what becomes of a record. */
+export type StreamLaws = Pick<
+  Assumptions,
+  'stream-delay-ms' | 'batch-retry-seconds' | 'kinesis-delay-ms' | 'kinesis-duplicate-percent'
+>;
 
 export interface StreamSetting {
   partitions: number;
@@ -91,7 +89,7 @@ export function createStream(spec: StreamSpec, setting: StreamSetting): StreamSt
 /** What was done to an item, as the table sees it. */
 export type ItemWrite = 'put' | 'delete' | 'service-delete';
 
-/** The change of one item, at the moment at which it was made; moments never fall. */
+/** The change of one item, at the moment at which it was made. */
 export function append(
   stream: StreamState,
   partition: number,
@@ -151,8 +149,6 @@ export function trim(stream: StreamState, nowUs: number, retentionUs: number): v
     stream.kept -= forgetBefore(records, shard.trimmedTo);
   }
 }
-
-export { rollShard, splitShard, type Shard };
 
 function growItems(items: ItemChanges, item: number): void {
   if (item < items.versions.length) return;

@@ -1,7 +1,6 @@
 // A small table of items on partitions that can be split, its stream, and a witness of everything the function does.
 
 import { nextTimeUs } from '../../../../src/sim/kernel/timeline.ts';
-import { usPerSecond } from '../../../../src/sim/kernel/time.ts';
 import { itemOf, versionOf } from '../../../../src/sim/features/streams/records.ts';
 import { splitShard } from '../../../../src/sim/features/streams/shards.ts';
 import {
@@ -15,10 +14,10 @@ import { workNext } from '../../../../src/sim/features/streams/work-through.ts';
 import type { ConsumerSpec, LambdaSpec, StreamSpec } from '../../../../src/sim/scenario/streams.ts';
 
 export const laws: StreamLaws = {
-  delayUs: 100_000,
-  retryUsMax: 4 * usPerSecond,
-  kinesisDelayUs: 100_000,
-  kinesisDuplicateShare: 0.01,
+  'stream-delay-ms': 100,
+  'batch-retry-seconds': 4,
+  'kinesis-delay-ms': 100,
+  'kinesis-duplicate-percent': 1,
 };
 
 export function lambda(changes: Partial<LambdaSpec> = {}): LambdaSpec {

@@ -1,0 +1,100 @@
+// What writes leave in the stream of their table: a record each, unless nothing was changed (STR-03).
+
+import { createStream as createChance, nextUniform, type Stream as Chance } from '../kernel/random.ts';
+import { chanceOfKey, itemBytesAt } from '../clients/item-sizes.ts';
+import { write } from '../capacity/budgets.ts';
+import type { StreamSeconds } from '../features/streams/stream-seconds.ts';
+import { append, noteUnchanged, type ItemWrite, type StreamState } from '../features/streams/stream.ts';
+import { heatRowBits } from '../placement/heat-rows.ts';
+import type { TableSpec } from '../scenario/scenario.ts';
+import type { TableState, World } from '../world.ts';
+import { attemptAt } from './clock.ts';
+import { itemOf } from './item-space.ts';
+import type { Source } from './source.ts';
+import { positionFromSlot } from './waiting.ts';
+
+/** A table's stream, who writes to it, and its history. */
+export interface TableStream {
+  state: StreamState;
+  /** By source; undefined: it does not write to this table. */
+  writers: (StreamWriter | undefined)[];
+  seconds: StreamSeconds;
+}
+
+/** A source that writes to a table with a stream. */
+export interface StreamWriter {
+  /** The place of its data set in the table. */
+  data: number;
+  write: ItemWrite;
+  /** The share of its writes that leave the item as it was. */
+  unchangedShare: number;
+  unchanged: Chance;
+}
+
+export function createStreamWriter(source: Source, table: TableSpec, seed: number): StreamWriter | undefined {
+  const { spec, direction, readsIndex } = source;
+  if (direction !== write || readsIndex) return undefined;
+  return {
+    data: table.data.findIndex(({ id }) => id === spec.data),
+    write: spec.operation === 'DeleteItem' ? 'delete' : 'put',
+    unchangedShare: spec.unchangedShare ?? 0,
+    unchanged: createChance(seed, `traffic/${spec.id}/unchanged`),
+  };
+}
+
+/** The table has served a write, at the moment of the attempt in the clock. */
+export function recordWrite(
+  world: World,
+  stream: TableStream,
+  source: Source,
+  slot: number,
+  place: number,
+  units: number,
+): void {
+  const writer = stream.writers[source.index];
+  if (writer === undefined) return;
+  if (writer.unchangedShare > 0 && nextUniform(writer.unchanged) < writer.unchangedShare) {
+    noteUnchanged(stream.state);
+    return;
+  }
+  const item = itemOf(world, source, slot);
+  const atUs = Math.floor(world.clock[attemptAt]!);
+  recordChange(
+    world,
+    world.tables[source.table]!,
+    place >> heatRowBits,
+    writer.data,
+    item,
+    writer.write,
+    bytesOf(source, slot, units),
+    atUs,
+  );
+}
+
+/**
+ * The change of an item by anybody: a write that was served, a deletion by time to live, a write from another Region.
+ * `data` is the place of its data set in the table, `item` its number in the item space of that set.
+ */
+export function recordChange(
+  world: World,
+  table: TableState,
+  partition: number,
+  data: number,
+  item: number,
+  what: ItemWrite,
+  itemBytes: number,
+  atUs: number,
+): void {
+  const { stream } = table;
+  if (stream === undefined) return;
+  const known = item * stream.state.itemStride + data;
+  append(stream.state, partition, known, what, itemBytes, atUs, world.assumptions);
+}
+
+/** Of imported rows only the units are at hand: a kilobyte each (CU-02). */
+function bytesOf({ keys }: Source, slot: number, units: number): number {
+  const { data } = keys;
+  if ('rows' in data) return units * 1024;
+  if (typeof data.itemBytes === 'number') return data.itemBytes;
+  return itemBytesAt(data.itemBytes, chanceOfKey(slot >= 0 ? keys.position[slot]! : positionFromSlot(slot)));
+}
