@@ -3,6 +3,7 @@
 import type { AlarmName } from './capacity/auto-scaling/alarms.ts';
 import type { ScalingActor } from './capacity/auto-scaling/store-scaling.ts';
 import type { SplitReason } from './capacity/splits.ts';
+import type { TimeToLiveStatus } from './features/ttl/time-to-live-switch.ts';
 import type { Command } from './commands/command.ts';
 import type { CapacityMode } from './scenario/scenario.ts';
 import type { Bond } from './placement/split-point.ts';
@@ -18,10 +19,32 @@ export type WorldEvent =
   /** What a scenario wanted at this moment, DynamoDB does not do; `message` says why. */
   | { kind: 'command-refused'; atUs: number; command: Command; message: string }
   | SplitEvent
+  | StreamEvent
   /** For the first time a write fails because an item collection would be larger than a local index allows (ERR-27). */
   | { kind: 'collection-full'; atUs: number; table: string; key: string }
   | IndexEvent
+  | RegionEvent
+  | CacheEvent
+  /** A change of time to live is done (TTL-07). */
+  | { kind: 'time-to-live-changed'; atUs: number; table: string; status: TimeToLiveStatus }
   | { kind: 'traffic-finished'; atUs: number; traffic: string };
+
+/** What happens to the nodes of a cache; they are counted from 0. */
+export type CacheEvent = { atUs: number; cache: string; node: number } & (
+  | { kind: 'cache-node-lost'; isPrimary: boolean }
+  /** `isWarm`: it begins with the copies of a peer (DX-20). */
+  | { kind: 'cache-node-ready'; isWarm: boolean }
+  | { kind: 'cache-primary-promoted' }
+);
+
+/** A Region is isolated, down or up again, and how many writes of its clients had not come to each other replica. */
+export interface RegionEvent {
+  kind: 'region-changed';
+  atUs: number;
+  region: string;
+  state: 'up' | 'isolated' | 'down';
+  unreplicated: { table: string; to: string; writes: number }[];
+}
 
 /** The stages of an index that is added to a running table (GSI-10). */
 export interface IndexEvent {
@@ -30,6 +53,18 @@ export interface IndexEvent {
   table: string;
   index: string;
 }
+
+/** What befalls a consumer of a table's stream, told at the end of the second. */
+export type StreamEvent = { atUs: number; table: string; consumer: string } &
+  /** A batch fails again and again, and holds up its shard (STR-14). */
+  (
+    | { kind: 'batch-stuck'; shard: number; retries: number }
+    | { kind: 'batch-released' }
+    /** Given up, for the first time in a while. */
+    | { kind: 'records-discarded'; records: number }
+    /** They passed the trim horizon before they were worked off (STR-01). */
+    | { kind: 'records-expired'; records: number }
+  );
 
 /** A partition is split in two, or it is said why not. `index`: of that index and not of the table itself. */
 export type SplitEvent = { atUs: number; table: string; index?: string; partition: number } & (

@@ -10,6 +10,7 @@ import type { CloudWatchNews } from './metrics/cloud-watch/news.ts';
 import type { WorldEvent } from './events.ts';
 import type { CacheFrame } from './cache-frame.ts';
 import type { ExpiryFrame } from './expiry-frame.ts';
+import type { GlobalTableFrame, RegionFrame } from './global-tables-frame.ts';
 import type { IndexFrame } from './index-frame.ts';
 import type { CapacityMode, Sdk } from './scenario/scenario.ts';
 import type { StreamFrame } from './stream-frame.ts';
@@ -33,6 +34,8 @@ export interface Frame {
   sample: SampledAttempt[];
   /** Named events since the last frame, oldest first. */
   events: WorldEvent[];
+  regions: RegionFrame[];
+  globalTables: GlobalTableFrame[];
   /** What has appeared in CloudWatch since the last frame. */
   cloudWatch: CloudWatchNews;
 }
@@ -64,6 +67,16 @@ export const partitionFields = [
   'place', // in the order of the key ranges, from 0: after a split it is no longer that of the ids
 ] as const;
 
+export {
+  linkSecondFields,
+  replicaSecondFields,
+  secondWidth,
+  type GlobalTableFrame,
+  type LinkFrame,
+  type RegionFrame,
+  type ReplicaFrame,
+  type WatchedItem,
+} from './global-tables-frame.ts';
 export { refusalFields, secondFields, type RefusalField, type SecondField } from './metrics/second-fields.ts';
 export { cacheSecondFields, nodeFigures, type CacheSecondField, type NodeFigure } from './cache-frame.ts';
 export type { CacheFrame, CacheNodeFrame } from './cache-frame.ts';
@@ -272,11 +285,18 @@ export type DiagnosisKind =
   | 'splitting'
   | 'split-cannot-help'
   | 'collection-full'
+  | 'poison-pill'
+  | 'function-failing'
+  | 'consumer-too-slow'
+  | 'too-many-readers'
   | 'reads-see-expired'
   | 'never-expires'
   | 'burst-draining'
   | 'recovering'
   | 'finished'
+  | 'region-gone'
+  | 'replica-behind'
+  | 'writes-lost'
   | 'calm';
 
 export interface Fix {
@@ -288,6 +308,11 @@ export interface Fix {
     | 'shard-key'
     | 'raise-capacity'
     | 'lower-rate'
+    | 'mend-function'
+    | 'set-aside'
+    | 'more-lanes'
+    | 'larger-batches'
+    | 'switch-off-consumer'
     | 'spread-keys'
     | 'filter-expired';
   figures: Record<string, number | string>;

@@ -10,6 +10,8 @@ import { errors } from './en/errors.ts';
 import { notices } from './en/notices.ts';
 import { dialogs } from './en/dialogs.ts';
 import { examples } from './en/examples.ts';
+import { caches } from './en/caches.ts';
+import { expiry } from './en/expiry.ts';
 import { files } from './en/files.ts';
 import { importing } from './en/import.ts';
 import { share } from './en/share.ts';
@@ -21,6 +23,7 @@ import { keys } from './en/keys.ts';
 import { page } from './en/page.ts';
 import { ring } from './en/ring.ts';
 import { sentence } from './en/sentence.ts';
+import { streams } from './en/streams.ts';
 import { timeline } from './en/timeline.ts';
 import { why } from './en/why.ts';
 
@@ -35,6 +38,8 @@ export const en = {
   notices,
   dialogs,
   examples,
+  caches,
+  expiry,
   files,
   importing,
   indexes,
@@ -46,6 +51,7 @@ export const en = {
   page,
   ring,
   sentence,
+  streams,
   timeline,
   why,
 };

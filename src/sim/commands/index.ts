@@ -11,6 +11,7 @@ import { setAssumption } from './set-assumption.ts';
 import { setAutoScaling } from './set-auto-scaling.ts';
 import { setCacheTtl } from './set-cache-ttl.ts';
 import { setCacheUse } from './set-cache-use.ts';
+import { setClockSkew } from './set-clock-skew.ts';
 import { setCapacity, setIndexCapacity } from './set-capacity.ts';
 import { setCapacityMode } from './set-capacity-mode.ts';
 import { setConsumer } from './set-consumer.ts';
@@ -19,8 +20,10 @@ import { setExpiryFilter } from './set-expiry-filter.ts';
 import { setKeys } from './set-keys.ts';
 import { setMaxThroughput } from './set-max-throughput.ts';
 import { setRate } from './set-rate.ts';
+import { setRegion } from './set-region.ts';
 import { setRetryMode } from './set-retry-mode.ts';
 import { setTimeToLive } from './set-time-to-live.ts';
+import { setTrafficRegion } from './set-traffic-region.ts';
 import { setWarmThroughput } from './set-warm-throughput.ts';
 import { setWriteShards } from './set-write-shards.ts';
 
@@ -42,6 +45,9 @@ const commands: { [K in Command['kind']]: (world: World, command: Extract<Comman
   'set-warm-throughput': setWarmThroughput,
   'set-rate': setRate,
   'set-keys': setKeys,
+  'set-region': setRegion,
+  'set-clock-skew': setClockSkew,
+  'set-traffic-region': setTrafficRegion,
   'set-retry-mode': setRetryMode,
   'set-consumer': setConsumer,
   'set-write-shards': setWriteShards,

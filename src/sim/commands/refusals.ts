@@ -7,10 +7,14 @@ import { updateUnderWay } from '../capacity/auto-scaling/store-scaling.ts';
 import { read, write } from '../capacity/budgets.ts';
 import { warmThroughput } from '../capacity/capacity-state.ts';
 import { provisionedBeside } from '../capacity/provisioned-together.ts';
+import { changeEveryUs } from '../features/ttl/time-to-live-switch.ts';
 import { partitionsOf } from '../placement/ranges.ts';
+import { nodesMax } from '../scenario/cache-node-types.ts';
+import type { AddCacheNodes, FailCacheNode } from '../scenario/caches.ts';
 import type { Command } from '../scenario/commands.ts';
 import { grouped, shown } from '../scenario/problem.ts';
 import type { Store } from '../store.ts';
+import { cacheNamed } from '../traffic/cache-named.ts';
 import { indexNamed } from '../traffic/index-named.ts';
 import { tableNamed } from '../traffic/named.ts';
 import type { TableState, World } from '../world.ts';
@@ -61,9 +65,55 @@ export function refusalToDo(world: World, command: Command): string | undefined 
         belowWarm(title, store, write, command.warmWriteUnits)
       );
     }
+    case 'set-time-to-live':
+      return againstTimeToLive(world, tableNamed(world, command.table), command.enabled);
+    case 'fail-cache-node':
+    case 'add-cache-nodes':
+      return againstNodes(world, command);
+    case 'set-region': {
+      const region = world.regions.find(({ name }) => name === command.region)!;
+      if (world.grain !== 'single') return oneByOneOnly;
+      if (region.state !== command.state) return undefined;
+      return `the Region ${shown(region.name)} is ${region.state} already`;
+    }
+    case 'set-clock-skew':
+    case 'set-traffic-region':
+      return world.grain === 'single' ? undefined : oneByOneOnly;
     default:
       return undefined;
   }
+}
+
+const oneByOneOnly = 'what becomes of Regions is known only where requests are simulated one by one';
+
+/** A node that is not there cannot be lost, and a cluster has at most 11 (DX-01). */
+function againstNodes(world: World, command: FailCacheNode | AddCacheNodes): string | undefined {
+  const { cluster } = cacheNamed(world, command.cache);
+  if (command.kind === 'add-cache-nodes') {
+    const nodes = cluster.nodes.length + command.nodes;
+    if (nodes <= nodesMax) return undefined;
+    return `the cache ${shown(command.cache)} would have ${nodes} nodes, and a cluster has at most ${nodesMax}`;
+  }
+  if (command.node === undefined) {
+    return cluster.primary >= 0 ? undefined : `the cache ${shown(command.cache)} has no primary to lose`;
+  }
+  const node = cluster.nodes[command.node - 1];
+  if (node?.state === 'available') return undefined;
+  return `the cache ${shown(command.cache)} has no node ${command.node} that could be lost`;
+}
+
+/** One change an hour, and only to what it is not already (TTL-07, CT-10). */
+function againstTimeToLive(
+  { nowUs }: World,
+  { name, expiry }: TableState,
+  enabled: boolean,
+): string | undefined {
+  const { status, changedAtUs } = expiry!.switch;
+  const toCome = status === 'enabled' || status === 'enabling';
+  if (toCome === enabled) return `time to live of the table ${shown(name)} is ${status} already`;
+  if (nowUs - changedAtUs >= changeEveryUs) return undefined;
+  const againAt = usToSeconds(changedAtUs + changeEveryUs);
+  return `time to live of the table ${shown(name)} was changed less than an hour ago; DynamoDB changes it again from ${shown(againAt)} s on`;
 }
 
 function againstSwitch({ name, capacity }: TableState, mode: string): string | undefined {

@@ -13,6 +13,8 @@ export const errors = [
   'InternalServerError',
   /** A node of the cache has more to do than it can (DX-38). */
   'ThrottlingException',
+  /** No node of the cache answers, or for a write none is the primary (DX-19). */
+  'CacheUnavailable',
 ] as const;
 export type RequestError = (typeof errors)[number];
 
@@ -22,6 +24,7 @@ export const regionUnavailable = firstError;
 export const writeConflict = firstError + 1; // Ours to order, as are the next two.
 export const noQuorum = firstError + 2;
 export const cacheThrottled = firstError + 3;
+export const cacheUnavailable = firstError + 4; // Ours to order.
 
 /** How an attempt tells why it was not served. */
 export function outcomeName(place: number): string {

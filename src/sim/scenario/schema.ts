@@ -2,6 +2,7 @@
 
 import * as v from 'valibot';
 import { ownAssumptions } from './assumption-schema.ts';
+import { cache } from './cache-schema.ts';
 import { accountQuotas } from './capacity-schema.ts';
 import { scheduledCommand } from './command-schema.ts';
 import { decimalNumber, text, wholeNumber } from './expected.ts';
@@ -22,6 +23,7 @@ export const scenarioSchema = fields({
   regions: v.optional(listOf(region, 'Regions', 1, limits.regionsMax), ['us-east-1']),
   account: v.optional(accountQuotas),
   tables: listOf(table, 'tables', 1, limits.tablesMax),
+  caches: v.optional(listOf(cache, 'caches', 0, limits.cachesMax)),
   traffic: listOf(traffic, 'traffic sources', 0, limits.trafficMax),
   assumptions: v.optional(ownAssumptions),
   commands: v.optional(listOf(scheduledCommand, 'commands', 0, limits.commandsMax), []),

@@ -3,9 +3,11 @@
 
 import { defaultAssumptions, type Assumptions } from '../../sim/scenario/assumptions.ts';
 import type { Command } from '../../sim/commands/command.ts';
+import { consumerAfter } from '../../sim/scenario/consumer-change.ts';
 import type {
   AutoScalingSpec,
   CapacityMode,
+  ConsumerSpec,
   DataSet,
   ItemBytes,
   KeyChoice,
@@ -18,6 +20,13 @@ import type {
   TrafficSpec,
 } from '../../sim/scenario/scenario.ts';
 
+import {
+  applyCacheCommand,
+  bringsCacheAgain,
+  cacheDesigns,
+  isCacheCommand,
+  type CacheDesign,
+} from './cache-design.ts';
 import type { TableTold } from './told.ts';
 import {
   indexDesign,
@@ -29,6 +38,7 @@ import {
 
 export interface Design {
   tables: TableDesign[];
+  caches: CacheDesign[];
   traffic: TrafficDesign[];
   assumptions: Assumptions;
 }
@@ -51,11 +61,17 @@ export interface TableDesign {
   autoScaling: AutoScalingSpec;
   /** Its global indexes. */
   indexes: IndexDesign[];
+  /** Who reads its stream, and how often each was started anew. */
+  consumers: (ConsumerSpec & { restarts: number })[];
+  /** Time to live, as it was ordered: a change takes a while. Undefined: the table has none. */
+  timeToLive: { attribute: string; enabled: boolean } | undefined;
 }
 
 export interface TrafficDesign {
   id: string;
   table: string;
+  /** The one it goes through; undefined: it asks the table. */
+  cache: string | undefined;
   operation: OperationName;
   consistentRead: boolean;
   /** Scheduled or commanded at this moment; undefined for closed loops and timed traces. */
@@ -70,6 +86,8 @@ export interface TrafficDesign {
   shardedKey: string | undefined;
   threads: number | undefined;
   itemBytes: ItemBytes;
+  /** Its reads leave out what has expired. */
+  filtersExpired: boolean;
 }
 
 /** The scenario at this moment; `told` fills in what only the run knows, table by table. */
@@ -86,7 +104,13 @@ export function designAt(scenario: Scenario, atSeconds: number, told: TableTold[
       partitions: table.initialPartitions ?? told[index]?.partitions,
       autoScaling: { ...table.capacity.autoScaling },
       indexes: (table.globalIndexes ?? []).map(indexDesign),
+      consumers: (table.stream?.consumers ?? []).map((consumer) => ({ ...consumer, restarts: 0 })),
+      timeToLive: table.timeToLive && {
+        attribute: table.timeToLive.attribute,
+        enabled: table.timeToLive.enabled ?? true,
+      },
     })),
+    caches: cacheDesigns(scenario),
     traffic: scenario.traffic.map((traffic) => trafficDesign(scenario, traffic, atSeconds)),
     assumptions: { ...defaultAssumptions(), ...scenario.assumptions },
   };
@@ -106,6 +130,7 @@ export function alreadyHas(
   told: TableTold[] = [],
 ): boolean {
   const design = designAt(scenario, atSeconds, told);
+  if (isCacheCommand(command)) return bringsCacheAgain(design, command);
   const isKnown =
     command.kind === 'set-assumption' ||
     ('table' in command
@@ -148,11 +173,12 @@ function isRateStillScheduled(scenario: Scenario, atSeconds: number, id: string)
 }
 
 function trafficDesign(scenario: Scenario, traffic: TrafficSpec, atSeconds: number): TrafficDesign {
-  const { id, table, operation, consistentRead, keys, rate, client } = traffic;
+  const { id, table, cache, operation, consistentRead, keys, rate, client } = traffic;
   const sets = scenario.tables.find((one) => one.name === table)?.data ?? [];
   return {
     id,
     table,
+    cache,
     operation,
     consistentRead,
     perSecond: rate && perSecondAt(rate, atSeconds),
@@ -164,6 +190,7 @@ function trafficDesign(scenario: Scenario, traffic: TrafficSpec, atSeconds: numb
     shardedKey: undefined,
     threads: client.threads,
     itemBytes: itemBytesOf(sets.find((set) => set.id === traffic.data)),
+    filtersExpired: traffic.filtersExpired ?? false,
   };
 }
 
@@ -175,6 +202,10 @@ function maximaOf(capacity: TableSpec['capacity']): Pick<TableDesign, 'maxReadUn
 function apply(design: Design, command: Command): void {
   if (command.kind === 'set-assumption') {
     design.assumptions[command.name] = command.value;
+    return;
+  }
+  if (isCacheCommand(command)) {
+    applyCacheCommand(design, command);
     return;
   }
   if ('index' in command && command.index !== undefined) {
@@ -201,6 +232,9 @@ function apply(design: Design, command: Command): void {
     case 'set-keys':
       traffic.keys = command.keys;
       break;
+    case 'set-expiry-filter':
+      traffic.filtersExpired = command.filtersExpired;
+      break;
     case 'set-retry-mode':
       traffic.retryMode = command.retryMode;
       traffic.sdk = command.sdk ?? traffic.sdk;
@@ -223,6 +257,19 @@ function applyToTable(table: TableDesign, command: Extract<Command, { table: str
     case 'set-capacity':
       table.readUnits = command.readUnits ?? table.readUnits;
       table.writeUnits = command.writeUnits ?? table.writeUnits;
+      break;
+    case 'set-time-to-live':
+      if (table.timeToLive) table.timeToLive = { ...table.timeToLive, enabled: command.enabled };
+      break;
+    case 'set-consumer':
+      table.consumers = table.consumers.map((one) =>
+        one.id === command.consumer
+          ? {
+              ...consumerAfter(one, command),
+              restarts: one.restarts + Number(command.startFrom !== undefined),
+            }
+          : one,
+      );
       break;
     case 'set-max-throughput':
       table.maxReadUnits = maximumAfter(command.maxReadUnits, table.maxReadUnits);

@@ -2,10 +2,13 @@
 
 import type { Command } from '../../sim/commands/command.ts';
 import { scalingCommandMark, scalingMarks } from './auto-scaling.ts';
+import { cacheCommandMark, cacheMarks } from './caches.ts';
 import { capacityCommandMark, capacityMarks } from './capacity.ts';
+import { expiryMarks, timeToLiveCommandMark } from './expiry.ts';
 import { indexCommandMark, indexMarks } from './indexes.ts';
 import { clock, count, percent } from '../format.ts';
 import { splitMarks } from './splits.ts';
+import { consumerMark, streamMarks } from './streams.ts';
 import { assumptions } from './assumptions.ts';
 
 export const timeline = {
@@ -29,7 +32,10 @@ export const timeline = {
     trafficFinished: (traffic: string) => `${traffic} has finished`,
     ...scalingMarks,
     ...indexMarks,
+    ...cacheMarks,
     ...splitMarks,
+    ...expiryMarks,
+    ...streamMarks,
     command: (command: Command) => commandWords(command),
   },
   description: (figures: { now: string; refusedSeconds: number; seconds: number }) =>
@@ -47,6 +53,12 @@ function commandWords(command: Command): string {
       ]
         .filter(Boolean)
         .join(', ');
+    case 'fail-cache-node':
+    case 'add-cache-nodes':
+    case 'set-cache-ttl':
+    case 'replace-cache':
+    case 'set-cache-use':
+      return cacheCommandMark(command);
     case 'create-index':
     case 'delete-index':
     case 'set-index-capacity':
@@ -68,6 +80,11 @@ function commandWords(command: Command): string {
       return command.retryMode === 'none' ? 'no retries' : `${command.retryMode} retries`;
     case 'set-write-shards':
       return command.shards === 1 ? 'not sharded' : `${count(command.shards)} shards`;
+    case 'set-time-to-live':
+    case 'set-expiry-filter':
+      return timeToLiveCommandMark(command);
+    case 'set-consumer':
+      return consumerMark(command);
     case 'set-assumption':
       return assumptions.set(command.name, command.value);
   }

@@ -2,9 +2,12 @@
 
 import type { Command } from '../../sim/commands/command.ts';
 import { scalingFix, scalingWhy } from './auto-scaling.ts';
+import { cacheFix, cacheWhy } from './caches.ts';
 import { capacityFix, capacityWhy } from './capacity.ts';
+import { expiryWhy, timeToLiveFix } from './expiry.ts';
 import { indexFix, indexWhy } from './indexes.ts';
 import { splitWhy } from './splits.ts';
+import { consumerFix, streamWhy } from './streams.ts';
 import { count, duration, inWords, percent, plural } from '../format.ts';
 import { assumptions } from './assumptions.ts';
 
@@ -14,6 +17,9 @@ export const why = {
   region: 'Why',
   indexes: indexWhy,
   splits: splitWhy,
+  caches: cacheWhy,
+  expiry: expiryWhy,
+  streams: streamWhy,
   starting: 'Nothing has happened yet.',
   startingEvidence: 'Press play: what happens, and why, will be said here.',
   hotKey: {
@@ -121,6 +127,12 @@ function fixWords(command: Command): string {
       ]
         .filter(Boolean)
         .join(', ');
+    case 'fail-cache-node':
+    case 'add-cache-nodes':
+    case 'set-cache-ttl':
+    case 'replace-cache':
+    case 'set-cache-use':
+      return cacheFix(command);
     case 'create-index':
     case 'delete-index':
     case 'set-index-capacity':
@@ -138,6 +150,11 @@ function fixWords(command: Command): string {
       return command.keys.choice === 'uniform' ? 'Choose keys evenly' : 'Choose keys differently';
     case 'set-retry-mode':
       return command.retryMode === 'none' ? 'Stop retrying' : 'Retry politely';
+    case 'set-time-to-live':
+    case 'set-expiry-filter':
+      return timeToLiveFix(command);
+    case 'set-consumer':
+      return consumerFix(command);
     case 'set-assumption':
       return assumptions.set(command.name, command.value);
   }

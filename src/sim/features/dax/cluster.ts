@@ -10,7 +10,7 @@ import { usPerMs, usPerSecond } from '../../kernel/time.ts';
 import { createWheel, type Wheel } from '../../kernel/wheel.ts';
 import { createCopies, type Copies } from './copies.ts';
 import { emptyAtColumn, figureStride } from './figures.ts';
-import { nodesMax, nodeTypes, type NodeTypeName } from './node-types.ts';
+import { nodesMax, nodeTypes, type NodeTypeName } from '../../scenario/cache-node-types.ts';
 import type { Things } from './things.ts';
 
 export interface Cluster {
@@ -39,8 +39,6 @@ export interface Cluster {
 }
 
 export interface CacheNode {
-  /** Counted from 1; a replaced node has a new one. */
-  id: number;
   /** A node that is being made does not answer yet. */
   state: 'available' | 'failed' | 'creating';
   /** When it will be replaced or ready; Infinity while it is available. */
@@ -61,10 +59,10 @@ export const itemTtlUs = 0;
 export const resultTtlUs = 1;
 /** Above this a node drops the oldest. */
 export const evictionBytes = 2;
-export const usPerRequest = 3;
+export const usPerRequest = 3; // Ours to order, as is the next.
 /** How long a change takes from the primary to another node: usually less than a second (DX-03). */
-export const meanLagUs = 4;
-const settingCount = 5;
+export const meanLagUs = 4; // Ours to order.
+const settingCount = 5; // Ours to order.
 
 /** A node's speed is a bucket of one second: it admits while anything is left (assumption node-second). */
 export const nodeHoldUs = usPerSecond;
@@ -102,7 +100,7 @@ export function createCluster(plan: ClusterPlan, things: Things, seed: number): 
     lags: createStream(seed, `caches/${plan.name}/lags`),
   };
   for (let place = 0; place < plan.nodes; place += 1) {
-    cluster.nodes.push({ id: place + 1, state: 'available', dueUs: Infinity, copies: createCopies(things) });
+    cluster.nodes.push({ state: 'available', dueUs: Infinity, copies: createCopies(things) });
     restNode(cluster, place);
   }
   setTtl(cluster, plan.itemTtlSeconds, plan.queryTtlSeconds);

@@ -14,6 +14,6 @@ export function isExpired(
 }
 
 /** With a query TTL of 0 the query cache stores nothing (DX-07). */
-export function isKept({ settings, things }: Cluster, thing: number): boolean {
+export function isKept({ settings, things }: Pick<Cluster, 'settings' | 'things'>, thing: number): boolean {
   return thing < things.firstResult || settings[resultTtlUs]! > 0;
 }

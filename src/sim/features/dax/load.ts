@@ -2,8 +2,8 @@
 // (DX-32). A write costs as much on every node, because every node takes the change.
 
 export const hitWeight = 1;
-export const missWeight = 10;
-export const writeWeight = 25;
+export const missWeight = 10; // DX-32
+export const writeWeight = 25; // DX-32
 
 /** Kilobytes begun, at least one. */
 export function kilobytesOf(bytes: number): number {

@@ -5,8 +5,8 @@
 import { assert } from '../../kernel/assert.ts';
 import { takeArrivals } from './arrivals.ts';
 import { noteServing, restNode, setNodeType, type Cluster } from './cluster.ts';
-import { copyAll, createCopies, emptyAll, evict } from './copies.ts';
-import { nodesMax, type NodeTypeName } from './node-types.ts';
+import { copyAll, createCopies, emptyAll } from './copies.ts';
+import { nodesMax, type NodeTypeName } from '../../scenario/cache-node-types.ts';
 
 /** The node is lost with all its copies and with what it had not passed on. */
 export function failNode(cluster: Cluster, place: number, replacedAtUs: number, promotionAtUs: number): void {
@@ -37,7 +37,6 @@ export function nodeIsReady(cluster: Cluster, place: number): boolean {
   const peer = cluster.primary >= 0 ? cluster.primary : cluster.serving[0]!;
   const isWarm = cluster.servingCount > 0;
   if (isWarm) copyAll(cluster.nodes[peer]!.copies, node.copies);
-  if (node.state === 'failed') node.id = highestId(cluster) + 1;
   node.state = 'available';
   node.dueUs = Infinity;
   restNode(cluster, place);
@@ -51,7 +50,6 @@ export function addNode(cluster: Cluster, readyAtUs: number): number {
   const { nodes, things } = cluster;
   assert(nodes.length < nodesMax, 'a cluster has at most 11 nodes (DX-01)');
   nodes.push({
-    id: highestId(cluster) + 1,
     state: 'creating',
     dueUs: readyAtUs,
     copies: createCopies(things),
@@ -79,13 +77,4 @@ export function replaceCluster(
   cluster.promotionDueUs = Infinity;
   setNodeType(cluster, nodeType, memoryBytes, evictionPercent);
   noteServing(cluster);
-}
-
-/** After the memory of the nodes has changed. */
-export function evictAll({ nodes, things }: Cluster, memoryBytes: number): void {
-  for (const { copies } of nodes) evict(copies, things, memoryBytes);
-}
-
-function highestId({ nodes }: Cluster): number {
-  return nodes.reduce((highest, { id }) => Math.max(highest, id), 0);
 }

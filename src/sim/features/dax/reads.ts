@@ -28,13 +28,13 @@ import {
 import { hitWeight, missWeight } from './load.ts';
 import { chargeNode, hasRoom } from './node-speed.ts';
 
-/** What becomes of a request that comes to a cluster. */
+/** What becomes of a request that comes to a cluster. The numbers are ours. */
 export const answered = 0;
 export const asksTable = 1;
 /** The node is above its speed (DX-38). */
 export const throttled = 2;
 /** No node answers, or for a write no primary. */
-export const unavailable = 3;
+export const unavailable = 3; // Ours to number.
 
 /**
  * An eventually consistent read of a thing at the moment in `clock`. `requestColumn` counts its operation, `lot`, an

@@ -23,10 +23,11 @@ export interface Things {
   exists: Uint8Array;
 }
 
-/** The items of a data set, or what one kind of Query finds for each of its keys, by item id. */
+/** The items of a data set, or what one kind of Query finds for each key, by item id. */
 export interface Section {
   kind: 'items' | 'results';
   table: number;
+  /** Which items: the path of their item space. */
   data: string;
   /** Of results: the parameters that tell them from those of other kinds of Query. */
   parameters: string;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { kilobytesOf, normalisedRequests } from '../../../../src/sim/features/dax/load.ts';
-import { nodeTypes } from '../../../../src/sim/features/dax/node-types.ts';
+import { nodeTypes } from '../../../../src/sim/scenario/cache-node-types.ts';
 
 test("AWS's worked example: 135,000 normalised requests a second, half more for the loss of one node of three, 3 r5.large (DX-32, DX-33)", () => {
   const needed = normalisedRequests({ hits: 50_000, misses: 1000, writes: 100 }, 2048, 3);

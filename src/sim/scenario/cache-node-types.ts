@@ -9,7 +9,7 @@ export interface NodeType {
   dollarsPerHour: number;
 }
 
-const gibibyte = 1024 * 1024 * 1024;
+const gibibyte = 1024 * 1024 * 1024; // Ours: GiB as AWS counts memory.
 
 /** DX-34 gives the speed of the r5 family; that of the smaller t3 nodes is assumption small-node-speed. */
 export const nodeTypes = {
