@@ -39,6 +39,7 @@ export function reportOf(result: RunSummary & { wallMs: number }): string {
       ]),
     ]),
     ...indexLines(result),
+    ...timeToLiveLines(result),
     '',
     ...aligned([
       [
@@ -90,6 +91,40 @@ function indexLines({ tables }: RunSummary): string[] {
     'refused for it',
     'p50 ms late',
     'p99 ms late',
+  ];
+  return ['', ...aligned([head, ...rows])];
+}
+
+/** Of tables that have a time to live. */
+function timeToLiveLines({ tables }: RunSummary): string[] {
+  const rows = tables.flatMap(({ name, timeToLive }) =>
+    timeToLive === undefined
+      ? []
+      : [
+          [
+            plain(name, nameLengthMax),
+            count(timeToLive.present),
+            count(timeToLive.expired),
+            count(timeToLive.deleted),
+            count(timeToLive.delaySeconds?.p50 ?? null),
+            count(timeToLive.delaySeconds?.p99 ?? null),
+            count(timeToLive.reads),
+            count(timeToLive.readsOfExpired),
+            count(timeToLive.readsFiltered),
+          ],
+        ],
+  );
+  if (rows.length === 0) return [];
+  const head = [
+    'time to live',
+    'items left',
+    'expired',
+    'deleted',
+    'p50 s late',
+    'p99 s late',
+    'reads',
+    'of expired',
+    'left out',
   ];
   return ['', ...aligned([head, ...rows])];
 }

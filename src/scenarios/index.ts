@@ -42,6 +42,7 @@ import aLocalIndexForbidsIt from './a-local-index-forbids-it.json' with { type: 
 import tenGigabytesUnderOneKey from './ten-gigabytes-under-one-key.json' with { type: 'json' };
 import splitForSize from './split-for-size.json' with { type: 'json' };
 import moreCapacityMorePartitions from './more-capacity-more-partitions.json' with { type: 'json' };
+import sessionExpiryByTtl from './session-expiry-by-ttl.json' with { type: 'json' };
 import whatTheMinuteHides from './what-the-minute-hides.json' with { type: 'json' };
 
 /** In the order of the gallery. */
@@ -52,6 +53,7 @@ export const exampleGroups = [
   'indexes',
   'auto-scaling',
   'on-demand',
+  'time-to-live',
   'console',
 ] as const;
 
@@ -107,6 +109,7 @@ export const examples: Example[] = [
   { id: 'an-index-read-at-its-maximum', group: 'indexes', document: anIndexReadAtItsMaximum, speed: 10 },
   { id: 'an-index-at-the-quota', group: 'indexes', document: anIndexAtTheQuota, speed: 10 },
   { id: 'an-index-read-at-the-quota', group: 'indexes', document: anIndexReadAtTheQuota, speed: 10 },
+  { id: 'session-expiry-by-ttl', group: 'time-to-live', document: sessionExpiryByTtl, speed: 60 },
   { id: 'what-the-minute-hides', group: 'console', document: whatTheMinuteHides },
   { id: 'auto-scaling-comes-late', group: 'auto-scaling', document: autoScalingComesLate, speed: 30 },
   { id: 'spikes-that-never-trigger', group: 'auto-scaling', document: spikesThatNeverTrigger, speed: 30 },

@@ -4,6 +4,7 @@
 import { createHistogram, countOf, merge } from './kernel/histogram.ts';
 import { read, write } from './capacity/budgets.ts';
 import { isIndexReason, reasons } from './capacity/reasons.ts';
+import { expiryFigure } from './features/ttl/expiry-seconds.ts';
 import { backfilledShare } from './index-building.ts';
 import type { IndexState } from './index-state.ts';
 import {
@@ -40,7 +41,18 @@ export function tablePeriodOf(world: World, table: TableState, minute: number): 
     ...throttledOf(table, world.cloudWatch.throttledBefore.get(table.name), false),
     ...capacityOf(table),
     builtPercent: undefined,
+    timeToLiveDeleted: expiredInMinute(table),
   };
+}
+
+function expiredInMinute({ expiry }: TableState): number | undefined {
+  if (expiry === undefined) return undefined;
+  let deleted = 0;
+  const { seconds } = expiry;
+  for (let second = Math.max(0, seconds.count - secondsOfMinute); second < seconds.count; second += 1) {
+    deleted += expiryFigure(seconds, second, 'deleted');
+  }
+  return deleted;
 }
 
 /** An index's seconds begin with the index. */

@@ -16,6 +16,7 @@ const families: Record<string, number[]> = {
   AS: upTo(15),
   MET: upTo(20),
   DY: upTo(24),
+  TTL: upTo(7),
 };
 
 /** Families that are being built: only their rows may say "not yet". */

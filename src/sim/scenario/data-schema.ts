@@ -6,6 +6,7 @@ import { chosenBy, fields, isObject } from './fields.ts';
 import * as limits from './limits.ts';
 import { dataFieldsSoon } from './not-built-yet.ts';
 import { grouped, shown } from './problem.ts';
+import { expiresAfterSeconds, initialExpiry } from './time-to-live-schema.ts';
 import { utf8Bytes } from './utf8.ts';
 
 const bytes = wholeNumber(limits.itemBytesMin, limits.itemBytesMax);
@@ -37,6 +38,8 @@ const generatedData = fields(
     itemBytes,
     itemsPerKey: v.optional(wholeNumber(1, limits.itemsPerKeyMax)),
     initialCount: v.optional(wholeNumber(0, limits.keysMax)),
+    expiresAfterSeconds: v.optional(expiresAfterSeconds),
+    initialExpiry: v.optional(initialExpiry),
   },
   dataFieldsSoon,
 );

@@ -8,6 +8,7 @@ import { chanceOfKey, itemBytesAt, meanItemBytes } from '../clients/item-sizes.t
 import { itemsPerKey } from '../clients/key-parts.ts';
 import { slotAttempts, slotPlace, slotRefused } from '../clients/key-plan.ts';
 import { walkedKeysMax } from '../clients/key-slots.ts';
+import { rowFrom, type ExpiringItems } from '../features/ttl/expiring-items.ts';
 import { createKeyTemplate, keySpaceSize, positionOf, templatePosition } from '../placement/hash.ts';
 import { heatRowBits } from '../placement/heat-rows.ts';
 import { ownerAt, partitionsOf, rangeOf, type Range } from '../placement/ranges.ts';
@@ -36,8 +37,9 @@ export function noteGrowth(world: World, table: TableState): void {
   if (splits.bytes.length === 0 && splits.totalBytes >= partitionBytesMax) measureBytes(world, table);
 }
 
-/** Every PutItem of it is of an item that was not there. */
-function addsItems({ spec, keys, newest }: Source): boolean {
+/** Every PutItem of it is of an item that was not there. Where single items are known, so is what they add. */
+function addsItems({ spec, keys, newest, expirySet }: Source): boolean {
+  if (expirySet >= 0) return false;
   if (spec.operation !== 'PutItem' || 'rows' in keys.data) return false;
   if (spec.sortKeys?.choice === 'newest' || keys.choice.choice === 'latest') return true;
   const { initialCount, count } = keys.data;
@@ -71,6 +73,13 @@ function addEvenly({ splits, ranges }: TableState, bytes: number): void {
   addShares(splits.bytes, ranges, bytes);
 }
 
+/** An item has come or gone. */
+export function changeBytes({ splits, ranges }: TableState, position: number, bytes: number): void {
+  splits.totalBytes += bytes;
+  if (splits.bytes.length > 0) splits.bytes[ownerAt(ranges, position)]! += bytes;
+  if (bytes > 0) splits.grew = true;
+}
+
 function addShares(into: Float64Array, ranges: TableState['ranges'], bytes: number): void {
   for (const partition of ranges.ids) {
     const { start, end } = rangeOf(ranges, partition);
@@ -83,16 +92,17 @@ function measureBytes(world: World, table: TableState): void {
   const { ranges, splits } = table;
   splits.bytes = new Float64Array(partitionsOf(ranges));
   addShares(splits.bytes, ranges, splits.grownEvenly);
-  for (const data of table.spec.data) {
+  table.spec.data.forEach((data, place) => {
+    if (table.expiry?.sets[place] !== undefined) return;
     if ('rows' in data) {
       data.rows.partitionKey.forEach((key, row) => {
         splits.bytes[ownerAt(ranges, positionOf(key))]! += data.rows.itemBytes[row]!;
       });
-      continue;
+      return;
     }
     const keys = data.initialCount ?? data.count;
     if (keys > walkedKeysMax) addShares(splits.bytes, ranges, bytesOf(data, keys));
-  }
+  });
   for (const partition of ranges.ids) {
     for (const { weight } of keysOn(world, table, rangeOf(ranges, partition)))
       splits.bytes[partition]! += weight;
@@ -128,10 +138,12 @@ function bytesOf(data: GeneratedData, keys: number): number {
 function keysOn(world: World, table: TableState, range: Range): Stretch[] {
   const stretches: Stretch[] = [];
   const whole = holdsCollections(table.spec) ? 'local-index' : undefined;
-  for (const data of table.spec.data) {
-    if ('rows' in data) continue;
+  table.spec.data.forEach((data, place) => {
+    const told = table.expiry?.sets[place];
+    if (told !== undefined) stretches.push(...itemsWithin(told, range));
+    if ('rows' in data || told !== undefined) return;
     const keys = data.initialCount ?? data.count;
-    if (keys > walkedKeysMax) continue;
+    if (keys > walkedKeysMax) return;
     const items = itemsPerKey(data);
     const template = createKeyTemplate(data.partitionKey);
     for (let key = 1; key <= keys; key += 1) {
@@ -139,7 +151,7 @@ function keysOn(world: World, table: TableState, range: Range): Stretch[] {
       const itemBytes = itemBytesAt(data.itemBytes, chanceOfKey(position));
       stretches.push(...keyWithin(range, position, 0, items, itemBytes, items === 1 ? 'single-item' : whole));
     }
-  }
+  });
   for (const [index, bytes] of table.splits.grown) {
     const { keys } = world.sources[index]!;
     const items = itemsPerKey(keys.data);
@@ -155,6 +167,19 @@ function keysOn(world: World, table: TableState, range: Range): Stretch[] {
       const added = Math.max(1, Math.round(grown / itemBytes));
       stretches.push(...keyWithin(range, position, items, items + added, itemBytes, whole));
     }
+  }
+  return stretches;
+}
+
+/** Items told apart: those that are there. */
+function itemsWithin(items: ExpiringItems, range: Range): Stretch[] {
+  const stretches: Stretch[] = [];
+  for (let row = rowFrom(items, range.start); row < items.order.length; row += 1) {
+    const item = items.order[row]!;
+    const position = items.position[item]!;
+    if (position >= range.end) break;
+    if (items.present[item] === 0) continue;
+    stretches.push(...keyWithin(range, position, 0, 1, items.bytes[item]!, 'single-item'));
   }
   return stretches;
 }

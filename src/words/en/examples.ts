@@ -12,6 +12,7 @@ export const examples = {
     indexes: 'Indexes',
     'auto-scaling': 'Auto scaling',
     'on-demand': 'On-demand',
+    'time-to-live': 'Time to live',
     console: 'What the console shows',
   } as Record<string, string>,
   other: 'Others',
@@ -64,6 +65,8 @@ export const examples = {
       'The table writes 400 units a second and stays below its quota of 500; the index, charged twice a write, does not.',
     'an-index-read-at-the-quota':
       'Queries ask for 750 read units a second and get 500, as the account’s quota has it.',
+    'session-expiry-by-ttl':
+      'The blue area grows and then holds, with a grey one at its foot: sessions that have expired and are still there. One check in twelve returns such a session, until Why’s button leaves them out.',
     'what-the-minute-hides':
       'Switch to “Only what CloudWatch shows” and let three minutes pass: consumption stays flat at 6 % of what is provisioned, beside 2,000 throttle events every minute.',
     'auto-scaling-comes-late':

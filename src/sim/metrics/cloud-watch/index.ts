@@ -13,6 +13,7 @@ import { successfulRequestLatency } from './successful-request-latency.ts';
 import { throttleEventsByCause } from './throttle-events-by-cause.ts';
 import { readThrottleEvents, writeThrottleEvents } from './throttle-events.ts';
 import { throttledRequests } from './throttled-requests.ts';
+import { timeToLiveDeletedItemCount } from './time-to-live-deleted-item-count.ts';
 
 export const storeMetrics: readonly StoreMetric[] = [
   consumedReadCapacityUnits,
@@ -25,6 +26,7 @@ export const storeMetrics: readonly StoreMetric[] = [
   writeThrottleEvents,
   ...throttleEventsByCause,
   ...onlineIndex,
+  timeToLiveDeletedItemCount,
 ];
 
 export const operationMetrics: readonly OperationMetric[] = [

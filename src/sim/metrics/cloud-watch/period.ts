@@ -27,6 +27,8 @@ export interface StorePeriod {
   onDemandMax: ByDirection<number | undefined>;
   /** Of a global index that is being built, how far it is at the period's end. */
   builtPercent: number | undefined;
+  /** Items of a table that time to live has deleted; undefined: it has none. */
+  timeToLiveDeleted?: number | undefined;
 }
 
 export interface OperationPeriod {

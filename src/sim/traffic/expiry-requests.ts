@@ -1,0 +1,83 @@
+// What requests have to do with the time to live of the items they ask for. A write sets when its item expires; a read
+// may find what has expired and is not deleted yet, and is charged for it all the same (TTL-03). Queries of a global
+// index draw keys of the index, which say nothing about single items, so they are not looked at.
+
+import { addItem, keepItem, removeItem, type ExpiringItems } from '../features/ttl/expiring-items.ts';
+import type { Expiry } from '../features/ttl/expiry.ts';
+import { expiryAfterWrite, expiryOf, isExpired, never } from '../features/ttl/expiry-value.ts';
+import { write } from '../capacity/budgets.ts';
+import { chanceOfKey, itemBytesAt } from '../clients/item-sizes.ts';
+import type { GeneratedData } from '../scenario/scenario.ts';
+import type { ExpiryWrite } from '../scenario/time-to-live.ts';
+import type { World } from '../world.ts';
+import { attemptAt } from './clock.ts';
+import { itemOf } from './item-space.ts';
+import type { Source } from './source.ts';
+import { changeBytes } from './split-bytes.ts';
+import { positionFromSlot } from './waiting.ts';
+
+/** The table has served an attempt at the moment of the clock. */
+export function noteExpiry(world: World, source: Source, slot: number): void {
+  if (source.expirySet < 0) return;
+  const expiry = world.tables[source.table]!.expiry!;
+  const items = expiry.sets[source.expirySet]!;
+  const item = itemOf(world, source, slot);
+  if (item >= items.count) {
+    const position = slot >= 0 ? source.keys.position[slot]! : positionFromSlot(slot);
+    const { itemBytes } = source.keys.data as GeneratedData;
+    addItem(items, item, position, itemBytesAt(itemBytes, chanceOfKey(position)));
+  }
+  const nowUs = world.clock[attemptAt]!;
+  if (source.direction === write) noteWrite(world, source, expiry, items, item, nowUs);
+  else noteRead(expiry, items, item, nowUs, source.filtersExpired);
+}
+
+/** What a write leaves in the attribute, unless the source says otherwise: it sets it anew. */
+export function expiryWriteOf({ spec }: Source): ExpiryWrite {
+  return spec.expiry ?? 'set';
+}
+
+function noteRead(
+  { counts }: Expiry,
+  items: ExpiringItems,
+  item: number,
+  nowUs: number,
+  filters: boolean,
+): void {
+  counts.reads += 1;
+  if (items.present[item] === 0) counts.readsOfNothing += 1;
+  else if (!isExpired(items.expiresAtUs[item]!, nowUs)) return;
+  else if (filters) counts.readsFiltered += 1;
+  else counts.readsOfExpired += 1;
+}
+
+function noteWrite(
+  world: World,
+  source: Source,
+  { counts, spec }: Expiry,
+  items: ExpiringItems,
+  item: number,
+  nowUs: number,
+): void {
+  const table = world.tables[source.table]!;
+  const wasThere = items.present[item] === 1;
+  const position = items.position[item]!;
+  const bytes = items.bytes[item]!;
+  if (source.spec.operation === 'DeleteItem') {
+    removeItem(items, item);
+    if (wasThere) changeBytes(table, position, -bytes);
+    return;
+  }
+  const before = wasThere ? items.expiresAtUs[item]! : never;
+  const { expiresAfterSeconds = 0 } = source.keys.data as GeneratedData;
+  const written = expiryOf(spec.value ?? 'epoch-seconds', nowUs, expiresAfterSeconds);
+  const after = expiryAfterWrite(expiryWriteOf(source), before, written);
+  keepItem(items, item, after);
+  if (wasThere) {
+    if (isExpired(before, nowUs)) counts.renewedLate += 1;
+    return;
+  }
+  counts.made += 1;
+  if (after === never && expiryWriteOf(source) === 'keep') counts.madeWithoutExpiry += 1;
+  changeBytes(table, position, bytes);
+}

@@ -1,0 +1,320 @@
+// Time to live in whole runs: what requests see of it, what it costs, and what it leaves.
+
+import { describe, expect, test } from 'vitest';
+import type { Command } from '../../src/sim/commands/command.ts';
+import type { Assumptions } from '../../src/sim/scenario/assumptions.ts';
+import {
+  advance,
+  digestOf,
+  dispatch,
+  load,
+  reportCloudWatch,
+  summarise,
+  type Simulation,
+} from '../../src/sim/simulation.ts';
+import { documentOf, type Outline } from './small-run.ts';
+
+const soon: Partial<Assumptions> = { 'ttl-pass-seconds': 10, 'ttl-change-seconds': 60 };
+const read = { operation: 'GetItem', id: 'read' };
+
+interface Expiring {
+  data?: object;
+  timeToLive?: object;
+  traffic?: object[];
+  assumptions?: Partial<Assumptions>;
+  more?: Outline;
+}
+
+/** A thousand items of 200 bytes that all expire at 20 s, unless they are written. */
+function expiring({ data, timeToLive, traffic = [], assumptions, more }: Expiring = {}): Simulation {
+  const document = documentOf({
+    durationSeconds: 180,
+    assumptions: { ...soon, ...assumptions },
+    data: [
+      {
+        id: 'items',
+        count: 1000,
+        partitionKey: 'ITEM#{n}',
+        itemBytes: 200,
+        expiresAfterSeconds: 30,
+        initialExpiry: { fromSeconds: 20, toSeconds: 20 },
+        ...data,
+      },
+    ],
+    traffic,
+    ...more,
+  });
+  Object.assign(document.tables[0]!, { timeToLive: { attribute: 'expiresAt', ...timeToLive } });
+  return load(document);
+}
+
+function after(simulation: Simulation, seconds: number) {
+  advance(simulation, seconds * 1e6);
+  return summarise(simulation).tables[0]!.timeToLive!;
+}
+
+const bytesOf = ({ world }: Simulation) => world.tables[0]!.splits.totalBytes;
+
+test('expired items go within a pass of the scanners, for no write units (TTL-04, TTL-06)', () => {
+  const simulation = expiring();
+  expect(after(simulation, 19.9)).toMatchObject({ present: 1000, expired: 0, deleted: 0 });
+  const first = after(simulation, 20);
+  expect(first.deleted).toBeLessThan(20);
+  expect(first.expired).toBe(1000 - first.deleted);
+  const half = after(simulation, 25);
+  expect(half.deleted).toBeGreaterThan(300);
+  expect(half.expired).toBe(1000 - half.deleted);
+  expect(after(simulation, 33)).toMatchObject({
+    present: 0,
+    expired: 0,
+    deleted: 1000,
+    deletedBytes: 200_000,
+  });
+  expect(summarise(simulation).consumed.writeUnits).toBe(0);
+  const { budgets } = simulation.world.tables[0]!;
+  expect(budgets.rows.every((figure, column) => column % 8 < 2 || figure === 0)).toBe(true);
+});
+
+test('the table has fewer bytes when they are gone, and as many as before when they are written again', () => {
+  const simulation = expiring({
+    traffic: [{ keys: { choice: 'sequential' }, rate: [{ atSeconds: 60, perSecond: 50 }] }],
+  });
+  expect(bytesOf(simulation)).toBe(200_000);
+  after(simulation, 50);
+  expect(bytesOf(simulation)).toBe(0);
+  const again = after(simulation, 79.9);
+  expect(again.present).toBe(again.made);
+  expect(again.made).toBeGreaterThan(950);
+  expect(bytesOf(simulation)).toBe(200 * again.present);
+});
+
+test('their entries leave the indexes free of charge, those of items that are in the index (TTL-04)', () => {
+  const index = (name: string, share: number) => ({
+    name,
+    partitionKey: { name: 'status', type: 'S' },
+    projection: 'KEYS_ONLY',
+    keys: { values: 5 },
+    share,
+    capacity: { mode: 'provisioned', readUnits: 10, writeUnits: 10, initialBurstSeconds: 0 },
+  });
+  const simulation = expiring({ more: { globalIndexes: [index('all', 1), index('some', 0.3)] } });
+  const { indexEntriesDeleted } = after(simulation, 60);
+  expect(indexEntriesDeleted).toBeGreaterThan(1000 + 250);
+  expect(indexEntriesDeleted).toBeLessThan(1000 + 350);
+  for (const { units, entries } of simulation.world.tables[0]!.indexes)
+    expect([units, entries]).toEqual([0, 0]);
+});
+
+describe('until it is deleted, an expired item', () => {
+  test('is returned by reads, which are charged for it (TTL-03)', () => {
+    const simulation = expiring({ traffic: [read], timeToLive: { enabled: false } });
+    const figures = after(simulation, 100);
+    expect(figures.reads).toBeGreaterThan(9_900);
+    // Twenty seconds of a hundred came before it.
+    expect(figures.readsOfExpired / figures.reads).toBeCloseTo(0.8, 2);
+    expect(summarise(simulation).consumed.readUnits).toBe(figures.reads / 2);
+  });
+
+  test('is left out by a filter, and charged all the same (TTL-03)', () => {
+    const simulation = expiring({
+      traffic: [{ ...read, filtersExpired: true }],
+      timeToLive: { enabled: false },
+    });
+    const figures = after(simulation, 100);
+    expect(figures.readsOfExpired).toBe(0);
+    expect(figures.readsFiltered / figures.reads).toBeCloseTo(0.8, 2);
+    expect(summarise(simulation).consumed.readUnits).toBe(figures.reads / 2);
+  });
+
+  test('can be written, which keeps it (TTL-03)', () => {
+    const everything = { operation: 'UpdateItem', keys: { choice: 'sequential' } };
+    const simulation = expiring({
+      traffic: [
+        {
+          ...everything,
+          rate: [
+            { atSeconds: 21, perSecond: 1000 },
+            { atSeconds: 22, perSecond: 0 },
+          ],
+        },
+      ],
+      assumptions: { 'ttl-pass-seconds': 1000 },
+    });
+    const figures = after(simulation, 50);
+    expect(figures.renewedLate).toBeGreaterThan(950);
+    expect(figures.expired).toBeLessThan(50);
+  });
+
+  test('can be cleared of its time to live, and never goes (TTL-03)', () => {
+    const clearing = { operation: 'UpdateItem', expiry: 'remove', keys: { choice: 'sequential' } };
+    const simulation = expiring({
+      traffic: [
+        {
+          ...clearing,
+          rate: [
+            { atSeconds: 1, perSecond: 1000 },
+            { atSeconds: 2, perSecond: 0 },
+          ],
+        },
+      ],
+    });
+    expect(after(simulation, 180).present).toBeGreaterThan(990);
+  });
+});
+
+test('an update that comes after the deletion makes an item without a time to live, unless it sets one', () => {
+  const late = { operation: 'UpdateItem', rate: [{ atSeconds: 60, perSecond: 100 }] };
+  const kept = after(expiring({ traffic: [{ ...late, expiry: 'keep' }] }), 180);
+  expect(kept.madeWithoutExpiry).toBe(kept.made);
+  expect(kept.present).toBe(kept.made);
+  const set = after(expiring({ traffic: [late] }), 180);
+  expect(set.madeWithoutExpiry).toBe(0);
+  expect(set.deleted).toBeGreaterThan(1000);
+});
+
+test('a DeleteItem is a delete of its own: it costs units and is not counted here (TTL-04)', () => {
+  const deleting = {
+    operation: 'DeleteItem',
+    keys: { choice: 'sequential' },
+    rate: [
+      { atSeconds: 0, perSecond: 100 },
+      { atSeconds: 10, perSecond: 0 },
+    ],
+  };
+  const simulation = expiring({ traffic: [deleting] });
+  const { deleted, present } = after(simulation, 60);
+  expect(present).toBe(0);
+  expect(summarise(simulation).consumed.writeUnits).toBe(1000 - deleted);
+});
+
+describe('what is no time to live is ignored (TTL-01):', () => {
+  test.each(['epoch-milliseconds', 'text'])('%s', (value) => {
+    expect(after(expiring({ timeToLive: { value } }), 180)).toMatchObject({ present: 1000, deleted: 0 });
+  });
+
+  test('what expired more than five years ago', () => {
+    const years = (count: number) => Math.round(-count * 365 * 86_400);
+    const initialExpiry = { fromSeconds: years(8), toSeconds: years(2) };
+    const { present, deleted } = after(expiring({ data: { initialExpiry } }), 180);
+    expect(deleted).toBeGreaterThan(450);
+    expect(deleted).toBeLessThan(550);
+    expect(present).toBe(1000 - deleted);
+  });
+});
+
+describe('turning it on and off (TTL-07, CT-10)', () => {
+  const turn = (enabled: boolean): Command => ({ kind: 'set-time-to-live', table: 'Table', enabled });
+  const messages = ({ world }: Simulation) =>
+    world.events.flatMap((event) => (event.kind === 'command-refused' ? [event.message] : []));
+
+  test('takes its time, and nothing is deleted before it is on', () => {
+    const simulation = expiring({ timeToLive: { enabled: false } });
+    after(simulation, 30);
+    dispatch(simulation, turn(true));
+    expect(after(simulation, 89)).toMatchObject({ status: 'enabling', deleted: 0 });
+    expect(after(simulation, 105)).toMatchObject({ status: 'enabled', deleted: 1000 });
+    expect(simulation.world.events).toContainEqual({
+      kind: 'time-to-live-changed',
+      atUs: 90e6,
+      table: 'Table',
+      status: 'enabled',
+    });
+  });
+
+  test('goes on deleting until it is off', () => {
+    const simulation = expiring({ data: { initialExpiry: { fromSeconds: 0, toSeconds: 180 } } });
+    after(simulation, 1);
+    dispatch(simulation, turn(false));
+    const { deleted } = after(simulation, 61.1);
+    expect(deleted).toBeGreaterThan(200);
+    expect(after(simulation, 180)).toMatchObject({ status: 'disabled', deleted });
+  });
+
+  test('is refused twice within an hour, and where it is already as it is to be', () => {
+    const simulation = expiring({
+      more: {
+        durationSeconds: 7200,
+        commands: [
+          { atSeconds: 1, do: turn(true) },
+          { atSeconds: 2, do: turn(false) },
+          { atSeconds: 3, do: turn(false) },
+          { atSeconds: 3601, do: turn(true) },
+          { atSeconds: 3602, do: turn(true) },
+        ],
+      },
+    });
+    expect(after(simulation, 3700).status).toBe('enabled');
+    expect(messages(simulation)).toEqual([
+      'time to live of the table "Table" is enabled already',
+      'time to live of the table "Table" is disabling already',
+      expect.stringContaining('changed less than an hour ago; DynamoDB changes it again from 3,602 s on'),
+    ]);
+  });
+});
+
+test('CloudWatch gets TimeToLiveDeletedItemCount, minute by minute (TTL-07)', () => {
+  const simulation = expiring();
+  after(simulation, 180);
+  const told = reportCloudWatch(simulation).metrics.filter(
+    ({ MetricName }) => MetricName === 'TimeToLiveDeletedItemCount',
+  );
+  expect(told).toHaveLength(1);
+  expect(told[0]).toMatchObject({
+    Dimensions: { TableName: 'Table' },
+    points: [{ atSeconds: 0, Sum: 1000 }],
+  });
+});
+
+test('Why says that reads return what has expired, and its fix ends it (TTL-03)', () => {
+  const simulation = expiring({ traffic: [read], timeToLive: { enabled: false } });
+  const why = () => simulation.world.tables[0]!.why.find(({ kind }) => kind === 'reads-see-expired');
+  after(simulation, 19);
+  expect(why()).toBeUndefined();
+  after(simulation, 60);
+  expect(why()!.figures).toMatchObject({ share: 1, expired: 1000, present: 1000 });
+  for (const command of why()!.fixes[0]!.commands) dispatch(simulation, command);
+  after(simulation, 80);
+  expect(why()).toBeUndefined();
+});
+
+test('Why says that nothing will ever expire, because of what is written (TTL-01)', () => {
+  const simulation = expiring({ timeToLive: { value: 'text' } });
+  after(simulation, 5);
+  expect(simulation.world.tables[0]!.why[0]).toMatchObject({
+    kind: 'never-expires',
+    figures: { attribute: 'expiresAt', value: 'text' },
+  });
+});
+
+test('items written under shards expire as any others', () => {
+  const simulation = expiring({
+    traffic: [
+      {
+        rate: [
+          { atSeconds: 0, perSecond: 100 },
+          { atSeconds: 20, perSecond: 0 },
+        ],
+      },
+    ],
+    more: {
+      commands: [
+        { atSeconds: 0, do: { kind: 'set-write-shards', traffic: 'load', shards: 20, suffix: 'random' } },
+      ],
+    },
+  });
+  const { made } = after(simulation, 20);
+  expect(made).toBeGreaterThan(1500);
+  expect(after(simulation, 180)).toMatchObject({ present: 0, deleted: 1000 + made });
+});
+
+test('however a run is cut, it comes out the same', () => {
+  const busy: Expiring = {
+    traffic: [{ id: 'write', keys: { choice: 'zipf', exponent: 0.8 } }, read],
+    data: { initialExpiry: { fromSeconds: -20, toSeconds: 60 } },
+  };
+  const whole = expiring(busy);
+  after(whole, 120);
+  const cut = expiring(busy);
+  for (const seconds of [0.05, 7.3331, 20, 20.1, 63.27, 99.999999, 120]) after(cut, seconds);
+  expect(digestOf(cut)).toBe(digestOf(whole));
+});
