@@ -16,6 +16,7 @@ import {
 } from './capacity/reasons.ts';
 import { rateAt } from './clients/arrivals.ts';
 import { positionOfShard, slotPlace, slotUnits } from './clients/key-plan.ts';
+import { expiryEvidence } from './evidence-expiry.ts';
 import { refusalFields } from './metrics/second-fields.ts';
 import { indexEvidence } from './index-evidence.ts';
 import { secondFigure } from './metrics/seconds.ts';
@@ -24,6 +25,7 @@ import { ownerAt, partitionsOf } from './placement/ranges.ts';
 import { fullCollectionEvidence, splitEvidence } from './evidence-splits.ts';
 import { scalingEvidence } from './scaling-evidence.ts';
 import type { Source } from './traffic/source.ts';
+import { streamEvidence } from './stream-evidence.ts';
 import { totalsOf } from './totals.ts';
 import type { TableState, World } from './world.ts';
 
@@ -43,6 +45,8 @@ export function evidenceOf(world: World, table: TableState): Evidence {
     indexes: indexEvidence(world, table),
     splits: splitEvidence(world, table),
     fullCollection: fullCollectionEvidence(world, table),
+    consumers: streamEvidence(world, table),
+    expiry: expiryEvidence(world, table),
     finished: finishedOf(world, table),
     lastRefusal: lastRefusalOf(world, table),
   };

@@ -36,6 +36,8 @@ export interface ShardFrame {
   parent: number;
   closedBy: 'split' | 'age' | undefined;
   openedSeconds: number;
+  /** Infinity: it is open. */
+  closedSeconds: number;
   records: number;
   /** Records before this one have expired. */
   trimmedTo: number;
@@ -48,6 +50,8 @@ export interface ReadingFrame {
   state: 'waits' | 'idle' | 'running' | 'retrying' | 'done';
   /** The first record that is not over, and how many are not. */
   checkpoint: number;
+  /** When it was written; Infinity: everything is over. */
+  checkpointSeconds: number;
   backlog: number;
   ageSeconds: number;
   /** Of the batch that has been tried most often. */

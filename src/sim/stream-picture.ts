@@ -10,6 +10,7 @@ import {
   shardAgeUs,
 } from './features/streams/iterator-age.ts';
 import type { Kinesis } from './features/streams/kinesis.ts';
+import { writtenUs } from './features/streams/records.ts';
 import { checkpointOf, type Batch } from './features/streams/reading.ts';
 import type { Shard } from './features/streams/shards.ts';
 import { streamSecondsFrom } from './features/streams/stream-seconds.ts';
@@ -98,6 +99,7 @@ function shardsShown(state: StreamState, nowUs: number): ShardFrame[] {
     parent: shard.parent,
     closedBy: shard.closedBy,
     openedSeconds: usToSeconds(shard.openedUs),
+    closedSeconds: usToSeconds(shard.closedUs),
     records: shard.records.count,
     trimmedTo: shard.trimmedTo,
     readings: state.consumers.map((consumer) => readingFrame(consumer, shard, nowUs)),
@@ -110,6 +112,7 @@ function mostBehind({ consumers }: StreamState, shard: Shard): number {
 
 function readingFrame({ readings }: Consumer, shard: Shard, nowUs: number): ReadingFrame {
   const reading = readings[shard.id];
+  const checkpoint = Math.max(checkpointOf(reading, shard), shard.records.keptFrom);
   const batches = (reading?.lanes ?? []).flatMap(({ batch }) => (batch ? [batch] : []));
   const worst = batches.reduce<Batch | undefined>(
     (most, batch) => (most === undefined || batch.retries > most.retries ? batch : most),
@@ -117,7 +120,9 @@ function readingFrame({ readings }: Consumer, shard: Shard, nowUs: number): Read
   );
   return {
     state: stateOf(reading?.drained, worst),
-    checkpoint: checkpointOf(reading, shard),
+    checkpoint,
+    checkpointSeconds:
+      checkpoint < shard.records.count ? usToSeconds(writtenUs(shard.records, checkpoint)) : Infinity,
     backlog: backlogIn(reading, shard),
     ageSeconds: usToSeconds(shardAgeUs(reading, shard, nowUs)),
     retries: worst?.retries ?? 0,

@@ -27,6 +27,12 @@ export function beginStreams(world: World): void {
         source.table === table.index ? createStreamWriter(source, spec, world.scenario.seed) : undefined,
       ),
       seconds: createStreamSeconds(spec.stream.consumers.length),
+      told: spec.stream.consumers.map(() => ({
+        stuck: false,
+        discarded: 0,
+        trimmed: 0,
+        quietSinceUs: -Infinity,
+      })),
     };
     for (const shard of table.stream.state.shards.list) planRollOver(world, table, shard);
   }

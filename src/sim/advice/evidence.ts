@@ -3,6 +3,8 @@
 
 import type { IndexEvidence } from './index-evidence.ts';
 import type { SplitReason } from '../capacity/splits.ts';
+import type { ConsumerSpec } from '../scenario/streams.ts';
+import type { TimeToLiveValue } from '../scenario/time-to-live.ts';
 import type { Bond } from '../placement/split-point.ts';
 import type { ScalingPolicy } from '../scenario/scaling-policy.ts';
 
@@ -15,10 +17,28 @@ export interface Evidence {
   splits: SplitEvidence;
   /** The one that failed most writes in the last second; undefined: none did. */
   fullCollection: FullCollectionEvidence | undefined;
+  /** Who reads its stream. */
+  consumers: ConsumerEvidence[];
+  /** Undefined: the table has no time to live. */
+  expiry: ExpiryEvidence | undefined;
   /** Every source of the table has sent its last request and had its last answer; undefined: not yet. */
   finished: { requests: number; failed: number; atSeconds: number } | undefined;
   /** Seconds since the last refused attempt, and how many the worst second had; undefined: none of late. */
   lastRefusal: { secondsSince: number; refusedPerSecond: number } | undefined;
+}
+
+/** Time to live, and what reads see of it. */
+export interface ExpiryEvidence {
+  attribute: string;
+  value: TimeToLiveValue;
+  /** Over the last seconds: reads, and of these those that returned an expired item. */
+  reads: number;
+  readsOfExpired: number;
+  /** Now. */
+  present: number;
+  expired: number;
+  /** Sources that read and do not leave out what has expired. */
+  readers: string[];
 }
 
 /** An item collection that cannot grow, because a local index keeps it together. */
@@ -32,6 +52,29 @@ export interface FullCollectionEvidence {
   collections: number;
   /** Of all of them. */
   failedPerSecond: number;
+}
+
+/** A consumer of the table's stream; rates over the last seconds. */
+export interface ConsumerEvidence {
+  consumer: string;
+  spec: ConsumerSpec;
+  writtenPerSecond: number;
+  donePerSecond: number;
+  refusedPerSecond: number;
+  callsPerSecond: number;
+  /** Consumers that are on, and replication where it reads the stream too (GT-48). */
+  readers: number;
+  shards: number;
+  backlog: number;
+  backlogBefore: number;
+  ageSeconds: number;
+  /** Until its oldest record is lost. */
+  secondsToLoss: number;
+  /** Records in an average batch. */
+  batchRecords: number;
+  /** A batch that fails again and again, in how many shards there is one, and how many of those have something to do. */
+  stuck:
+    { shard: number; retries: number; seconds: number; shardsStuck: number; waiting: number } | undefined;
 }
 
 export interface SplitEvidence {

@@ -18,6 +18,7 @@ import { scalingBehind } from './scaling-behind.ts';
 import { scalingMaximum } from './scaling-maximum.ts';
 import { splitCannotHelp } from './split-cannot-help.ts';
 import { splitting } from './splitting.ts';
+import { streamTroubles } from './stream-troubles.ts';
 import { tableBudget } from './table-budget.ts';
 
 /** A partition has one cause: the key if one dominates, else the partition as a whole. */
@@ -42,6 +43,7 @@ export function diagnose(evidence: Evidence): Diagnosis[] {
   const full = collectionIsFull(evidence);
   if (full) found.push(full);
   for (const stale of [neverExpires(evidence), readsSeeExpired(evidence)]) if (stale) found.push(stale);
+  found.push(...streamTroubles(evidence));
   // They say what DynamoDB does about it, and so come behind what is wrong.
   found.push(...splitCannotHelp(evidence), ...splitting(evidence));
   found.sort((a, b) => refusedOf(b) - refusedOf(a));

@@ -1,8 +1,9 @@
 // Changes who reads a stream: the function is mended or made faster, the mapping set otherwise, or made anew.
 
-import { setFault, startAnew } from '../features/streams/consumer.ts';
+import { setFault, startAnew, suspend } from '../features/streams/consumer.ts';
 import { workThrough } from '../features/streams/work-through.ts';
-import type { LambdaSpec, SetConsumer } from '../scenario/streams.ts';
+import { consumerAfter } from '../scenario/consumer-change.ts';
+import type { SetConsumer } from '../scenario/streams.ts';
 import { tableNamed } from '../traffic/named.ts';
 import type { World } from '../world.ts';
 
@@ -11,37 +12,13 @@ export function setConsumer(world: World, command: SetConsumer): void {
   const consumer = state.consumers.find(({ spec }) => spec.id === command.consumer)!;
   // What it did up to now, it did as it was.
   workThrough(state, world.nowUs, world.assumptions);
-  const { spec } = consumer;
-  if (spec.kind === 'reader') {
-    consumer.spec = { ...spec, pollEverySeconds: command.pollEverySeconds ?? spec.pollEverySeconds };
-  } else {
-    consumer.spec = changed(spec, command);
-    if (command.failsOn !== undefined) {
-      setFault(consumer, command.failsOn === 'nothing' ? undefined : command.failsOn);
-    }
-  }
+  const wasOff = consumer.spec.enabled === false;
+  consumer.spec = consumerAfter(consumer.spec, command);
+  if (command.failsOn !== undefined && consumer.spec.kind === 'lambda') setFault(consumer, consumer.spec);
+  // What is under way is not waited for: it may come again.
+  if (command.enabled === false) suspend(consumer);
   // Another number of lanes means another mapping: it goes on from the checkpoint of each shard.
+  const isMadeAnew = command.parallelizationFactor !== undefined || (wasOff && command.enabled === true);
   if (command.startFrom !== undefined) startAnew(state, consumer, command.startFrom, world.nowUs);
-  else if (command.parallelizationFactor !== undefined) startAnew(state, consumer, 'checkpoint', world.nowUs);
-}
-
-function changed(spec: LambdaSpec, command: SetConsumer): LambdaSpec {
-  const { onFailure: before, ...kept } = spec;
-  const onFailure = command.onFailure ?? before;
-  return {
-    ...kept,
-    ...(onFailure !== undefined && onFailure !== 'nowhere' && { onFailure }),
-    batchSize: command.batchSize ?? spec.batchSize,
-    maximumBatchingWindowSeconds: command.maximumBatchingWindowSeconds ?? spec.maximumBatchingWindowSeconds,
-    parallelizationFactor: command.parallelizationFactor ?? spec.parallelizationFactor,
-    maximumRetryAttempts: command.maximumRetryAttempts ?? spec.maximumRetryAttempts,
-    maximumRecordAgeSeconds: command.maximumRecordAgeSeconds ?? spec.maximumRecordAgeSeconds,
-    bisectBatchOnFunctionError: command.bisectBatchOnFunctionError ?? spec.bisectBatchOnFunctionError,
-    reportBatchItemFailures: command.reportBatchItemFailures ?? spec.reportBatchItemFailures,
-    function: {
-      ...spec.function,
-      durationMs: command.durationMs ?? spec.function.durationMs,
-      perRecordMs: command.perRecordMs ?? spec.function.perRecordMs,
-    },
-  };
+  else if (isMadeAnew) startAnew(state, consumer, 'checkpoint', world.nowUs);
 }

@@ -59,7 +59,7 @@ export function consumerCommandProblems(scenario: Scenario, command: SetConsumer
   return failsOn === undefined || failsOn === 'nothing' ? [] : faultProblems(table, failsOn, at('failsOn'));
 }
 
-const ofReader = new Set<string>(['pollEverySeconds', 'startFrom']);
+const ofReader = new Set<string>(['pollEverySeconds', 'enabled', 'startFrom']);
 const ofLambda = new Set<string>([
   'failsOn',
   'durationMs',
@@ -72,6 +72,7 @@ const ofLambda = new Set<string>([
   'bisectBatchOnFunctionError',
   'reportBatchItemFailures',
   'onFailure',
+  'enabled',
   'startFrom',
 ]);
 

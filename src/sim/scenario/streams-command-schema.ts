@@ -21,6 +21,7 @@ export const streamCommands = {
     reportBatchItemFailures: v.optional(yesOrNo),
     onFailure: v.optional(oneOf(['sqs', 'sns', 'nowhere'], { noun: 'destination' })),
     pollEverySeconds: v.optional(stream.pollEverySeconds),
+    enabled: v.optional(yesOrNo),
     startFrom: v.optional(stream.startingPosition),
   }),
 };

@@ -52,6 +52,7 @@ const filter = fields({
 const lambda = fields({
   id: consumerId,
   kind: v.literal('lambda'),
+  enabled: v.optional(yesOrNo),
   startingPosition: v.optional(startingPosition, 'TRIM_HORIZON'),
   batchSize: v.optional(batchSize, limits.batchSizeUsual),
   maximumBatchingWindowSeconds: v.optional(batchingWindowSeconds, 0),
@@ -72,6 +73,7 @@ const lambda = fields({
 const reader = fields({
   id: consumerId,
   kind: v.literal('reader'),
+  enabled: v.optional(yesOrNo),
   startingPosition: v.optional(startingPosition, 'TRIM_HORIZON'),
   pollEverySeconds: v.optional(pollEverySeconds, limits.pollSecondsUsual),
 });

@@ -22,6 +22,8 @@ export type StartingPosition = 'TRIM_HORIZON' | 'LATEST';
 export interface LambdaSpec {
   id: string;
   kind: 'lambda';
+  /** Whether the mapping is on. Omitted: it is. */
+  enabled?: boolean;
   startingPosition: StartingPosition;
   batchSize: number;
   maximumBatchingWindowSeconds: number;
@@ -70,6 +72,8 @@ export type FunctionFault =
 export interface ReaderSpec {
   id: string;
   kind: 'reader';
+  /** Whether it runs. Omitted: it does. */
+  enabled?: boolean;
   startingPosition: StartingPosition;
   /** Between two GetRecords of one shard. */
   pollEverySeconds: number;
@@ -100,6 +104,8 @@ export interface SetConsumer {
   reportBatchItemFailures?: boolean;
   onFailure?: 'sqs' | 'sns' | 'nowhere';
   pollEverySeconds?: number;
+  /** Turned on again, it goes on from its checkpoints. */
+  enabled?: boolean;
   /** Reads on from there, as a mapping does that is made anew. */
   startFrom?: StartingPosition;
 }

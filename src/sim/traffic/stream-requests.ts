@@ -19,6 +19,8 @@ export interface TableStream {
   /** By source; undefined: it does not write to this table. */
   writers: (StreamWriter | undefined)[];
   seconds: StreamSeconds;
+  /** By consumer: what was told of it last. */
+  told: { stuck: boolean; discarded: number; trimmed: number; quietSinceUs: number }[];
 }
 
 /** A source that writes to a table with a stream. */

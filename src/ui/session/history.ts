@@ -1,11 +1,13 @@
 // What the frames have told so far, column by column. It grows in place; `version` says that it did. After a
 // rewind the future that was already run stays until the run changes: it is what would happen again.
 
-import type { Frame, SampledAttempt, SecondField, TableFrame } from '../../sim/frame.ts';
-import { heatFields, heatRows, secondFields } from '../../sim/frame.ts';
+import type { ExpiryField, Frame, SampledAttempt, SecondField, TableFrame } from '../../sim/frame.ts';
+import { streamFields } from './stream-fields.ts';
+import { expiryFields, heatFields, heatRows, secondFields } from '../../sim/frame.ts';
 import type { WorldEvent } from '../../sim/events.ts';
 import type { CloudWatchHistory } from './cloud-watch-history.ts';
 import { emptyCloudWatch, withNews, withoutLaterPoints } from './cloud-watch-history.ts';
+import { rowsUpTo, withRows, type SecondRows } from './second-rows.ts';
 
 export interface History {
   version: number;
@@ -31,6 +33,10 @@ export interface TableHistory {
   heatColumnSeconds: number;
   /** Each column is heatRows x heatFields, as in a frame. */
   heat: Float32Array[];
+  /** Undefined: the table has no time to live. */
+  expiry: SecondRows<ExpiryField> | undefined;
+  /** Undefined: the table has no stream. Columns as streamFields names them. */
+  stream: SecondRows<string> | undefined;
 }
 
 const heatColumnLength = heatRows * heatFields.length;
@@ -84,7 +90,9 @@ export function withoutFuture(history: History, nowUs: number): History {
       const cut = Math.min(table.secondCount, Math.floor(nowUs / 1e6));
       const columns = Math.floor(nowUs / 1e6 / table.heatColumnSeconds);
       const kept = storesOf.get(table);
-      return kept ? shown(kept, table, cut, table.heat.slice(0, columns)) : table;
+      const expiry = table.expiry && rowsUpTo(table.expiry, cut);
+      const stream = table.stream && rowsUpTo(table.stream, cut);
+      return kept ? shown(kept, table, cut, table.heat.slice(0, columns), expiry, stream) : table;
     }),
   };
 }
@@ -111,7 +119,13 @@ function withTableFrame(known: TableHistory | undefined, frame: TableFrame): Tab
   for (let from = 0; from < frame.heat.length; from += heatColumnLength) {
     heat[frame.heatFrom + from / heatColumnLength] = frame.heat.subarray(from, from + heatColumnLength);
   }
-  return shown(store, frame, count, heat);
+  const { expiry } = frame;
+  const expiryRows = expiry && withRows(known?.expiry, expiryFields, expiry.secondsFrom, expiry.seconds);
+  const { stream } = frame;
+  const streamRows =
+    stream &&
+    withRows(known?.stream, streamFields(stream.consumers.length), stream.secondsFrom, stream.seconds);
+  return shown(store, frame, count, heat, expiryRows, streamRows);
 }
 
 function shown(
@@ -119,6 +133,8 @@ function shown(
   { name, heatColumnSeconds }: Pick<TableHistory, 'name' | 'heatColumnSeconds'>,
   secondCount: number,
   heat: Float32Array[],
+  expiry: TableHistory['expiry'],
+  stream: TableHistory['stream'],
 ): TableHistory {
   const table: TableHistory = {
     name,
@@ -127,6 +143,8 @@ function shown(
     seconds: (field) => store.get(field)?.subarray(0, secondCount) ?? none,
     heatColumnSeconds,
     heat,
+    expiry,
+    stream,
   };
   storesOf.set(table, store);
   return table;

@@ -4,7 +4,7 @@ import { createStream as createChance, type Stream as Chance } from '../../kerne
 import { saltOf } from '../../kernel/hashed-chance.ts';
 import { secondsToUs } from '../../kernel/time.ts';
 import { schedule } from '../../kernel/timeline.ts';
-import type { ConsumerSpec, FunctionFault, StartingPosition } from '../../scenario/streams.ts';
+import type { ConsumerSpec, LambdaSpec, StartingPosition } from '../../scenario/streams.ts';
 import { pollUs } from './limits.ts';
 import { checkpointOf, createReading, isClear, type Reading } from './reading.ts';
 import { isOpen, type Shard } from './shards.ts';
@@ -100,20 +100,16 @@ export function createConsumers(stream: StreamState, setting: { seed: number; pa
     };
   });
   for (const consumer of stream.consumers) {
-    if (consumer.spec.kind === 'lambda') setFault(consumer, consumer.spec.function.failsOn);
+    if (consumer.spec.kind === 'lambda') setFault(consumer, consumer.spec);
     for (const shard of stream.shards.list) beginShard(stream, consumer, shard, 0);
   }
   return stream.consumers;
 }
 
-/** The function fails on this from now on. */
-export function setFault(consumer: Consumer, fault: FunctionFault | undefined): void {
-  const { spec } = consumer;
-  if (spec.kind !== 'lambda') return;
-  const { failsOn: _before, ...others } = spec.function;
-  consumer.spec = { ...spec, function: fault === undefined ? others : { ...others, failsOn: fault } };
+/** What the function fails on was changed: the poison pill is yet to be written. */
+export function setFault(consumer: Consumer, { function: { failsOn } }: LambdaSpec): void {
   consumer.poison = -1;
-  consumer.nextPoisonUs = fault?.fault === 'record' ? secondsToUs(fault.writtenFromSeconds) : Infinity;
+  consumer.nextPoisonUs = failsOn?.fault === 'record' ? secondsToUs(failsOn.writtenFromSeconds) : Infinity;
 }
 
 /** Starts to read a shard, from `next` on, if the shard before it is done with (STR-05). */
@@ -145,6 +141,12 @@ export function beginChildren(stream: StreamState, consumer: Consumer, shard: Sh
     if (child.parent === shard.id) beginShard(stream, consumer, child, nowUs);
   }
   return true;
+}
+
+/** Nothing that was planned happens any more, until it is started anew. */
+export function suspend(consumer: Consumer): void {
+  consumer.epoch += 1;
+  consumer.running = 0;
 }
 
 /** Makes the mapping anew: it reads every shard from there on, as far as the records still exist. */

@@ -15,6 +15,7 @@ export const consumerColumns = [
   'workedAgain',
   'discarded',
   'trimmed',
+  'polls',
   'refusedReads',
   /** At the end of the second. */
   'backlog',

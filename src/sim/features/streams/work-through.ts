@@ -16,7 +16,13 @@ export function workNext(stream: StreamState, laws: StreamLaws): void {
   const { event: work, atUs } = takeNext(stream.work)!;
   const consumer = stream.consumers[work.consumer]!;
   const reading = consumer.readings[work.shard];
-  if (work.epoch !== consumer.epoch || reading === undefined || reading.drained) return;
+  if (
+    work.epoch !== consumer.epoch ||
+    consumer.spec.enabled === false ||
+    reading === undefined ||
+    reading.drained
+  )
+    return;
   const shard = stream.shards.list[work.shard]!;
   const { spec } = consumer;
   if (spec.kind === 'reader') {

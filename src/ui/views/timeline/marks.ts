@@ -104,12 +104,28 @@ function markOf(event: WorldEvent): Pick<Mark, 'text' | 'tone'> {
       return { text: marks.decreaseRefused(event), tone: 'refused' };
     case 'scaling-bounds-changed':
       return { text: marks.boundsChanged(event), tone: 'command' };
+    case 'cache-node-lost':
+      return { text: marks.cacheNodeLost(event), tone: 'refused' };
+    case 'cache-node-ready':
+      return { text: marks.cacheNodeReady(event), tone: 'served' };
+    case 'cache-primary-promoted':
+      return { text: marks.cachePrimaryPromoted(event), tone: 'served' };
     case 'index-creating':
       return { text: marks.indexCreating(event.index), tone: 'command' };
     case 'index-backfilling':
       return { text: marks.indexBackfilling(event.index), tone: 'command' };
+    case 'time-to-live-changed':
+      return { text: marks.timeToLiveChanged(event.status), tone: 'command' };
     case 'index-active':
       return { text: marks.indexActive(event.index), tone: 'served' };
+    case 'batch-stuck':
+      return { text: marks.batchStuck(event), tone: 'refused' };
+    case 'batch-released':
+      return { text: marks.batchReleased(event.consumer), tone: 'served' };
+    case 'records-discarded':
+      return { text: marks.recordsDiscarded(event), tone: 'refused' };
+    case 'records-expired':
+      return { text: marks.recordsExpired(event), tone: 'refused' };
     case 'mode-changed':
       return { text: marks.modeChanged(event.mode), tone: 'served' };
     case 'command-refused':

@@ -8,6 +8,7 @@ import { tellSplits } from './tell-splits.ts';
 import { tellCapacity } from './capacity.ts';
 import { tellIndex } from './indexes.ts';
 import { tellExpiry } from './tell-expiry.ts';
+import { tellStream } from './tell-stream.ts';
 
 export interface Told {
   headline: string;
@@ -69,6 +70,11 @@ export function tell(diagnosis: Diagnosis): Told {
         background: why.tableBudget.background(),
         tone: 'refused',
       };
+    case 'poison-pill':
+    case 'function-failing':
+    case 'consumer-too-slow':
+    case 'too-many-readers':
+      return tellStream(diagnosis.kind, diagnosis.figures);
     case 'on-demand-growing':
     case 'on-demand-maximum':
     case 'account-limit':

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { usPerSecond } from '../../../../src/sim/kernel/time.ts';
 import { itemOf, sequenceOf, versionOf } from '../../../../src/sim/features/streams/records.ts';
 import { rollShard } from '../../../../src/sim/features/streams/shards.ts';
-import { setFault, startAnew } from '../../../../src/sim/features/streams/consumer.ts';
+import { setFault, startAnew, type Consumer } from '../../../../src/sim/features/streams/consumer.ts';
 import { backlogOf } from '../../../../src/sim/features/streams/iterator-age.ts';
 import type { FunctionFault, LambdaSpec } from '../../../../src/sim/scenario/streams.ts';
 import { aTable, lambda, partitionOf, pass, split, write, type ATable } from './a-stream.ts';
@@ -106,7 +106,7 @@ test('STR-14 STR-15 STR-17: the function works through every change at least onc
       play(table, plan);
       // The function is mended, and everything comes to rest.
       const [consumer] = table.stream.consumers;
-      setFault(consumer!, undefined);
+      mend(consumer!);
       pass(table, table.nowUs + 120 * usPerSecond);
 
       const furthest = new Array<number>(items).fill(0);
@@ -179,4 +179,10 @@ function isAncestor({ stream }: ATable, older: number, younger: number): boolean
   for (let shard = younger; shard >= 0; shard = stream.shards.list[shard]!.parent)
     if (shard === older) return true;
   return false;
+}
+
+function mend(consumer: Consumer): void {
+  const spec = lambda({ ...(consumer.spec as LambdaSpec), function: { durationMs: 20, perRecordMs: 0 } });
+  consumer.spec = spec;
+  setFault(consumer, spec);
 }

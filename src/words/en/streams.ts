@@ -1,0 +1,244 @@
+// Streams: the panel, the marks on the timeline, why a consumer falls behind.
+
+import type { FunctionFault, SetConsumer, StreamView } from '../../sim/scenario/scenario.ts';
+import { count, duration, percent, plural } from '../format.ts';
+
+export const streamMarks = {
+  batchStuck: (figures: { consumer: string; shard: number }) =>
+    `${figures.consumer}: a batch of shard ${figures.shard + 1} fails again and again`,
+  batchReleased: (consumer: string) => `${consumer}: the shard goes on`,
+  recordsDiscarded: (figures: { consumer: string; records: number }) =>
+    `${figures.consumer}: ${plural(figures.records, 'record is', 'records are')} given up`,
+  recordsExpired: (figures: { consumer: string; records: number }) =>
+    `${figures.consumer}: ${plural(figures.records, 'record expires', 'records expire')} unread`,
+};
+
+export const streamWhy = {
+  poisonPill: {
+    headline: (figures: { consumer: string; waiting: number }) =>
+      `One record that “${figures.consumer}” cannot digest holds up ${plural(figures.waiting, 'record', 'records')}.`,
+    evidence: (figures: {
+      shard: number;
+      retries: number;
+      stuckSeconds: number;
+      ageSeconds: number;
+      lanes: number;
+    }) =>
+      `Its batch in shard ${figures.shard + 1} was tried ${plural(figures.retries + 1, 'time', 'times')} in ${duration(figures.stuckSeconds)}. ${figures.lanes > 1 ? `Its lane, one of ${figures.lanes}, waits` : 'Everything behind it in the shard waits'}, and the iterator age rises by a second every second.`,
+    background: (figures: { secondsToLoss: number; shards: number; shardsStuck: number }) =>
+      `${figures.shards > figures.shardsStuck ? 'The other shards go on. ' : ''}The table notices nothing. In ${duration(figures.secondsToLoss)} the first of these records expires, and is lost.`,
+  },
+  functionFailing: {
+    headline: (figures: { consumer: string }) => `“${figures.consumer}” fails in every shard.`,
+    evidence: (figures: { retries: number; stuckSeconds: number; waiting: number }) =>
+      `For ${duration(figures.stuckSeconds)} no batch has come through; ${plural(figures.waiting, 'record waits', 'records wait')}. It is not one record: the function itself is down.`,
+    background: (figures: { secondsToLoss: number }) =>
+      `The stream keeps everything for now. In ${duration(figures.secondsToLoss)} the first records expire. To give batches up would throw good records away.`,
+  },
+  tooSlow: {
+    headline: (figures: { consumer: string; written: number; done: number }) =>
+      `“${figures.consumer}” works off ${count(figures.done)} records a second. ${count(figures.written)} are written.`,
+    evidence: (figures: { backlog: number; ageSeconds: number }) =>
+      `${plural(figures.backlog, 'record waits', 'records wait')}, and what it gets now was written ${duration(figures.ageSeconds)} ago. In each lane of a shard one batch is under way at a time.`,
+    background: (figures: { secondsToLoss: number }) =>
+      `The table is not slowed down by it. What waits longer than the stream keeps it is lost: the first in ${duration(figures.secondsToLoss)}.`,
+  },
+  tooManyReaders: {
+    headline: (figures: { readers: number }) =>
+      `${count(figures.readers)} readers share each shard. It has room for two.`,
+    evidence: (figures: { refused: number; share: number }) =>
+      `${percent(figures.share)} of their calls are refused, ${count(figures.refused)} a second (LimitExceededException), so that each of them is late.`,
+    background: () => 'Let one function read and hand on to the others, or take the Kinesis option.',
+  },
+};
+
+export const streams = {
+  region: 'Stream',
+  views: {
+    KEYS_ONLY: 'keys only',
+    NEW_IMAGE: 'new images',
+    OLD_IMAGE: 'old images',
+    NEW_AND_OLD_IMAGES: 'new and old images',
+  } as Record<StreamView, string>,
+  kept: (view: string, seconds: number) => `${view}, kept for ${duration(seconds)}`,
+  written: (figures: { written: number; inserted: number; modified: number; removed: number }) =>
+    `${plural(figures.written, 'record', 'records')}: ${count(figures.inserted)} INSERT, ${count(figures.modified)} MODIFY, ${count(figures.removed)} REMOVE.`,
+  serviceDeletes: (deletes: number) => `${count(deletes)} of the removals are DynamoDB’s own.`,
+  unchanged: (writes: number) => `${plural(writes, 'write', 'writes')} changed nothing and left no record.`,
+  forgotten: (records: number) =>
+    `${plural(records, 'record', 'records')} had to be forgotten early: this page keeps four million.`,
+  consumer: {
+    lambda: (id: string) => `${id}, a Lambda function`,
+    reader: (id: string) => `${id}, an application that polls`,
+    off: 'switched off',
+  },
+  age: 'Iterator age',
+  ageOf: (consumer: string) => `Iterator age of ${consumer}`,
+  ageNow: (seconds: number) => (seconds < 0.05 ? 'caught up' : `${duration(seconds)} behind`),
+  describeAge: (figures: { consumer: string; age: string; backlog: number }) =>
+    `Iterator age of ${figures.consumer} over time. Now ${figures.age}; ${plural(figures.backlog, 'record waits', 'records wait')}.`,
+  backlog: (records: number) => `${plural(records, 'record waits', 'records wait')}.`,
+  running: (running: number, most: number) =>
+    `${count(running)} of at most ${plural(most, 'invocation runs', 'invocations run')} now.`,
+  invocations: (figures: { invocations: number; errors: number }) =>
+    `${plural(figures.invocations, 'invocation', 'invocations')}, ${figures.errors === 0 ? 'none failed' : `${count(figures.errors)} failed`}.`,
+  promises: 'What is promised, and what is not',
+  promise: {
+    order: 'Changes of one item in their order',
+    once: 'Each at least once',
+    twice: 'Effects that came more than once',
+    inShard: 'Overtaken within a shard',
+    across: 'Overtaken between shards',
+    discarded: 'Given up',
+    expired: 'Expired unread',
+    refused: 'Calls refused',
+    iterators: 'Iterators expired',
+    filtered: 'Filtered out',
+  },
+  held: 'kept',
+  broken: (records: number) => `broken ${plural(records, 'time', 'times')}`,
+  ofWorked: (records: number, worked: number) => `${count(records)} of ${count(worked)}`,
+  pending: (done: number, written: number) => `${count(done)} of ${count(written)} so far`,
+  missing: (records: number) => `${count(records)} never`,
+  destination: { sqs: 'to a queue (SQS)', sns: 'to a topic (SNS)', none: 'to nowhere: lost' },
+  given: (figures: { records: number; batches: number; where: string }) =>
+    `${plural(figures.records, 'record', 'records')} in ${plural(figures.batches, 'batch', 'batches')}, ${figures.where}`,
+  shardShort: (id: number) => `shard ${id + 1}`,
+  closedBy: { split: 'closed by a split', age: 'closed by age', open: 'open' },
+  states: {
+    waits: 'waits for its parent',
+    idle: 'up to date',
+    running: 'function runs',
+    retrying: 'fails, tried again',
+    done: 'finished',
+  },
+  tries: (retries: number, seconds: number) =>
+    `try ${count(retries + 1)}${seconds >= 0.05 ? `, next in ${duration(seconds)}` : ''}`,
+  moreShards: (more: number) => `and ${plural(more, 'shard', 'shards')} more`,
+  describeShards: (figures: { open: number; stuck: number; waiting: number }) =>
+    `${plural(figures.open, 'open shard', 'open shards')}. ${figures.stuck > 0 ? `In ${count(figures.stuck)} a batch fails again and again.` : 'None is held up.'} ${figures.waiting > 0 ? `${plural(figures.waiting, 'shard waits', 'shards wait')} for a parent.` : ''}`,
+  legend: { done: 'worked off', waiting: 'waits', stuck: 'fails' },
+  kinesis: {
+    title: 'Kinesis option',
+    records: (figures: { records: number; duplicates: number }) =>
+      `${plural(figures.records, 'record', 'records')} arrived, ${count(figures.duplicates)} of them twice.`,
+    reordered: (figures: { reordered: number }) =>
+      `${plural(figures.reordered, 'change', 'changes')} came after a later change of the same item.`,
+    sorted: (figures: { windowMs: number; left: number }) =>
+      `Sorted by their creation time within ${count(figures.windowMs)} ms, ${plural(figures.left, 'is', 'are')} left.`,
+    unsorted: 'The reader does not sort by creation time.',
+    units: (units: number) =>
+      `${plural(units, 'change-data-capture unit', 'change-data-capture units')} charged.`,
+  },
+  asTable: 'As a table',
+  columns: {
+    shard: 'Shard',
+    partition: 'Partition',
+    parent: 'Parent',
+    closed: 'State',
+    records: 'Records',
+    reading: 'Consumer',
+    waiting: 'Waiting',
+    age: 'Age',
+  },
+  none: 'none',
+  settings: {
+    mend: 'Mend the function',
+    retries: 'Retries',
+    untilExpiry: 'until the record expires',
+    retriesAtMost: (retries: number) => plural(retries, 'retry', 'retries'),
+    batch: (records: number) => `batches of up to ${count(records)}`,
+    lanes: (lanes: number) => (lanes === 1 ? 'one lane a shard' : `${lanes} lanes a shard`),
+    bisect: 'Cut a failed batch in two',
+    report: 'Report where a batch failed',
+    lanesLabel: 'Lanes a shard',
+    batchLabel: 'Batch size',
+    function: (figures: { durationMs: number; perRecordMs: number }) =>
+      figures.perRecordMs > 0
+        ? `takes ${count(figures.durationMs)} ms and ${figures.perRecordMs} ms a record`
+        : `takes ${count(figures.durationMs)} ms`,
+    fault: (fault: FunctionFault | undefined) => faultWords(fault),
+    again: 'Read everything again',
+  },
+};
+
+export function faultWords(fault: FunctionFault | undefined): string {
+  switch (fault?.fault) {
+    case undefined:
+      return 'fails on nothing';
+    case 'record':
+      return `fails on one record, written ${duration(fault.writtenFromSeconds)} into the run`;
+    case 'item':
+      return `fails on every change of key ${count(fault.keyNumber)}`;
+    case 'share':
+      return `fails ${percent(fault.share)} of the time`;
+    case 'outage':
+      return `is down from ${duration(fault.fromSeconds)} to ${duration(fault.untilSeconds)}`;
+  }
+}
+
+export function consumerMark(command: SetConsumer): string {
+  return `${command.consumer}: ${changesOf(command).join(', ')}`;
+}
+
+export function consumerFix(command: SetConsumer): string {
+  const { consumer } = command;
+  if (command.failsOn === 'nothing') return `Mend “${consumer}”`;
+  if (command.enabled === false) return `Switch “${consumer}” off`;
+  if (command.bisectBatchOnFunctionError && command.maximumRetryAttempts !== undefined) {
+    return `Cut the batch, and give a record up after ${plural(command.maximumRetryAttempts, 'retry', 'retries')}`;
+  }
+  if (command.parallelizationFactor !== undefined)
+    return `Give each shard ${count(command.parallelizationFactor)} lanes`;
+  if (command.batchSize !== undefined) return `Hand over ${count(command.batchSize)} records at a time`;
+  return `Change “${consumer}”: ${changesOf(command).join(', ')}`;
+}
+
+function changesOf(command: SetConsumer): string[] {
+  const said: string[] = [];
+  if (command.failsOn !== undefined) {
+    said.push(command.failsOn === 'nothing' ? 'function mended' : faultWords(command.failsOn));
+  }
+  if (command.enabled !== undefined) said.push(command.enabled ? 'switched on' : 'switched off');
+  if (command.batchSize !== undefined) said.push(`batches of ${count(command.batchSize)}`);
+  if (command.parallelizationFactor !== undefined)
+    said.push(plural(command.parallelizationFactor, 'lane', 'lanes'));
+  if (command.maximumRetryAttempts !== undefined) {
+    said.push(
+      command.maximumRetryAttempts < 0
+        ? 'retries until expiry'
+        : plural(command.maximumRetryAttempts, 'retry', 'retries'),
+    );
+  }
+  if (command.maximumRecordAgeSeconds !== undefined) {
+    said.push(
+      command.maximumRecordAgeSeconds < 0
+        ? 'records of any age'
+        : `records up to ${duration(command.maximumRecordAgeSeconds)} old`,
+    );
+  }
+  if (command.bisectBatchOnFunctionError !== undefined) {
+    said.push(command.bisectBatchOnFunctionError ? 'failed batches are cut' : 'failed batches stay whole');
+  }
+  if (command.reportBatchItemFailures !== undefined) {
+    said.push(command.reportBatchItemFailures ? 'failures are reported' : 'failures are not reported');
+  }
+  if (command.onFailure !== undefined) said.push(`given up ${destinationWord(command.onFailure)}`);
+  if (command.maximumBatchingWindowSeconds !== undefined) {
+    said.push(`gathers for ${duration(command.maximumBatchingWindowSeconds)}`);
+  }
+  if (command.durationMs !== undefined) said.push(`takes ${count(command.durationMs)} ms`);
+  if (command.perRecordMs !== undefined) said.push(`takes ${command.perRecordMs} ms a record`);
+  if (command.pollEverySeconds !== undefined) said.push(`polls every ${duration(command.pollEverySeconds)}`);
+  if (command.startFrom !== undefined) {
+    said.push(
+      command.startFrom === 'LATEST' ? 'starts at the latest record' : 'starts again from the oldest record',
+    );
+  }
+  return said;
+}
+
+function destinationWord(destination: 'sqs' | 'sns' | 'nowhere'): string {
+  if (destination === 'nowhere') return 'to nowhere';
+  return destination === 'sqs' ? 'to a queue' : 'to a topic';
+}
