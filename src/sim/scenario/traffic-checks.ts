@@ -7,8 +7,6 @@ import { grouped, shown } from './problem.ts';
 import type { DataSet, KeyChoice, RetryMode, Scenario, Sdk, TableSpec, TrafficSpec } from './scenario.ts';
 import { repeated } from './table-checks.ts';
 
-export { named } from './missing.ts';
-
 export function trafficProblems(scenario: Scenario): Problem[] {
   const { traffic } = scenario;
   return [
