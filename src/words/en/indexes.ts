@@ -47,8 +47,8 @@ export const indexWhy = {
       `${figures.cause === 'key-range' ? `Partition ${figures.partition} of the index` : 'The index'} ${figures.index} is asked for ${count(figures.asked)} ${figures.direction} units a second. ${refusalLimits[figures.cause](count(figures.limit))}`,
     evidence: (figures: { refused: number; direction: Direction }) =>
       figures.direction === 'read'
-        ? `So ${plural(Math.round(figures.refused), 'query', 'queries')} a second of it are refused. Writes on the table are not concerned.`
-        : `So ${plural(Math.round(figures.refused), 'write', 'writes')} a second on the table are refused: what an index cannot take, its table may not.`,
+        ? `So ${plural(Math.round(figures.refused), 'query', 'queries')} a second of it ${Math.round(figures.refused) === 1 ? 'is' : 'are'} refused. Writes on the table are not concerned.`
+        : `So ${plural(Math.round(figures.refused), 'write', 'writes')} a second on the table ${Math.round(figures.refused) === 1 ? 'is' : 'are'} refused: what an index cannot take, its table may not.`,
     background: {
       provisioned: 'An index has a capacity of its own; what the table has left does not help it.',
       'key-range':
