@@ -16,6 +16,7 @@ import { keyRangeReason } from './capacity/reasons.ts';
 import { digestExpiry } from './expiry-digest.ts';
 import { digestCache } from './digest-cache.ts';
 import type { IndexState } from './index-state.ts';
+import { digestReplication } from './replication-digest.ts';
 import { assumptionNames, assumptions } from './scenario/assumptions.ts';
 import type { Store } from './store.ts';
 import { digestStream } from './stream-digest.ts';
@@ -59,6 +60,7 @@ export function digestOfWorld(world: World): string {
     for (const text of [name, state]) digestText(digest, text);
     digestNumber(digest, clockSkewUs);
   }
+  for (const global of world.globalTables) digestReplication(digest, global);
   for (const { expiry } of world.tables) if (expiry) digestExpiry(digest, expiry);
   for (const cache of world.caches) digestCache(digest, cache);
   for (const table of world.tables) digestStream(digest, table);

@@ -16,7 +16,9 @@ import {
 } from './capacity/reasons.ts';
 import { rateAt } from './clients/arrivals.ts';
 import { positionOfShard, slotPlace, slotUnits } from './clients/key-plan.ts';
+import { cacheEvidence } from './evidence-caches.ts';
 import { expiryEvidence } from './evidence-expiry.ts';
+import { replicationEvidence } from './evidence-replication.ts';
 import { refusalFields } from './metrics/second-fields.ts';
 import { indexEvidence } from './index-evidence.ts';
 import { secondFigure } from './metrics/seconds.ts';
@@ -46,7 +48,9 @@ export function evidenceOf(world: World, table: TableState): Evidence {
     splits: splitEvidence(world, table),
     fullCollection: fullCollectionEvidence(world, table),
     consumers: streamEvidence(world, table),
+    caches: cacheEvidence(world, table),
     expiry: expiryEvidence(world, table),
+    replication: replicationEvidence(world, table),
     finished: finishedOf(world, table),
     lastRefusal: lastRefusalOf(world, table),
   };

@@ -279,6 +279,12 @@ export type DiagnosisKind =
   | 'hot-index-key'
   | 'index-falling-behind'
   | 'index-refuses'
+  | 'cache-lost'
+  | 'cache-cold'
+  | 'cache-without-primary'
+  | 'cache-throttles'
+  | 'cache-stale'
+  | 'cache-stale-results'
   | 'hot-key'
   | 'hot-partition'
   | 'table-budget'
@@ -301,6 +307,9 @@ export type DiagnosisKind =
 
 export interface Fix {
   kind:
+    | 'add-nodes'
+    | 'write-through'
+    | 'shorten-ttl'
     | 'raise-minimum'
     | 'raise-scaling-maximum'
     | 'warm-up'
@@ -314,6 +323,8 @@ export interface Fix {
     | 'larger-batches'
     | 'switch-off-consumer'
     | 'spread-keys'
+    | 'move-traffic'
+    | 'bring-region-back'
     | 'filter-expired';
   figures: Record<string, number | string>;
   commands: Command[];

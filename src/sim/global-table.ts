@@ -103,11 +103,6 @@ export function createGlobalTables(
   });
 }
 
-/** The place of a table among its global table's replicas. */
-export function replicaOf(global: GlobalTableState, table: TableState): number {
-  return global.tables.indexOf(table.index);
-}
-
 /** How replication goes between these Regions, by the assumptions in force. */
 export function paceOf(regions: readonly string[], assumptions: Assumptions): Pace {
   const delayMs = assumptions['replication-delay-ms'];

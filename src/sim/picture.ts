@@ -8,6 +8,7 @@ import { read, write } from './capacity/budgets.ts';
 import { partitionFields, splitsShownMax, type SplitFrame, type Frame, type TableFrame } from './frame.ts';
 import { createCloudWatchCursor, takeNews, type CloudWatchCursor } from './metrics/cloud-watch/news.ts';
 import { expiryFrame } from './expiry-picture.ts';
+import { globalTableFrames, regionFrames } from './global-tables-picture.ts';
 import { indexFrames } from './index-picture.ts';
 import { heatColumnsFrom } from './metrics/heat.ts';
 import { secondsFrom } from './metrics/seconds.ts';
@@ -28,6 +29,8 @@ export interface FrameCursor {
   expirySecond: number[];
   /** By table: the look at its partitions that was sent last, and the ranges they had then. */
   partitions: { looks: number; starts: Float64Array }[];
+  /** By global table. */
+  replication: number[];
   event: number;
   sample: number;
   cloudWatch: CloudWatchCursor;
@@ -45,6 +48,7 @@ export function createCursor(): FrameCursor {
     streamSecond: [],
     expirySecond: [],
     partitions: [],
+    replication: [],
     event: 0,
     sample: 0,
     cloudWatch: createCloudWatchCursor(),
@@ -66,6 +70,8 @@ export function takeFrame(world: World, run: number, cursor: FrameCursor): Frame
     caches: cacheFrames(world, cursor.cacheSecond),
     sample: samples.slice(Math.max(0, cursor.sample - samplesDropped, samples.length - samplesMax)),
     events: events.slice(Math.max(0, cursor.event - eventsDropped)),
+    regions: regionFrames(world),
+    globalTables: globalTableFrames(world, cursor.replication),
     cloudWatch: takeNews(
       world.cloudWatch.series,
       world.cloudWatch.insights,

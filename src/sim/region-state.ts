@@ -3,7 +3,10 @@
 // the scenario; the others follow behind all tables and are named `Table@region`, which no table can be.
 
 import type { Scenario, TableSpec } from './scenario/scenario.ts';
+import { replicaName } from './scenario/replica-name.ts';
 import { asksForItems, homeRegionOf } from './scenario/replicas.ts';
+
+export { replicaName, tableNameOf } from './scenario/replica-name.ts';
 
 export interface RegionState {
   name: string;
@@ -40,17 +43,6 @@ export function placedTables(scenario: Scenario): PlacedTable[] {
     spec.replicas!.regions.slice(1).map((region) => placed(spec, region)),
   );
   return [...homes, ...others];
-}
-
-/** A replica's name in the world. */
-export function replicaName(table: string, region: string, home: string): string {
-  return region === home ? table : `${table}@${region}`;
-}
-
-/** The table of the scenario that a name in the world stands for. */
-export function tableNameOf(name: string): string {
-  const at = name.indexOf('@');
-  return at < 0 ? name : name.slice(0, at);
 }
 
 /** Where a feature asks for single items, each key has a slot of its own. */

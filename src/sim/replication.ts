@@ -1,7 +1,7 @@
 // Works replication through, slice by slice: what arrives at a replica is written there as far as its own budgets and
 // indexes admit it (GT-43). In a slice the replica's own clients come first (assumption clients-first).
 
-import { usPerSecond } from './kernel/time.ts';
+import { usPerMs, usPerSecond } from './kernel/time.ts';
 import { admitted, askedColumn, charge, reasonAgainst, rowStride, write } from './capacity/budgets.ts';
 import { indexReasons, keyRangeReason, reasons } from './capacity/reasons.ts';
 import * as column from './features/global-tables/records.ts';
@@ -14,6 +14,7 @@ import {
 } from './features/global-tables/replication.ts';
 import { lostWrites } from './features/global-tables/versions.ts';
 import type { GlobalTableState } from './global-table.ts';
+import { secondWidth } from './global-tables-frame.ts';
 import { heatPlanes, heatRowBits, heatRowCount } from './placement/heat-rows.ts';
 import { cameToReplica, type ReplicatedChange } from './replicated-changes.ts';
 import { admitEntries } from './traffic/index-admission.ts';
@@ -32,17 +33,6 @@ export function workReplication(world: World): void {
       (record, to, atUs) => came(world, global, record, to, atUs),
     );
     if (world.nowUs % usPerSecond === 0) endReplicationSecond(global);
-  }
-}
-
-/** Regions that are isolated or down neither send nor receive (GT-45). */
-export function cutLinks(world: World): void {
-  for (const { regions, replication } of world.globalTables) {
-    const count = regions.length;
-    for (let link = 0; link < count * count; link += 1) {
-      const ends = [regions[Math.floor(link / count)]!, regions[link % count]!];
-      replication.links.cut[link] = ends.every((region) => world.regions[region]!.state === 'up') ? 0 : 1;
-    }
   }
 }
 
@@ -111,14 +101,6 @@ export function replicatedUnitsOf(world: World, table: TableState): number {
   return figures.replicatedUnits[tables.indexOf(table.index)]!;
 }
 
-/** The columns of a second: these of each replica, then those of each link. */
-export const replicaSecondFields = ['lost', 'behind', 'reads', 'staleReads', 'replicatedUnits'] as const;
-export const linkSecondFields = ['lagMs', 'writesBehind', 'arrived'] as const;
-
-export function secondWidth(replicas: number): number {
-  return replicas * replicaSecondFields.length + replicas * replicas * linkSecondFields.length;
-}
-
 /** One row of history. Counts are over the whole run; the lag is the mean of what arrived in the second, or NaN. */
 function endReplicationSecond(global: GlobalTableState): void {
   const { replication, figures, seconds } = global;
@@ -142,7 +124,7 @@ function endReplicationSecond(global: GlobalTableState): void {
   }
   for (let link = 0; link < replicas * replicas; link += 1) {
     const { count, sumUs } = links.second;
-    const lagMs = sumUs[link]! / count[link]! / (usPerSecond / 1000);
+    const lagMs = sumUs[link]! / count[link]! / usPerMs;
     row.push(lagMs, links.writesBehind[link]!, links.arrived[link]!);
   }
   seconds.rows.set(row, from);

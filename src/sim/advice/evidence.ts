@@ -1,7 +1,9 @@
 // What a diagnosis is made from: figures of one table over the last second, gathered from the run by evidence.ts
 // of the room above. A diagnosis sees nothing else.
 
+import type { CacheEvidence } from './cache-evidence.ts';
 import type { IndexEvidence } from './index-evidence.ts';
+import type { ReplicationEvidence } from './replication-evidence.ts';
 import type { SplitReason } from '../capacity/splits.ts';
 import type { ConsumerSpec } from '../scenario/streams.ts';
 import type { TimeToLiveValue } from '../scenario/time-to-live.ts';
@@ -19,8 +21,12 @@ export interface Evidence {
   fullCollection: FullCollectionEvidence | undefined;
   /** Who reads its stream. */
   consumers: ConsumerEvidence[];
+  /** Those that hold something of the table. */
+  caches: CacheEvidence[];
   /** Undefined: the table has no time to live. */
   expiry: ExpiryEvidence | undefined;
+  /** Undefined: the table is not global, or its replicas are strongly consistent. */
+  replication: ReplicationEvidence | undefined;
   /** Every source of the table has sent its last request and had its last answer; undefined: not yet. */
   finished: { requests: number; failed: number; atSeconds: number } | undefined;
   /** Seconds since the last refused attempt, and how many the worst second had; undefined: none of late. */

@@ -3,6 +3,7 @@
 import type { Diagnosis } from '../frame.ts';
 import { accountLimit } from './account-limit.ts';
 import { burstDraining } from './burst-draining.ts';
+import { cacheTroubles } from './caches.ts';
 import { calm, finished, recovering } from './calm.ts';
 import { collectionIsFull } from './collection-full.ts';
 import { decreasesSpent } from './decreases-spent.ts';
@@ -14,6 +15,7 @@ import { indexBackPressure } from './index-back-pressure.ts';
 import { indexRefusals } from './index-refusals.ts';
 import { onDemandGrowing } from './on-demand-growing.ts';
 import { onDemandMaximum } from './on-demand-maximum.ts';
+import { replicationTroubles } from './replication.ts';
 import { scalingBehind } from './scaling-behind.ts';
 import { scalingMaximum } from './scaling-maximum.ts';
 import { splitCannotHelp } from './split-cannot-help.ts';
@@ -39,11 +41,13 @@ export function diagnose(evidence: Evidence): Diagnosis[] {
   const found = causes.flatMap((cause) =>
     evidence.directions.flatMap((side) => (side.used ? (cause(evidence, side) ?? []) : [])),
   );
+  found.unshift(...cacheTroubles(evidence));
   found.push(...indexRefusals(evidence));
   const full = collectionIsFull(evidence);
   if (full) found.push(full);
   for (const stale of [neverExpires(evidence), readsSeeExpired(evidence)]) if (stale) found.push(stale);
   found.push(...streamTroubles(evidence));
+  found.push(...replicationTroubles(evidence));
   // They say what DynamoDB does about it, and so come behind what is wrong.
   found.push(...splitCannotHelp(evidence), ...splitting(evidence));
   found.sort((a, b) => refusedOf(b) - refusedOf(a));

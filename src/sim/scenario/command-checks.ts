@@ -11,6 +11,7 @@ import { missing, missingTable } from './missing.ts';
 import type { Problem } from './problem.ts';
 import { fieldOf, grouped, shown } from './problem.ts';
 import { policyProblems } from './scaling-checks.ts';
+import { regionCommandProblems } from './region-command-checks.ts';
 import type { Scenario, Sdk, TrafficSpec } from './scenario.ts';
 import { timeToLiveCommandProblems } from './time-to-live-checks.ts';
 import { consumerCommandProblems } from './streams-checks.ts';
@@ -56,6 +57,13 @@ export function commandProblems(
     return timeToLiveCommandProblems(scenario, command, path);
   }
   if (command.kind === 'set-consumer') return consumerCommandProblems(scenario, command, path);
+  if (
+    command.kind === 'set-region' ||
+    command.kind === 'set-clock-skew' ||
+    command.kind === 'set-traffic-region'
+  ) {
+    return regionCommandProblems(scenario, command, path);
+  }
   if (command.kind === 'set-auto-scaling')
     return autoScalingCommandProblems(scenario, command, path, atSeconds);
   if (command.kind === 'set-capacity' || command.kind === 'set-partitions') {

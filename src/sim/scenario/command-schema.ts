@@ -9,6 +9,7 @@ import * as limits from './limits.ts';
 import { indexCommands } from './index-command-schema.ts';
 import { indexReference } from './index-schema.ts';
 import { grouped } from './problem.ts';
+import { regionCommands } from './region-command-schema.ts';
 import { policyOrOff } from './scaling-schema.ts';
 import { streamCommands } from './streams-command-schema.ts';
 import { partitionCount, tableReference } from './table-schema.ts';
@@ -26,6 +27,7 @@ const recorded = {
   ...cacheCommands(trafficId),
   ...capacityCommands,
   ...indexCommands,
+  ...regionCommands(trafficId),
   ...streamCommands,
   ...timeToLiveCommands(tableReference, trafficId),
   'set-auto-scaling': fields({

@@ -5,6 +5,7 @@ import type { AssumptionName } from './assumptions.ts';
 import type { CacheCommand } from './caches.ts';
 import type { CapacityCommand } from './capacity-commands.ts';
 import type { IndexCommand } from './index-commands.ts';
+import type { RegionCommand } from './region-commands.ts';
 import type { ScalingPolicy } from './scaling-policy.ts';
 import type { KeyChoice, RetryMode, Sdk } from './scenario.ts';
 import type { StreamCommand } from './streams.ts';
@@ -14,6 +15,7 @@ export type Command =
   | CacheCommand
   | CapacityCommand
   | IndexCommand
+  | RegionCommand
   | TimeToLiveCommand
   | StreamCommand
   | SetAutoScaling

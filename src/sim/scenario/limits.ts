@@ -16,6 +16,9 @@ export const idLengthMax = 100;
 /** One Region until Regions are simulated. */
 export const regionsMax = 6;
 
+/** A clock that is further off than this is broken. */
+export const clockSkewMsMax = 60_000;
+
 /** Tables on one page; a real account may have 2,500 (INIT-14). */
 export const tablesMax = 20;
 /** API-03. */

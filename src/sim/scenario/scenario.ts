@@ -197,6 +197,7 @@ export type * from './capacity-spec.ts';
 export type * from './commands.ts';
 export type * from './index-commands.ts';
 export type * from './indexes.ts';
+export type * from './region-commands.ts';
 export type * from './replicas.ts';
 export type * from './scaling-policy.ts';
 export type * from './streams.ts';

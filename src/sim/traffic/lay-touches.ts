@@ -1,7 +1,7 @@
 // Lays out anew what writes do to global indexes: after a source's keys changed, or an index was made or split.
 
 import type { IndexState } from '../index-state.ts';
-import { tableNameOf } from '../region-state.ts';
+import { tableNameOf } from '../scenario/replica-name.ts';
 import type { TableState, World } from '../world.ts';
 import type { Source } from './source.ts';
 import { createTouch } from './touch.ts';

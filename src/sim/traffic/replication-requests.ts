@@ -7,7 +7,7 @@ import { write } from '../capacity/budgets.ts';
 import { changeKinds, type ChangeKind } from '../features/global-tables/records.ts';
 import { replicate, type Change } from '../features/global-tables/replication.ts';
 import { isStale } from '../features/global-tables/versions.ts';
-import { replicaOf, type GlobalTableState } from '../global-table.ts';
+import type { GlobalTableState } from '../global-table.ts';
 import { heatRowBits } from '../placement/heat-rows.ts';
 import { ownerAt } from '../placement/ranges.ts';
 import { roundTripMs } from '../scenario/regions.ts';
@@ -30,7 +30,7 @@ export function servedByReplica(
   const item = replicatedItemOf(world, global, source, slot);
   const atUs = world.clock[attemptAt]!;
   if (source.direction !== write) {
-    noteRead(global, replicaOf(global, table), item);
+    noteRead(global, global.tables.indexOf(table.index), item);
     return;
   }
   change.partition = place >> heatRowBits;

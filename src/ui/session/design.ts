@@ -17,8 +17,11 @@ import type {
   Scenario,
   Sdk,
   TableSpec,
+  SetClockSkew,
+  SetRegion,
   TrafficSpec,
 } from '../../sim/scenario/scenario.ts';
+import { regionOf } from '../../sim/scenario/replicas.ts';
 
 import {
   applyCacheCommand,
@@ -37,10 +40,18 @@ import {
 } from './index-design.ts';
 
 export interface Design {
+  regions: RegionDesign[];
   tables: TableDesign[];
   caches: CacheDesign[];
   traffic: TrafficDesign[];
   assumptions: Assumptions;
+}
+
+/** A Region as commands have left it. */
+export interface RegionDesign {
+  name: string;
+  state: 'up' | 'isolated' | 'down';
+  skewMs: number;
 }
 
 export interface TableDesign {
@@ -70,6 +81,8 @@ export interface TableDesign {
 export interface TrafficDesign {
   id: string;
   table: string;
+  /** The Region whose replica it asks. */
+  region: string;
   /** The one it goes through; undefined: it asks the table. */
   cache: string | undefined;
   operation: OperationName;
@@ -93,6 +106,7 @@ export interface TrafficDesign {
 /** The scenario at this moment; `told` fills in what only the run knows, table by table. */
 export function designAt(scenario: Scenario, atSeconds: number, told: TableTold[] = []): Design {
   const design: Design = {
+    regions: scenario.regions.map((name) => ({ name, state: 'up', skewMs: 0 })),
     tables: scenario.tables.map((table, index) => ({
       name: table.name,
       mode: table.capacity.mode,
@@ -135,7 +149,7 @@ export function alreadyHas(
     command.kind === 'set-assumption' ||
     ('table' in command
       ? design.tables.some(({ name }) => name === command.table)
-      : design.traffic.some(({ id }) => id === command.traffic));
+      : !('traffic' in command) || design.traffic.some(({ id }) => id === command.traffic));
   // What is unknown is for the model to refuse.
   if (!isKnown || (command.kind === 'set-rate' && isRateStillScheduled(scenario, atSeconds, command.traffic)))
     return false;
@@ -178,6 +192,7 @@ function trafficDesign(scenario: Scenario, traffic: TrafficSpec, atSeconds: numb
   return {
     id,
     table,
+    region: regionOf(scenario, traffic),
     cache,
     operation,
     consistentRead,
@@ -223,6 +238,10 @@ function apply(design: Design, command: Command): void {
     if (table) applyToTable(table, command);
     return;
   }
+  if (command.kind === 'set-region' || command.kind === 'set-clock-skew') {
+    design.regions = regionsAfter(design.regions, command);
+    return;
+  }
   const traffic = design.traffic.find((one) => one.id === command.traffic);
   if (!traffic) return;
   switch (command.kind) {
@@ -235,6 +254,9 @@ function apply(design: Design, command: Command): void {
     case 'set-expiry-filter':
       traffic.filtersExpired = command.filtersExpired;
       break;
+    case 'set-traffic-region':
+      traffic.region = command.region;
+      break;
     case 'set-retry-mode':
       traffic.retryMode = command.retryMode;
       traffic.sdk = command.sdk ?? traffic.sdk;
@@ -245,6 +267,15 @@ function apply(design: Design, command: Command): void {
       traffic.shardedKey = command.key;
       break;
   }
+}
+
+function regionsAfter(regions: RegionDesign[], command: SetRegion | SetClockSkew): RegionDesign[] {
+  return regions.map((region) => {
+    if (region.name !== command.region) return region;
+    return command.kind === 'set-region'
+      ? { ...region, state: command.state }
+      : { ...region, skewMs: command.skewMs };
+  });
 }
 
 function applyToTable(table: TableDesign, command: Extract<Command, { table: string }>): void {

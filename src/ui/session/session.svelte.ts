@@ -25,7 +25,13 @@ import { wholeFrame } from './whole-frame.ts';
 /** One step of the step buttons, in virtual time. */
 export const stepUs = 1_000_000;
 
-const noDesign: Design = { tables: [], caches: [], traffic: [], assumptions: defaultAssumptions() };
+const noDesign: Design = {
+  regions: [],
+  tables: [],
+  caches: [],
+  traffic: [],
+  assumptions: defaultAssumptions(),
+};
 
 export interface Example {
   id: string;

@@ -7,6 +7,7 @@ import { capacityCommandMark, capacityMarks } from './capacity.ts';
 import { expiryMarks, timeToLiveCommandMark } from './expiry.ts';
 import { indexCommandMark, indexMarks } from './indexes.ts';
 import { clock, count, percent } from '../format.ts';
+import { regionCommandMark, regionMarks } from './regions.ts';
 import { splitMarks } from './splits.ts';
 import { consumerMark, streamMarks } from './streams.ts';
 import { assumptions } from './assumptions.ts';
@@ -34,6 +35,7 @@ export const timeline = {
     ...indexMarks,
     ...cacheMarks,
     ...splitMarks,
+    ...regionMarks,
     ...expiryMarks,
     ...streamMarks,
     command: (command: Command) => commandWords(command),
@@ -80,6 +82,10 @@ function commandWords(command: Command): string {
       return command.retryMode === 'none' ? 'no retries' : `${command.retryMode} retries`;
     case 'set-write-shards':
       return command.shards === 1 ? 'not sharded' : `${count(command.shards)} shards`;
+    case 'set-region':
+    case 'set-clock-skew':
+    case 'set-traffic-region':
+      return regionCommandMark(command);
     case 'set-time-to-live':
     case 'set-expiry-filter':
       return timeToLiveCommandMark(command);

@@ -6,6 +6,7 @@ import { cacheFix, cacheWhy } from './caches.ts';
 import { capacityFix, capacityWhy } from './capacity.ts';
 import { expiryWhy, timeToLiveFix } from './expiry.ts';
 import { indexFix, indexWhy } from './indexes.ts';
+import { regionFix, regionWhy } from './regions.ts';
 import { splitWhy } from './splits.ts';
 import { consumerFix, streamWhy } from './streams.ts';
 import { count, duration, inWords, percent, plural } from '../format.ts';
@@ -20,6 +21,7 @@ export const why = {
   caches: cacheWhy,
   expiry: expiryWhy,
   streams: streamWhy,
+  regions: regionWhy,
   starting: 'Nothing has happened yet.',
   startingEvidence: 'Press play: what happens, and why, will be said here.',
   hotKey: {
@@ -150,6 +152,10 @@ function fixWords(command: Command): string {
       return command.keys.choice === 'uniform' ? 'Choose keys evenly' : 'Choose keys differently';
     case 'set-retry-mode':
       return command.retryMode === 'none' ? 'Stop retrying' : 'Retry politely';
+    case 'set-region':
+    case 'set-clock-skew':
+    case 'set-traffic-region':
+      return regionFix(command);
     case 'set-time-to-live':
     case 'set-expiry-filter':
       return timeToLiveFix(command);

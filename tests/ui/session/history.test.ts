@@ -20,6 +20,8 @@ function frame(run: number, from: number, to: number, more: Partial<Frame> = {})
     tables: [{ name: 'T', secondsFrom: from, seconds, heatColumnSeconds: 1, heatFrom: from, heat }],
     events: [],
     sample: [],
+    regions: [],
+    globalTables: [],
     cloudWatch: { delaySeconds: 60, series: [], insights: [] },
     ...more,
   } as unknown as Frame;

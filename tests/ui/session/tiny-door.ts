@@ -120,6 +120,8 @@ export function createTinyDoor(strideUsMax = Infinity): TinyDoor {
       ],
       sample: [],
       events: [],
+      regions: [],
+      globalTables: [],
       cloudWatch: { delaySeconds: 60, series: [], insights: [] },
     };
   }

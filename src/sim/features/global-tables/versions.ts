@@ -16,6 +16,8 @@ export interface Versions {
   counts: Int32Array;
   /** By item and replica: the record of the last write there, or one that has become another's; -1: none. */
   latest: Int32Array;
+  /** By item: writes of all clients. */
+  writesOfItem: Int32Array;
   /** By replica: items of which it does not have the newest version. */
   behind: Float64Array;
   /** By replica: the writes of its clients, and those of them that the newest versions go back to. */
@@ -30,6 +32,7 @@ export function createVersions(replicas: number, items: number): Versions {
     stamps: new Float64Array(0),
     counts: new Int32Array(0),
     latest: new Int32Array(0),
+    writesOfItem: new Int32Array(0),
     behind: new Float64Array(replicas),
     writes: new Float64Array(replicas),
     kept: new Float64Array(replicas),
@@ -57,6 +60,7 @@ export function writeVersion(versions: Versions, replica: number, item: number, 
   stamps[own] = stamp;
   counts[own * replicas + replica]! += 1;
   versions.writes[replica]! += 1;
+  versions.writesOfItem[item]! += 1;
   if (stamp > newestBefore) {
     for (let other = 0; other < replicas; other += 1) {
       if (other !== replica && stamps[first + other] === newestBefore) behind[other]! += 1;
@@ -107,6 +111,11 @@ export function writesIn({ replicas, room, counts }: Versions, replica: number, 
   return sum;
 }
 
+/** How many writes all clients sent for the item. */
+export function writesOf({ room, writesOfItem }: Versions, item: number): number {
+  return item < room ? writesOfItem[item]! : 0;
+}
+
 /** Writes that the newest versions know nothing of, by the replica whose clients sent them: lost, if all stays so. */
 export function lostWrites({ writes, kept }: Versions, replica: number): number {
   return writes[replica]! - kept[replica]!;
@@ -120,5 +129,7 @@ function makeRoom(versions: Versions, room: number): void {
   counts.set(versions.counts);
   const latest = new Int32Array(room * replicas).fill(-1);
   latest.set(versions.latest);
-  Object.assign(versions, { room, stamps, counts, latest });
+  const writesOfItem = new Int32Array(room);
+  writesOfItem.set(versions.writesOfItem);
+  Object.assign(versions, { room, stamps, counts, latest, writesOfItem });
 }

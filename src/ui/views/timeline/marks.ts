@@ -126,6 +126,8 @@ function markOf(event: WorldEvent): Pick<Mark, 'text' | 'tone'> {
       return { text: marks.recordsDiscarded(event), tone: 'refused' };
     case 'records-expired':
       return { text: marks.recordsExpired(event), tone: 'refused' };
+    case 'region-changed':
+      return { text: marks.regionChanged(event), tone: event.state === 'up' ? 'served' : 'refused' };
     case 'mode-changed':
       return { text: marks.modeChanged(event.mode), tone: 'served' };
     case 'command-refused':

@@ -4,7 +4,9 @@ import type { Diagnosis, Fix } from '../../../sim/frame.ts';
 import { words } from '../../../words/index.ts';
 import { shortKey } from '../keys/short-key.ts';
 import { tellScaling } from './tell-scaling.ts';
+import { tellRegions } from './tell-regions.ts';
 import { tellSplits } from './tell-splits.ts';
+import { tellCache } from './tell-cache.ts';
 import { tellCapacity } from './capacity.ts';
 import { tellIndex } from './indexes.ts';
 import { tellExpiry } from './tell-expiry.ts';
@@ -95,6 +97,17 @@ export function tell(diagnosis: Diagnosis): Told {
     case 'reads-see-expired':
     case 'never-expires':
       return tellExpiry(diagnosis.kind, diagnosis.figures);
+    case 'cache-lost':
+    case 'cache-cold':
+    case 'cache-without-primary':
+    case 'cache-throttles':
+    case 'cache-stale':
+    case 'cache-stale-results':
+      return tellCache(diagnosis.kind, diagnosis.figures);
+    case 'region-gone':
+    case 'replica-behind':
+    case 'writes-lost':
+      return tellRegions(diagnosis.kind, diagnosis.figures);
     case 'burst-draining':
       return {
         headline: why.burstDraining.headline({ seconds: number('secondsLeft') }),
@@ -146,5 +159,8 @@ export function tellFix(fix: Fix): string {
   const { fixes } = words.why;
   const [only, ...more] = fix.commands;
   if (only?.kind === 'set-rate' && Number(fix.figures['sources']) > 1) return fixes.slowDown(only);
+  if (fix.kind === 'move-traffic' && more.length > 0) {
+    return words.why.regions.moveTraffic({ region: String(fix.figures['region']) });
+  }
   return only && more.length === 0 ? fixes.one(only) : fixes.many(fix.commands);
 }

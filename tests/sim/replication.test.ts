@@ -1,0 +1,256 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { copyWorld } from '../../src/bridge/copy-world.ts';
+import { percentile } from '../../src/sim/kernel/histogram.ts';
+import { lostWrites } from '../../src/sim/features/global-tables/versions.ts';
+import { createCursor, advance, digestOf, dispatch, frameOf, load } from '../../src/sim/simulation.ts';
+import {
+  globalDocument,
+  globalRun,
+  ireland,
+  isConverged,
+  tokyo,
+  until,
+  virginia,
+  type GlobalOutline,
+} from './global-run.ts';
+
+const regionSets = [
+  [virginia, tokyo],
+  [virginia, ireland, tokyo],
+  ['us-west-2', 'sa-east-1', 'ap-south-1', 'eu-central-1'],
+];
+
+const outlines: fc.Arbitrary<GlobalOutline> = fc
+  .record({
+    seed: fc.nat(1000),
+    regions: fc.constantFrom(...regionSets),
+    partitions: fc.integer({ min: 1, max: 4 }),
+    count: fc.constantFrom(3, 200),
+    writeUnits: fc.constantFrom(60, 250, 5000),
+    faults: fc.array(
+      fc.record({
+        region: fc.nat(3),
+        state: fc.constantFrom('isolated' as const, 'down' as const),
+        from: fc.integer({ min: 1, max: 12 }),
+        seconds: fc.integer({ min: 1, max: 8 }),
+      }),
+      { maxLength: 3 },
+    ),
+    skewMs: fc.integer({ min: -3000, max: 3000 }),
+  })
+  .map(({ seed, regions, partitions, count, writeUnits, faults, skewMs }) => {
+    const name = (place: number): string => regions[place % regions.length]!;
+    return {
+      seed,
+      regions,
+      partitions,
+      count,
+      durationSeconds: 120,
+      capacity: { mode: 'provisioned', readUnits: 1000, writeUnits, initialBurstSeconds: 0 },
+      traffic: regions.map((region, place) => until(10, 30 + 20 * place, { region, arrivals: 'poisson' })),
+      commands: [
+        { atSeconds: 0, do: { kind: 'set-clock-skew' as const, region: name(1), skewMs } },
+        ...faults.flatMap(({ region, state, from, seconds }) => [
+          { atSeconds: from, do: { kind: 'set-region' as const, region: name(region), state } },
+          {
+            atSeconds: from + seconds,
+            do: { kind: 'set-region' as const, region: name(region), state: 'up' as const },
+          },
+        ]),
+      ],
+    };
+  });
+
+describe('a global table with eventual consistency', () => {
+  it('has the same items in all Regions some time after writes and faults have stopped (GT-35, GT-45)', () => {
+    fc.assert(
+      fc.property(outlines, (outline) => {
+        const simulation = globalRun(outline);
+        expect(isConverged(simulation)).toBe(true);
+        const { versions } = simulation.world.globalTables[0]!.replication;
+        const written = simulation.world.sources.reduce((sum, { tally }) => sum + tally.succeeded, 0);
+        expect(versions.writes.reduce((sum, one) => sum + one, 0)).toBe(written);
+        versions.writes.forEach((_none, replica) => {
+          expect(lostWrites(versions, replica)).toBeGreaterThanOrEqual(0);
+        });
+      }),
+      { numRuns: 12 },
+    );
+  });
+
+  it('runs the same however it is cut, and from a copy of its world', () => {
+    fc.assert(
+      fc.property(outlines, fc.integer({ min: 1, max: 9_999_999 }), (outline, stepUs) => {
+        const whole = globalRun(outline, 15);
+        const cut = load(globalDocument(outline));
+        for (let atUs = 0; atUs < 15e6; atUs += 1_000_000 + stepUs) advance(cut, atUs);
+        cut.world = copyWorld(cut.world);
+        advance(cut, 15e6);
+        expect(digestOf(cut)).toBe(digestOf(whole));
+      }),
+      { numRuns: 8 },
+    );
+  });
+
+  it('takes write units at every replica for every write (GT-43, GT-70)', () => {
+    const { world } = globalRun({ regions: [virginia, ireland, tokyo], traffic: [until(20, 200)] }, 40);
+    const { figures, replication } = world.globalTables[0]!;
+    expect([...replication.versions.writes]).toEqual([4000, 0, 0]);
+    expect(figures.replicatedUnits[0]).toBe(0);
+    // A few changes of one item come as one (GT-34).
+    for (const replica of [1, 2]) {
+      expect(figures.replicatedUnits[replica]).toBeGreaterThan(3900);
+      expect(figures.replicatedUnits[replica]).toBeLessThanOrEqual(4000);
+    }
+    const column = world.tables[1]!.seconds;
+    expect(column.count).toBe(40);
+  });
+
+  it('lags by the facts’ figures while nothing is short, and more the further it is (GT-32)', () => {
+    const { world } = globalRun({
+      regions: [virginia, ireland, tokyo],
+      traffic: [{ rate: [{ atSeconds: 0, perSecond: 500 }] }],
+      count: 20_000,
+    });
+    const { lags } = world.globalTables[0]!.replication.links;
+    const median = (to: number): number => percentile(lags[to]!, 0.5) / 1000;
+    expect(Math.abs(median(1) / (350 + 35) - 1)).toBeLessThan(0.04);
+    expect(Math.abs(median(2) / (350 + 73) - 1)).toBeLessThan(0.04);
+    expect(Math.abs(percentile(lags[2]!, 0.99) / 1000 / (1200 + 146) - 1)).toBeLessThan(0.08);
+  });
+
+  it('lets stale reads be seen elsewhere, and none where the item was written (GT-39)', () => {
+    const read = { operation: 'GetItem', consistentRead: true };
+    const { world } = globalRun({ count: 20, traffic: [{}, { ...read }, { ...read, region: tokyo }] });
+    const { reads, staleReads } = world.globalTables[0]!.figures;
+    expect(reads[0]).toBeGreaterThan(5900);
+    expect(staleReads[0]).toBe(0);
+    expect(staleReads[1]! / reads[1]!).toBeGreaterThan(0.5);
+  });
+
+  it('loses increments that two Regions make on the same item, and tells how many (GT-36, GT-38)', () => {
+    const like = until(30, 20);
+    const simulation = globalRun({ count: 1, traffic: [like, { ...like, region: tokyo }] });
+    const { versions } = simulation.world.globalTables[0]!.replication;
+    const lost = lostWrites(versions, 0) + lostWrites(versions, 1);
+    expect(isConverged(simulation)).toBe(true);
+    expect(lost).toBeGreaterThan(300);
+    const [global] = frameOf(simulation, createCursor()).globalTables;
+    const [item] = global!.watched;
+    expect(item!.counts).toEqual([1200 - lost, 1200 - lost]);
+    expect(item!.writes).toBe(1200);
+  });
+
+  it('loses none when every item has one home Region (GT-82)', () => {
+    const { world } = globalRun({ count: 50, traffic: [until(30, 200)] });
+    const { versions } = world.globalTables[0]!.replication;
+    expect(lostWrites(versions, 0)).toBe(0);
+  });
+});
+
+describe('a Region that is cut off', () => {
+  const isolated: GlobalOutline = {
+    count: 5000,
+    durationSeconds: 60,
+    traffic: [until(40, 100), until(40, 50, { region: tokyo })],
+    commands: [
+      { atSeconds: 10, do: { kind: 'set-region', region: tokyo, state: 'isolated' } },
+      { atSeconds: 30, do: { kind: 'set-region', region: tokyo, state: 'up' } },
+    ],
+  };
+
+  it('goes on serving its clients, hears nothing, and has everything soon after it is healed (GT-45)', () => {
+    const simulation = load(globalDocument(isolated));
+    advance(simulation, 29e6);
+    const { links } = simulation.world.globalTables[0]!.replication;
+    // All of 19 seconds, and what was under way when it was cut off.
+    expect(links.writesBehind[1]).toBeGreaterThan(1900);
+    expect(links.writesBehind[1]).toBeLessThan(2000);
+    expect(simulation.world.sources[1]!.tally.failed).toBe(0);
+    advance(simulation, 60e6);
+    expect(isConverged(simulation)).toBe(true);
+  });
+
+  it('is named with exactly the writes that had not come elsewhere when it went down (GT-85)', () => {
+    const simulation = globalRun(
+      {
+        ...isolated,
+        commands: [{ atSeconds: 20, do: { kind: 'set-region', region: virginia, state: 'down' } }],
+      },
+      20,
+    );
+    const { world } = simulation;
+    const event = world.events.find(({ kind }) => kind === 'region-changed');
+    const { versions } = world.globalTables[0]!.replication;
+    // What Tokyo has of Virginia's writes, item by item, against what Virginia has acknowledged.
+    const writes = versions.writes[0]!;
+    let known = 0;
+    for (let item = 0; item < versions.room; item += 1) {
+      const at = item * 3;
+      known += Math.max(
+        versions.counts[(at + 1) * 2]!,
+        versions.counts[at * 2]! === 0 ? 0 : versions.counts[(at + 1) * 2]!,
+      );
+    }
+    expect(event).toMatchObject({ region: virginia, state: 'down' });
+    const [{ writes: named }] = (event as unknown as { unreplicated: { writes: number }[] }).unreplicated as [
+      { writes: number },
+    ];
+    expect(named).toBeGreaterThan(20);
+    expect(writes - known - named).toBeGreaterThanOrEqual(0);
+    advance(simulation, 40e6);
+    // Its clients are not answered, and nothing that it had written comes.
+    expect(world.globalTables[0]!.replication.links.arrived[1]).toBeLessThanOrEqual(2000 - named);
+    expect(world.sources[0]!.tally.failed).toBeGreaterThan(1900);
+  });
+
+  it('can be evacuated: its clients go to another Region and wait for the way (GT-85)', () => {
+    const simulation = load(globalDocument(isolated));
+    advance(simulation, 15e6);
+    dispatch(simulation, { kind: 'set-traffic-region', traffic: 'source 1', region: virginia });
+    const before = simulation.world.globalTables[0]!.replication.versions.writes.slice();
+    advance(simulation, 25e6);
+    const { writes } = simulation.world.globalTables[0]!.replication.versions;
+    expect(writes[1]).toBe(before[1]);
+    expect(writes[0]! - before[0]!).toBe(1500);
+    const { client } = simulation.world.sources[1]!.tally;
+    expect(percentile(client, 0.99) / 1000).toBeGreaterThan(146);
+  });
+});
+
+describe('a replica that cannot take all writes', () => {
+  it('falls behind by arrivals less what it applies, and its lag rises by one less the ratio (GT-43)', () => {
+    // 1,400 writes a second, of which the index of the replica takes 1,000 on its one partition.
+    const simulation = load(
+      globalDocument({
+        count: 50_000,
+        capacity: { mode: 'on-demand' },
+        replicas: { quotas: [{ region: tokyo, tableWriteUnits: 1000 }] },
+        assumptions: { 'replication-coalescing-ms': 0 },
+        durationSeconds: 150,
+        traffic: [
+          {
+            rate: [
+              { atSeconds: 0, perSecond: 1400 },
+              { atSeconds: 80, perSecond: 500 },
+            ],
+          },
+        ],
+      }),
+    );
+    const { links } = simulation.world.globalTables[0]!.replication;
+    const at = (seconds: number) => {
+      advance(simulation, seconds * 1e6);
+      const { seconds: history } = simulation.world.globalTables[0]!;
+      const lagMs = history.rows[(history.count - 1) * 22 + 10 + 3]!;
+      return { behind: links.writesBehind[1]!, lagSeconds: lagMs / 1000 };
+    };
+    const [first, second] = [at(20), at(70)];
+    expect(Math.abs((second.behind - first.behind) / 50 / 400 - 1)).toBeLessThan(0.02);
+    expect(Math.abs((second.lagSeconds - first.lagSeconds) / 50 / (1 - 1000 / 1400) - 1)).toBeLessThan(0.05);
+    const [third, fourth] = [at(85), at(105)];
+    expect(Math.abs((third.behind - fourth.behind) / 20 / 500 - 1)).toBeLessThan(0.02);
+    expect(at(150).lagSeconds).toBeLessThan(0.6);
+  });
+});
