@@ -83,9 +83,10 @@ export function ran(outline: Outline = {}, toSeconds = outline.durationSeconds ?
   return simulation;
 }
 
-/** A column of the table's history, one value a second. */
-export function secondsOf(simulation: Simulation, field: SecondField, table = 0): number[] {
-  const { seconds } = simulation.world.tables[table]!;
+/** A column of the history of a table, or of an index of it, one value a second. */
+export function secondsOf(simulation: Simulation, field: SecondField, table = 0, index?: number): number[] {
+  const { indexes, ...own } = simulation.world.tables[table]!;
+  const { seconds } = index === undefined ? own : indexes[index]!;
   const column = secondFields.indexOf(field);
   return Array.from(
     { length: seconds.count },

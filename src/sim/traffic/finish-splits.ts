@@ -1,16 +1,18 @@
 // The end of a split: the ranges, buckets and sizes of the two halves, and everybody who remembers where a key was.
 
-import { addPartitions } from '../capacity/grow.ts';
+import { addPartitions, divideQueue } from '../capacity/grow.ts';
 import { forgetHeat, growHeat } from '../capacity/split-heat.ts';
 import type { SplitUnderWay } from '../capacity/splits.ts';
 import { movedCounts, placeAgain } from '../clients/place-again.ts';
 import { secondsToUs } from '../kernel/time.ts';
+import type { IndexState } from '../index-state.ts';
 import { keySpaceSize } from '../placement/hash.ts';
 import { cutRanges, partitionsOf } from '../placement/ranges.ts';
 import type { Store } from '../store.ts';
 import type { TableState, World } from '../world.ts';
 import { growAggregate } from './aggregate-growth.ts';
 import { emit } from './emit.ts';
+import { trafficOnIndex } from './index-weights.ts';
 import { layItems } from './item-space.ts';
 import { layTouches, layTouchesOfSource } from './lay-touches.ts';
 import { moveSlots } from './move-slots.ts';
@@ -33,7 +35,7 @@ export function finishSplits(world: World, table: TableState, indexName?: string
   // An index may have been deleted meanwhile.
   const index = table.indexes.find(({ spec }) => spec.name === indexName);
   if (index === undefined) return;
-  const added = finish(world, { table, store: index, index: indexName });
+  const added = finish(world, { table, store: index, index: indexName }, index);
   if (added === undefined) return;
   forgetMaps(world, index, added);
   placeSourcesAgain(world, table, index);
@@ -46,7 +48,7 @@ interface AddedPartitions {
   parents: number[];
 }
 
-function finish(world: World, site: SplitSite): AddedPartitions | undefined {
+function finish(world: World, site: SplitSite, index?: IndexState): AddedPartitions | undefined {
   const { table, store } = site;
   const { splits, ranges } = store;
   const done = splits.underWay.filter(({ dueUs }) => dueUs <= world.nowUs);
@@ -55,6 +57,9 @@ function finish(world: World, site: SplitSite): AddedPartitions | undefined {
   const shares = done.map(({ partition, cuts }) =>
     splits.bytes.length > 0 ? sharesBetween(bytesOn(world, table, partition), cuts) : [],
   );
+  // What waits for a partition of an index is divided as the writes that it was seen to take.
+  const queueShares =
+    index && done.map(({ partition, cuts }) => sharesBetween(trafficOnIndex(index, partition), cuts));
   const firstNew = partitionsOf(ranges);
   const parents = done.flatMap(({ partition, cuts }) => cuts.map(() => partition));
   cutRanges(
@@ -67,10 +72,11 @@ function finish(world: World, site: SplitSite): AddedPartitions | undefined {
   splits.growTo = Math.max(splits.growTo, partitionsOf(ranges));
   splits.grew = true;
   let added = firstNew;
-  done.forEach((split, index) => {
+  done.forEach((split, place) => {
     const pieces = [split.partition, ...split.cuts.map(() => added++)];
     if (store === table) splitStream(world, table, pieces);
-    if (store === table) divideBytes(table, split.partition, pieces, shares[index]!);
+    if (store === table) divideBytes(table, split.partition, pieces, shares[place]!);
+    if (queueShares) divideQueue(store.budgets, world.nowUs, pieces, queueShares[place]!);
     forgetHeat(splits.heat, split.partition);
     splits.declined.delete(split.partition);
     tell(world, site, split, pieces);

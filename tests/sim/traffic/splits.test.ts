@@ -202,6 +202,34 @@ describe('The partitions of a global index', () => {
     }
   });
 
+  it('that are behind share out what waits, so that every unit is written once (SPLIT-11, GSI-08)', () => {
+    const projection = { ...byStatus(40).globalIndexes[0]!, projection: 'ALL', changes: undefined };
+    const behind: Trial = {
+      durationSeconds: 70,
+      writeUnits: 20_000,
+      partitions: 20,
+      data: [{ id: 'items', count: 20_000, partitionKey: 'K#{n}', itemBytes: 10_000 }],
+      table: { globalIndexes: [{ ...projection, capacity: { ...projection.capacity, writeUnits: 20_000 } }] },
+      traffic: [
+        {
+          rate: [
+            { atSeconds: 0, perSecond: 150 },
+            { atSeconds: 60, perSecond: 0 },
+          ],
+        },
+      ],
+    };
+    const simulation = ranTrial(behind);
+    const [index] = simulation.world.tables[0]!.indexes;
+    expect(index!.budgets.partitionCount).toBe(2);
+    const written = secondsOf(simulation, 'writeUnits', 0, 0);
+    for (const units of written.slice(20, 40)) expect(units).toBeCloseTo(1000, 6);
+    expect(Math.min(...written)).toBeCloseTo(0, 6);
+    expect(written.slice(41, 44).every((units) => units > 1500 && units < 2000.001)).toBe(true);
+    expect(written.reduce((sum, units) => sum + units)).toBeCloseTo(index!.units, 6);
+    expect(index!.units).toBe(simulation.world.sources[0]!.tally.units);
+  });
+
   it('are not split for one hot key of the index', () => {
     const simulation = ranTrial({ traffic, table: byStatus(1) });
     expect(eventsOf(simulation, 'split-declined')).toMatchObject([
