@@ -62,8 +62,7 @@ export function createCaches(
     };
     if (spec.startsWarm === true) warmUp(cache.cluster, scenario.seed);
     for (const source of sources) {
-      if (source.spec.cache === spec.name)
-        source.cache = sourceCacheOf(cache, itemSpaces, source, scenario.seed);
+      if (source.spec.cache === spec.name) source.cache = sourceCacheOf(cache, source, scenario.seed);
     }
     return cache;
   });
@@ -81,11 +80,12 @@ function sectionsOf(
   );
   const plans: SectionPlan[] = [];
   const add = (source: Source, kind: Section['kind'], data: DataSet): void => {
-    const { path, count } = itemSpaces[source.itemSpace]!;
+    const { count } = itemSpaces[source.itemSpace]!;
     const parameters = parametersOf(source.spec);
     if (
       plans.some(
-        (plan) => plan.table === source.table && plan.data === path && plan.parameters === parameters,
+        (plan) =>
+          plan.table === source.table && plan.space === source.itemSpace && plan.parameters === parameters,
       )
     )
       return;
@@ -93,7 +93,7 @@ function sectionsOf(
     plans.push({
       kind,
       table: source.table,
-      data: path,
+      space: source.itemSpace,
       parameters,
       count,
       existing,

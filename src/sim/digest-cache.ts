@@ -1,7 +1,7 @@
 // What of a cluster decides what comes next, and what it did so far.
 
 import { digestNumber, digestNumbers, digestText, type Digest } from './kernel/digest.ts';
-import { copyStride, listed, versionColumn } from './features/dax/copies.ts';
+import { copyStride, listed, whatColumn } from './features/dax/copies.ts';
 import type { CacheState } from './cache-state.ts';
 
 export function digestCache(digest: Digest, { spec, cluster, unavailable }: CacheState): void {
@@ -15,7 +15,7 @@ export function digestCache(digest: Digest, { spec, cluster, unavailable }: Cach
     digestNumber(digest, copies.usedBytes);
     for (const thing of listed(copies)) {
       digestNumber(digest, thing);
-      digestNumber(digest, copies.rows[thing * copyStride + versionColumn]!);
+      digestNumber(digest, copies.rows[thing * copyStride + whatColumn]!);
     }
   }
 }

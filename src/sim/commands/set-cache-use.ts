@@ -8,9 +8,6 @@ import type { World } from '../world.ts';
 
 export function setCacheUse(world: World, { traffic, cache }: SetCacheUse): void {
   const source = sourceNamed(world, traffic);
-  const { itemSpaces, scenario } = world;
   source.cache =
-    cache === undefined
-      ? undefined
-      : sourceCacheOf(cacheNamed(world, cache), itemSpaces, source, scenario.seed);
+    cache === undefined ? undefined : sourceCacheOf(cacheNamed(world, cache), source, world.scenario.seed);
 }

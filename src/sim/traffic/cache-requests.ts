@@ -118,7 +118,7 @@ function noteItem(
   isAround: boolean,
 ): void {
   cluster.clock[nowAt] = world.clock[attemptAt]!;
-  noteTableWrite(cluster, table, world.itemSpaces[itemSpace]!.path, item, exists, isAround);
+  noteTableWrite(cluster, table, itemSpace, item, exists, isAround);
 }
 
 /** What queries of a global index find has changed, where the item's value there is known. */
@@ -129,6 +129,7 @@ function noteResults(world: World, { cluster }: CacheState, source: Source, slot
   for (const index of indexes) {
     const value = index.touches[source.index]?.slotValues[slot] ?? -1;
     if (value < 0) continue;
-    noteTableWrite(cluster, source.table, `${path}/${index.name}`, value, true, true);
+    const space = world.itemSpaces.findIndex((each) => each.path === `${path}/${index.name}`);
+    if (space >= 0) noteTableWrite(cluster, source.table, space, value, true, true);
   }
 }

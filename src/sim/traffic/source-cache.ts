@@ -4,7 +4,6 @@ import { createStream, type Stream } from '../kernel/random.ts';
 import { requestColumns } from '../features/dax/figures.ts';
 import type { CacheState } from '../cache-state.ts';
 import type { TrafficSpec } from '../scenario/scenario.ts';
-import type { ItemSpace } from './item-space.ts';
 import type { Source } from './source.ts';
 
 export interface SourceCache {
@@ -25,14 +24,12 @@ export interface SourceCache {
 /** Undefined: the cluster has no room for what the source asks for. */
 export function sourceCacheOf(
   { index, cluster }: CacheState,
-  itemSpaces: ItemSpace[],
   { spec, table, itemSpace }: Source,
   seed: number,
 ): SourceCache | undefined {
-  const { path } = itemSpaces[itemSpace]!;
   const parameters = parametersOf(spec);
   const section = cluster.things.sections.find(
-    (each) => each.table === table && each.data === path && each.parameters === parameters,
+    (each) => each.table === table && each.space === itemSpace && each.parameters === parameters,
   );
   if (section === undefined) return undefined;
   return {

@@ -5,7 +5,7 @@
 import { nextUniform } from '../../kernel/random.ts';
 import { insert, nextDueUs, takeDue } from '../../kernel/wheel.ts';
 import { evictionBytes, meanLagUs, nowAt, type Cluster } from './cluster.ts';
-import { absent, copyStride, drop, keep, stateColumn } from './copies.ts';
+import { absent, copyStride, drop, keep, whatColumn } from './copies.ts';
 import { isExpired } from './expiry.ts';
 import { changesTakenColumn, figureStride } from './figures.ts';
 import { chargeWrite } from './node-speed.ts';
@@ -79,7 +79,8 @@ export function keepCopy(
 ): void {
   const { things, settings } = cluster;
   const { copies } = cluster.nodes[place]!;
-  if (copies.rows[thing * copyStride + stateColumn] !== absent && isExpired(cluster, copies, thing, atUs)) {
+  const { rows } = copies;
+  if (rows[thing * copyStride + whatColumn] !== absent && isExpired(cluster, rows, thing, atUs)) {
     drop(copies, things, thing);
   }
   keep(copies, things, thing, version, exists, atUs, settings[evictionBytes]!);

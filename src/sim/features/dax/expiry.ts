@@ -1,16 +1,16 @@
 // When a copy is too old to be answered with: by the TTL of the item cache or of the query cache (DX-06).
 
 import { itemTtlUs, resultTtlUs, type Cluster } from './cluster.ts';
-import { filledColumn, timeStride, type Copies } from './copies.ts';
+import { copyStride, filledColumn } from './copies.ts';
 
 export function isExpired(
   { settings, things }: Cluster,
-  { times }: Copies,
+  rows: Float64Array,
   thing: number,
   atUs: number,
 ): boolean {
   const ttlUs = settings[thing >= things.firstResult ? resultTtlUs : itemTtlUs]!;
-  return atUs - times[thing * timeStride + filledColumn]! >= ttlUs;
+  return atUs - rows[thing * copyStride + filledColumn]! >= ttlUs;
 }
 
 /** With a query TTL of 0 the query cache stores nothing (DX-07). */

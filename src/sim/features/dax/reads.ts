@@ -3,16 +3,7 @@
 
 import { drawLagUs, sendCopy, takeArrivals } from './arrivals.ts';
 import { askedExists, askedNode, askedVersion, nowAt, type Cluster } from './cluster.ts';
-import {
-  absent,
-  copyStride,
-  drop,
-  staleSinceColumn,
-  stateColumn,
-  timeStride,
-  touch,
-  versionColumn,
-} from './copies.ts';
+import { absent, copyStride, drop, staleSinceColumn, usedColumn, whatColumn } from './copies.ts';
 import { isExpired, isKept } from './expiry.ts';
 import {
   figureStride,
@@ -51,15 +42,19 @@ export function readThrough(cluster: Cluster, thing: number, requestColumn: numb
   const columns = row + (thing >= things.firstResult ? resultColumns : 0);
   figures[row + requestColumn]! += 1;
   const nowUs = clock[nowAt]!;
-  const isThere = rows[thing * copyStride + stateColumn] !== absent;
-  if (isThere && !isExpired(cluster, copies, thing, nowUs)) {
-    figures[columns + itemHitsColumn]! += 1;
-    chargeNode(cluster, place, thing, hitWeight, nowUs);
-    if (rows[thing * copyStride + versionColumn] !== things.version[thing]) noteStale(cluster, place, thing);
-    touch(copies, thing);
-    return answered;
+  const at = thing * copyStride;
+  const what = rows[at + whatColumn]!;
+  if (what !== absent) {
+    if (!isExpired(cluster, rows, thing, nowUs)) {
+      figures[columns + itemHitsColumn]! += 1;
+      chargeNode(cluster, place, thing, hitWeight, nowUs);
+      if (what >> 1 !== things.version[thing]) noteStale(cluster, place, thing);
+      copies.turn += 1;
+      rows[at + usedColumn] = copies.turn;
+      return answered;
+    }
+    drop(copies, things, thing);
   }
-  if (isThere) drop(copies, things, thing);
   figures[columns + itemMissesColumn]! += 1;
   chargeNode(cluster, place, thing, missWeight, nowUs);
   cluster.words[askedVersion] = things.version[thing]!;
@@ -110,12 +105,12 @@ function nodeByLot(cluster: Cluster, lot: number): number {
 /** The copy that was answered with is older than what the table has. */
 function noteStale(cluster: Cluster, place: number, thing: number): void {
   const { figures, things, clock } = cluster;
-  const { rows, times } = cluster.nodes[place]!.copies;
+  const { rows } = cluster.nodes[place]!.copies;
   const row = place * figureStride;
   if (thing >= things.firstResult) figures[row + staleResultsColumn]! += 1;
-  else if (rows[thing * copyStride + versionColumn]! < things.aroundVersion[thing]!) {
+  else if (rows[thing * copyStride + whatColumn]! >> 1 < things.aroundVersion[thing]!) {
     figures[row + staleAroundColumn]! += 1;
   } else figures[row + staleLagColumn]! += 1;
-  const ageUs = clock[nowAt]! - times[thing * timeStride + staleSinceColumn]!;
+  const ageUs = clock[nowAt]! - rows[thing * copyStride + staleSinceColumn]!;
   if (ageUs > figures[row + staleUsColumn]!) figures[row + staleUsColumn] = ageUs;
 }

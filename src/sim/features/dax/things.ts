@@ -27,8 +27,8 @@ export interface Things {
 export interface Section {
   kind: 'items' | 'results';
   table: number;
-  /** Which items: the path of their item space. */
-  data: string;
+  /** Which items: the place of their item space. */
+  space: number;
   /** Of results: the parameters that tell them from those of other kinds of Query. */
   parameters: string;
   first: number;

@@ -24,14 +24,14 @@ export function writeThrough(cluster: Cluster, thing: number, requestColumn: num
 export function noteTableWrite(
   cluster: Cluster,
   table: number,
-  data: string,
+  space: number,
   item: number,
   exists: boolean,
   isAround: boolean,
 ): void {
   const { things, clock, nodes } = cluster;
   for (const section of things.sections) {
-    if (section.table !== table || section.data !== data) continue;
+    if (section.table !== table || section.space !== space) continue;
     const thing = section.first + item;
     noteChange(things, thing, clock[nowAt]!, exists, isAround);
     for (const { copies } of nodes) markStale(copies, thing, clock[nowAt]!);

@@ -16,7 +16,7 @@ export const seconds = 1_000_000;
 /** A hundred items of 1,000 bytes and a result set for each of their keys. */
 export function clusterOf(plan: Partial<ClusterPlan> & { items?: number; itemBytes?: number }): Cluster {
   const { items = 100, itemBytes = 1000 } = plan;
-  const section = { table: 0, data: 'products', count: items, existing: items };
+  const section = { table: 0, space: 0, count: items, existing: items };
   const things = createThings([
     { ...section, kind: 'items', parameters: '', bytesOf: () => itemBytes },
     { ...section, kind: 'results', parameters: 'Query', bytesOf: () => 5 * itemBytes },
@@ -51,12 +51,12 @@ export function write(cluster: Cluster, item: number, atUs: number, exists = tru
   cluster.clock[nowAt] = atUs;
   const outcome = writeThrough(cluster, item, requestColumns.PutItem);
   if (outcome !== asksTable) return outcome;
-  noteTableWrite(cluster, 0, 'products', item, exists, false);
+  noteTableWrite(cluster, 0, 0, item, exists, false);
   copyWrite(cluster, item, exists);
   return outcome;
 }
 
 export function writeAround(cluster: Cluster, item: number, atUs: number, exists = true): void {
   cluster.clock[nowAt] = atUs;
-  noteTableWrite(cluster, 0, 'products', item, exists, true);
+  noteTableWrite(cluster, 0, 0, item, exists, true);
 }

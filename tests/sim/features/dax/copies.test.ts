@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   copyAll,
+  copyStride,
   createCopies,
   drop,
   emptyAll,
@@ -9,8 +10,8 @@ import {
   listed,
   markStale,
   staleSinceColumn,
-  timeStride,
-  touch,
+  usedColumn,
+  type Copies,
 } from '../../../../src/sim/features/dax/copies.ts';
 import { createThings, noteChange, type Things } from '../../../../src/sim/features/dax/things.ts';
 
@@ -73,7 +74,7 @@ test('an older version never takes the place of a newer one', () => {
   noteChange(things, 4, 10, true, false);
   keep(copies, things, 4, 1, true, 10, 1000);
   keep(copies, things, 4, 0, true, 20, 1000);
-  expect(copies.times[4 * timeStride + staleSinceColumn]).toBe(Infinity);
+  expect(copies.rows[4 * copyStride + staleSinceColumn]).toBe(Infinity);
 });
 
 test('a copy knows since when the table has had a newer version', () => {
@@ -84,7 +85,7 @@ test('a copy knows since when the table has had a newer version', () => {
     noteChange(things, 4, atUs, true, false);
     markStale(copies, 4, atUs);
   }
-  expect(copies.times[4 * timeStride + staleSinceColumn]).toBe(30);
+  expect(copies.rows[4 * copyStride + staleSinceColumn]).toBe(30);
 });
 
 test('a node that is given the copies of a peer has the same in the same order (DX-20)', () => {
@@ -111,6 +112,12 @@ function bytesOf(plain: { bytes: number }[]): number {
 
 function ofSizes(bytesOf: (item: number) => number): Things {
   return createThings([
-    { kind: 'items', table: 0, data: 'products', parameters: '', count, existing: count, bytesOf },
+    { kind: 'items', table: 0, space: 0, parameters: '', count, existing: count, bytesOf },
   ]);
+}
+
+/** As a hit does it. */
+function touch(copies: Copies, thing: number): void {
+  copies.turn += 1;
+  copies.rows[thing * copyStride + usedColumn] = copies.turn;
 }
