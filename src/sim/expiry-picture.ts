@@ -87,7 +87,7 @@ export interface ExpirySummary extends ExpiryCounts {
   status: TimeToLiveStatus;
   present: number;
   expired: number;
-  /** From expiry to deletion; left out where nothing was deleted. */
+  /** From expiry, or the start of time to live, to deletion; left out where nothing was deleted. */
   delaySeconds?: { p50: number; p99: number };
 }
 

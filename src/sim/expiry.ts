@@ -64,7 +64,8 @@ function deleteExpired(world: World, table: TableState, expiry: Expiry, { set, i
   const bytes = items.bytes[item]!;
   const position = items.position[item]!;
   const { counts, delaysMs } = expiry;
-  record(delaysMs, (world.nowUs - items.expiresAtUs[item]!) / usPerMs);
+  const mayGoUs = Math.max(expiry.switch.onSinceUs, items.expiresAtUs[item]!);
+  record(delaysMs, (world.nowUs - mayGoUs) / usPerMs);
   counts.deleted += 1;
   counts.deletedBytes += bytes;
   removeItem(items, item);

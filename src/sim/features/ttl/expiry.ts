@@ -32,7 +32,7 @@ export interface Expiry {
   scanners: Scanner[];
   counts: ExpiryCounts;
   seconds: ExpirySeconds;
-  /** From an item's expiry to its deletion, in milliseconds. */
+  /** From an item's expiry, or the start of the run or of time to live where that is later, to its deletion. */
   delaysMs: Histogram;
 }
 

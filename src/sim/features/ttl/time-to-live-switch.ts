@@ -10,12 +10,19 @@ export interface TimeToLiveSwitch {
   dueAtUs: number;
   /** When the last change was asked for; -Infinity: never. */
   changedAtUs: number;
+  /** Since when items are deleted. */
+  onSinceUs: number;
 }
 
 export const changeEveryUs = 3600 * usPerSecond; // TTL-07
 
 export function createTimeToLiveSwitch(enabled: boolean): TimeToLiveSwitch {
-  return { status: enabled ? 'enabled' : 'disabled', dueAtUs: Infinity, changedAtUs: -Infinity };
+  return {
+    status: enabled ? 'enabled' : 'disabled',
+    dueAtUs: Infinity,
+    changedAtUs: -Infinity,
+    onSinceUs: 0,
+  };
 }
 
 /** Items are deleted until it is off, and not before it is on. */
@@ -32,6 +39,7 @@ export function beginChange(on: TimeToLiveSwitch, enabled: boolean, nowUs: numbe
 /** Whether a change is done with this moment. */
 export function endChange(on: TimeToLiveSwitch, nowUs: number): boolean {
   if (on.dueAtUs > nowUs) return false;
+  if (on.status === 'enabling') on.onSinceUs = nowUs;
   on.status = on.status === 'enabling' ? 'enabled' : 'disabled';
   on.dueAtUs = Infinity;
   return true;
