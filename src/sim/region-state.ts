@@ -4,7 +4,7 @@
 
 import type { Scenario, TableSpec } from './scenario/scenario.ts';
 import { replicaName } from './scenario/replica-name.ts';
-import { asksForItems, homeRegionOf } from './scenario/replicas.ts';
+import { asksForItems, capacityIn, homeRegionOf } from './scenario/replicas.ts';
 
 export { replicaName, tableNameOf } from './scenario/replica-name.ts';
 
@@ -51,5 +51,5 @@ function toldApart(scenario: Scenario, spec: TableSpec, region: string): TableSp
   const data = spec.data.map((each) =>
     !('rows' in each) && asksForItems(scenario, spec) ? { ...each, toldApart: true } : each,
   );
-  return { ...spec, name, data };
+  return { ...spec, name, data, capacity: capacityIn(spec, region) };
 }

@@ -39,7 +39,7 @@ import type {
   TableSpec,
 } from './scenario/scenario.ts';
 import { quotasOf } from './scenario/capacity-checks.ts';
-import { asksForItems, regionOf } from './scenario/replicas.ts';
+import { asksForItems, quotasIn, regionOf } from './scenario/replicas.ts';
 import { createStore, type Store } from './store.ts';
 import { beginStreams } from './stream-state.ts';
 import { createAggregate, type Aggregate } from './traffic/aggregate-state.ts';
@@ -256,7 +256,10 @@ function createTable(
   scenario: Scenario,
 ): TableState {
   const { readUnits = 0, writeUnits = 0 } = spec.capacity;
-  const capacity = createCapacityState(spec.capacity, quotasOf(scenario));
+  const capacity = createCapacityState(
+    spec.capacity,
+    quotasIn(quotasOf(scenario), spec, scenario.regions[region]!),
+  );
   const partitions =
     spec.initialPartitions ??
     Math.max(partitionsForThroughput(capacity), initialPartitions(readUnits, writeUnits, tableBytes(spec)));

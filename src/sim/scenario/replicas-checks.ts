@@ -3,7 +3,8 @@
 import { itemsToldApartMax } from './limits.ts';
 import { named } from './missing.ts';
 import type { Problem } from './problem.ts';
-import { grouped, shown } from './problem.ts';
+import { grouped, listed, shown } from './problem.ts';
+import { isRegionName, regionNames } from './regions.ts';
 import { asksForItems, regionOf } from './replicas.ts';
 import type { Scenario } from './scenario.ts';
 import { repeated } from './table-checks.ts';
@@ -34,6 +35,18 @@ function replicaProblems({ regions, tables, traffic }: Scenario, index: number):
     places.forEach(({ name, path: at }) => {
       if (regions.includes(name)) return;
       const message = `there is no Region ${shown(name)} in regions; there is ${named(regions)}`;
+      problems.push({ path: `${path}.${at}`, message });
+    });
+    for (const field of ['overrides', 'quotas', 'whatIf'] as const) {
+      table.replicas[field]?.forEach((each, place) => {
+        if (table.replicas!.regions.includes(each.region)) return;
+        const message = `there is no replica in ${shown(each.region)}; there is ${named(table.replicas!.regions)}`;
+        problems.push({ path: `${path}.replicas.${field}[${place}].region`, message });
+      });
+    }
+    places.forEach(({ name, path: at }) => {
+      if (isRegionName(name)) return;
+      const message = `expected a Region whose distances are known: ${listed(regionNames.map(shown), 'or')}; found ${shown(name)}`;
       problems.push({ path: `${path}.${at}`, message });
     });
     for (const place of repeated(places.map(({ name }) => name))) {

@@ -1,5 +1,6 @@
 // Global tables: in which Regions a table is, and how consistent its replicas are (GT-09, GT-51).
 
+import type { AccountQuotas } from './capacity-spec.ts';
 import type { Scenario, TableSpec, TrafficSpec } from './scenario.ts';
 
 export interface ReplicasSpec {
@@ -9,6 +10,12 @@ export interface ReplicasSpec {
   regions: string[];
   /** MRSC with two replicas: the third Region, which keeps only what was changed last (GT-51). */
   witness?: string;
+  /** Settings of single replicas that DynamoDB lets differ (GT-12). */
+  overrides?: { region: string; readUnits?: number; maxReadUnits?: number }[];
+  /** Where the account's quota of a table is another one than the scenario's: each Region has its own (GT-44). */
+  quotas?: { region: string; tableReadUnits?: number; tableWriteUnits?: number }[];
+  /** What if write capacity could differ? DynamoDB keeps it the same everywhere (GT-11). */
+  whatIf?: { region: string; writeUnits: number }[];
 }
 
 /** Where a table lies that is in one Region only, and where a global table comes first. */
@@ -23,6 +30,31 @@ export function regionOf(
 ): string {
   const table = scenario.tables.find((each) => each.name === name);
   return region ?? (table === undefined ? scenario.regions[0]! : homeRegionOf(scenario, table));
+}
+
+/** What is bought in one Region. */
+export function capacityIn({ capacity, replicas }: TableSpec, region: string): TableSpec['capacity'] {
+  const own = replicas?.overrides?.find((each) => each.region === region);
+  const instead = replicas?.whatIf?.find((each) => each.region === region);
+  if (capacity.mode === 'provisioned') {
+    return {
+      ...capacity,
+      readUnits: own?.readUnits ?? capacity.readUnits,
+      writeUnits: instead?.writeUnits ?? capacity.writeUnits,
+    };
+  }
+  const maxReadUnits = own?.maxReadUnits ?? capacity.maxReadUnits;
+  return maxReadUnits === undefined ? capacity : { ...capacity, maxReadUnits };
+}
+
+/** The account's quotas of the table in one Region. */
+export function quotasIn(quotas: AccountQuotas, { replicas }: TableSpec, region: string): AccountQuotas {
+  const own = replicas?.quotas?.find((each) => each.region === region);
+  return {
+    ...quotas,
+    tableReadUnits: own?.tableReadUnits ?? quotas.tableReadUnits,
+    tableWriteUnits: own?.tableWriteUnits ?? quotas.tableWriteUnits,
+  };
 }
 
 /** Something asks what became of single items of the table. */
