@@ -25,6 +25,9 @@ export interface Ledger {
   numbers: Float64Array;
   /** By source, what the loop needs of its keys and of its store: whole arrays, which are replaced now and then. */
   slotRows: Int32Array[];
+  /** The source's own row of `words` and of `numbers`: at a known place in a short array, nothing need be worked out. */
+  wordRows: Int32Array[];
+  numberRows: Float64Array[];
   aliasRows: Int32Array[];
   gates: Float64Array[];
   partitionRows: Float64Array[];
@@ -98,6 +101,8 @@ export function createLedger(sourceCount: number): Ledger {
     words: new Int32Array(sourceCount * wordStride),
     numbers: new Float64Array(sourceCount * numberStride),
     slotRows: [],
+    wordRows: [],
+    numberRows: [],
     aliasRows: [],
     gates: [],
     partitionRows: [],
@@ -150,6 +155,10 @@ export function openLedger(world: World): void {
     notePace(ledger, source);
     const { budgets, heat } = storeOf(tables, source);
     ledger.slotRows[index] = keys.rows;
+    if (ledger.wordRows[index]?.buffer !== words.buffer) {
+      ledger.wordRows[index] = words.subarray(word, word + wordStride);
+      ledger.numberRows[index] = numbers.subarray(number, number + numberStride);
+    }
     ledger.aliasRows[index] = keys.alias?.rows ?? keys.rows;
     ledger.gates[index] = budgets.gates;
     ledger.partitionRows[index] = budgets.rows;

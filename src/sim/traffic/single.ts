@@ -78,7 +78,7 @@ const refusedByStorage = placeOfRoad('refusedByStorage');
 
 function run(world: World, untilUs: number): void {
   const { sources, wheel, chosen } = world;
-  const { words, numbers, slotRows, aliasRows, gates, partitionRows, heat } = world.ledger;
+  const { numbers, wordRows, numberRows, slotRows, aliasRows, gates, partitionRows, heat } = world.ledger;
   const sourceCount = sources.length;
   const times = roadTimes;
   const layerWidths = widths;
@@ -145,8 +145,8 @@ function run(world: World, untilUs: number): void {
         return;
       }
     }
-    const word = index * row.wordStride;
-    const at = index * row.numberStride;
+    const flags = wordRows[index]!;
+    const own = numberRows[index]!;
     const source = sources[index]!;
     const keyRows = slotRows[index]!;
 
@@ -155,16 +155,16 @@ function run(world: World, untilUs: number): void {
       firstSent = nowUs | 0;
       if (partsLeft === 0) {
         let hasEnded = false;
-        numbers[at + row.issuedNumber]! += 1;
-        if (nowUs >= numbers[at + row.nextSampleNumber]!) {
-          numbers[at + row.nextSampleNumber] = nowUs + sampleEveryUs;
+        own[row.issuedNumber]! += 1;
+        if (nowUs >= own[row.nextSampleNumber]!) {
+          own[row.nextSampleNumber] = nowUs + sampleEveryUs;
           sample = world.sampledRequests += 1;
         }
-        if (words[word + row.plainWord] === 1) {
+        if (flags[row.plainWord] === 1) {
           // By far the most frequent: nextAlias, written out.
           const aliases = aliasRows[index]!;
-          const bits = nextInt32At(words, word + row.keysStream);
-          const spot = uniformFrom(bits) * numbers[at + row.slotsNumber]!;
+          const bits = nextInt32At(flags, row.keysStream);
+          const spot = uniformFrom(bits) * own[row.slotsNumber]!;
           slot = spot | 0;
           if ((spot - slot) * 4294967296 >= aliases[2 * slot]! >>> 0) slot = aliases[2 * slot + 1]!;
           halfUnits = keyRows[slot * slotStride + halfUnitsColumn]!;
@@ -182,23 +182,23 @@ function run(world: World, untilUs: number): void {
           }
         }
         if (isArrival) {
-          const perSecond = numbers[at + row.perSecondNumber]!;
+          const perSecond = own[row.perSecondNumber]!;
           let nextUs = Infinity;
           if (hasEnded) {
             // It was the last one.
           } else if (perSecond > 0) {
             // nextExponential, written out: nearly always one number is enough.
-            const bits = nextInt32At(words, word + row.arrivalsStream);
+            const bits = nextInt32At(flags, row.arrivalsStream);
             const layer = bits & 255;
             let gap = (bits >>> 0) * layerWidths[layer]!;
             if (gap >= layerEdges[layer]!) gap = exponentialFrom(bits, source.arrivals!.gaps);
-            nextUs = numbers[at + row.nextArrivalNumber]! + (gap * usPerSecond) / perSecond;
-            if (nextUs >= numbers[at + row.steadyUntilNumber]!) nextUs = leaveStretch(world, source, gap);
+            nextUs = own[row.nextArrivalNumber]! + (gap * usPerSecond) / perSecond;
+            if (nextUs >= own[row.steadyUntilNumber]!) nextUs = leaveStretch(world, source, gap);
           } else {
             nextUs = nextArrivalOf(source);
             row.notePace(world.ledger, source);
           }
-          numbers[at + row.nextArrivalNumber] = nextUs;
+          own[row.nextArrivalNumber] = nextUs;
         }
       }
       if (partsLeft > 0) {
@@ -212,26 +212,26 @@ function run(world: World, untilUs: number): void {
       }
       if (slot < 0) slot = slotFromPosition(chosen.position);
     } else if (number > 0) {
-      numbers[at + row.retriesNumber]! += 1;
+      own[row.retriesNumber]! += 1;
     }
 
     // One attempt: the buckets of the store, then of the partition.
-    numbers[at + row.attemptsNumber]! += 1;
+    own[row.attemptsNumber]! += 1;
     const keyRow = slot * slotStride;
     if (slot >= 0) {
       place = keyRows[keyRow + placeColumn]!;
       keyRows[keyRow + attemptsColumn]! += 1;
     }
-    const direction = words[word + row.directionWord]!;
+    const direction = flags[row.directionWord]!;
     let chargedHalfUnits = halfUnits;
-    if (words[word + row.localWord] === 1) {
+    if (flags[row.localWord] === 1) {
       chargedHalfUnits += localHalfUnits(source, slot, halfUnits, firstSent);
     }
     const units = chargedHalfUnits * 0.5;
     const rows = partitionRows[index]!;
     const partitionRow = (place >> heatRowBits) * rowStride + direction;
     const heatAt = (place & (heatRowCount - 1)) * heatPlanes;
-    const hasFeatures = words[word + row.featuresWord] === 1;
+    const hasFeatures = flags[row.featuresWord] === 1;
     let reason = asksTable;
     if (hasFeatures) {
       world.clock[attemptAt] = nowUs;
@@ -241,7 +241,7 @@ function run(world: World, untilUs: number): void {
     if (askedTable) {
       rows[partitionRow + askedColumn]! += units;
       reason = reasonAgainst(gates[index]!, rows, nowUs, direction, partitionRow);
-      if (reason === admitted && words[word + row.indexedWord] === 1) {
+      if (reason === admitted && flags[row.indexedWord] === 1) {
         world.clock[attemptAt] = nowUs;
         reason = admitIndexes(world, source, slot, halfUnits, firstSent);
       }
@@ -255,14 +255,10 @@ function run(world: World, untilUs: number): void {
       answerAfterUs = world.clock[elsewhereUs]!;
       if (sample !== 0) tellElsewhere(world, source, place, slot, number, sample, reason);
     } else if (sample === 0) {
-      const bits = nextInt32At(words, word + (served ? row.serviceStream : row.refusalStream));
-      const road = served
-        ? words[word + row.roadWord]!
-        : isTableBudget(reason)
-          ? refusedByRouter
-          : refusedByStorage;
+      const bits = nextInt32At(flags, served ? row.serviceStream : row.refusalStream);
+      const road = served ? flags[row.roadWord]! : isTableBudget(reason) ? refusedByRouter : refusedByStorage;
       serviceUs = serviceUsFrom(times, bits, road);
-      if (words[word + row.oldMapsWord] === 1 && road !== refusedByRouter) {
+      if (flags[row.oldMapsWord] === 1 && road !== refusedByRouter) {
         serviceUs += Math.round(redirectUs(world, source, place >> heatRowBits, nowUs));
       }
       answerAfterUs = serviceUs + networkUsFrom(times, bits);
@@ -287,30 +283,30 @@ function run(world: World, untilUs: number): void {
       rows[partitionRow] =
         (emptyUs > fullUs ? emptyUs : fullUs) + units * (direction === 0 ? readUsPerUnit : writeUsPerUnit);
       rows[partitionRow + consumedColumn]! += units;
-      numbers[at + row.halfUnitsNumber]! += chargedHalfUnits;
+      own[row.halfUnitsNumber]! += chargedHalfUnits;
       heat[index]![heatAt + direction]! += units;
-      numbers[at + row.serviceNumbers + bucketOf(serviceUs)]! += 1;
+      own[row.serviceNumbers + bucketOf(serviceUs)]! += 1;
       if (hasFeatures) {
         world.clock[attemptAt] = nowUs;
         answerAfterUs += afterServed(world, source, slot, place, units);
       }
     } else if (!served && reason !== collectionFull) {
-      numbers[at + row.throttledNumbers + reason]! += 1;
+      own[row.throttledNumbers + reason]! += 1;
       if (reason < collectionFull) {
         rows[partitionRow + refusedAttempts]! += 1;
         if (slot >= 0) keyRows[keyRow + refusedColumn]! += 1;
         heat[index]![heatAt + heatRefused]! += 1;
-        if (words[word + row.refusedWord] === 0) {
-          words[word + row.refusedWord] = 1;
+        if (flags[row.refusedWord] === 0) {
+          flags[row.refusedWord] = 1;
           source.firstThrottleUs = nowUs;
         }
       }
-      if (number < words[word + row.retriesMaxWord]!) {
+      if (number < flags[row.retriesMaxWord]!) {
         // As retryWaitUs has it.
-        let waitUs = numbers[at + row.backOffBaseNumber]! * (1 << number);
-        if (waitUs > numbers[at + row.backOffMaxNumber]!) waitUs = numbers[at + row.backOffMaxNumber]!;
-        if (words[word + row.jitterWord] === 1) {
-          waitUs *= uniformFrom(nextInt32At(words, word + row.backOffStream));
+        let waitUs = own[row.backOffBaseNumber]! * (1 << number);
+        if (waitUs > own[row.backOffMaxNumber]!) waitUs = own[row.backOffMaxNumber]!;
+        if (flags[row.jitterWord] === 1) {
+          waitUs *= uniformFrom(nextInt32At(flags, row.backOffStream));
         }
         if (sample !== 0) tellWait(world, source, number, Math.floor(waitUs + 0.5));
         const entry = insert(wheel, nowUs + answerAfterUs + Math.floor(waitUs + 0.5));
@@ -336,15 +332,15 @@ function run(world: World, untilUs: number): void {
       failed = fanOuts.failed[fan] === 1;
       giveBackFanOut(fanOuts, fan);
     }
-    const sinceSliceUs = (nowUs - numbers[at + row.sliceStartNumber]! + answerAfterUs) | 0;
-    const slice = (words[word + row.sliceWord]! + ((sinceSliceUs / sliceUs) | 0)) & (sliceCount - 1);
+    const sinceSliceUs = (nowUs - own[row.sliceStartNumber]! + answerAfterUs) | 0;
+    const slice = (flags[row.sliceWord]! + ((sinceSliceUs / sliceUs) | 0)) & (sliceCount - 1);
     if (failed) {
-      numbers[at + row.failedNumbers + slice]! += 1;
+      own[row.failedNumbers + slice]! += 1;
     } else {
-      numbers[at + row.succeededNumbers + slice]! += 1;
-      numbers[at + row.clientNumbers + bucketOf(((nowUs | 0) + answerAfterUs - firstSent) | 0)]! += 1;
+      own[row.succeededNumbers + slice]! += 1;
+      own[row.clientNumbers + bucketOf(((nowUs | 0) + answerAfterUs - firstSent) | 0)]! += 1;
     }
-    numbers[at + row.closedNumber]! += 1;
-    if (words[word + row.watchedWord] === 1) follow(world, source, nowUs + answerAfterUs);
+    own[row.closedNumber]! += 1;
+    if (flags[row.watchedWord] === 1) follow(world, source, nowUs + answerAfterUs);
   }
 }

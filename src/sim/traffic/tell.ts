@@ -21,7 +21,7 @@ import { positionFromSlot } from './waiting.ts';
 export const sampleEveryUs = 8_000;
 
 /** Ours: how many told attempts the world remembers. */
-const samplesMax = 600;
+const samplesMax = 400;
 
 /** How long the last told attempt took, in microseconds; read at once by the caller. */
 export const told = { networkUs: 0.5, serviceUs: 0.5 };
@@ -124,12 +124,16 @@ function tell(
     atUs: nowUs,
     attempt: number,
     outcome: reason === undefined ? 'served' : 'refused',
-    ...(reason === undefined
-      ? {}
-      : { reason: outcomeName(source.readsIndex ? reason + indexReasons : reason) }),
+    reason:
+      reason === undefined ? undefined : outcomeName(source.readsIndex ? reason + indexReasons : reason),
     latencyUs,
     hops,
-    ...(units === counted ? {} : metBy(world, source, place >> heatRowBits, slot, units, nowUs, reason)),
+    figures:
+      units === counted
+        ? undefined
+        : figuresOf(world, source, place >> heatRowBits, slot, units, nowUs, reason),
+    attemptsMax: units === counted ? undefined : source.retry.retriesMax + 1,
+    wait: undefined,
   });
 }
 

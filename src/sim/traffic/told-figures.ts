@@ -30,26 +30,36 @@ export function figuresOf(
   const { budgets, ranges, capacity } = index ?? world.tables[source.table]!;
   const { direction } = source;
   const { start, end } = rangeOf(ranges, partition);
-  const met = {
+  const checks = checksUpToFailed(budgets, nowUs, direction, partition, index?.name);
+  if (reason !== undefined && isIndexReason(reason)) checks.push(...indexChecks(world, source, nowUs));
+  return {
     units,
     mode: capacity.mode,
     sdk: source.sdk,
     rangeStart: start / keySpaceSize,
     rangeEnd: end / keySpaceSize,
+    checks,
+    collection: reason === collectionFull ? toldCollection(world, source, slot) : undefined,
   };
-  const checks = [
-    ...gateChecks(budgets, nowUs, direction),
-    partitionCheck(budgets, nowUs, direction, partition),
-  ].map((check) => (index ? { ...check, index: index.name } : check));
-  if (reason === collectionFull) return { ...met, checks, collection: toldCollection(world, source, slot) };
-  const firstFailed = checks.findIndex((check) => check.units <= 0);
-  return {
-    ...met,
-    checks:
-      reason !== undefined && isIndexReason(reason)
-        ? [...checks, ...indexChecks(world, source, nowUs)]
-        : checks.slice(0, firstFailed < 0 ? undefined : firstFailed + 1),
-  };
+}
+
+/** The buckets in the order in which they are asked, up to the first that refuses. */
+function checksUpToFailed(
+  budgets: Budgets,
+  nowUs: number,
+  direction: number,
+  partition: number,
+  index: string | undefined,
+): ToldCheck[] {
+  const checks: ToldCheck[] = [];
+  for (let gate = direction; gate < gateColumn; gate += gateStride) {
+    if (budgets.usPerUnit[gate]! === 0) continue;
+    const check = gateCheck(budgets, nowUs, gate, index);
+    checks.push(check);
+    if (check.units <= 0) return checks;
+  }
+  checks.push(partitionCheck(budgets, nowUs, direction, partition, index));
+  return checks;
 }
 
 /** The collection that is full; it was asked after every bucket. */
@@ -69,7 +79,7 @@ const whatOf: Record<Cause, ToldCheck['what']> = {
 function gateChecks(budgets: Budgets, nowUs: number, direction: number): ToldCheck[] {
   const checks: ToldCheck[] = [];
   for (let gate = direction; gate < gateColumn; gate += gateStride) {
-    if (budgets.usPerUnit[gate]! > 0) checks.push(gateCheck(budgets, nowUs, gate));
+    if (budgets.usPerUnit[gate]! > 0) checks.push(gateCheck(budgets, nowUs, gate, undefined));
   }
   return checks;
 }
@@ -78,9 +88,11 @@ function gateCheck(
   { emptyAtUs, usPerUnit, holdUs, gateReason }: Budgets,
   nowUs: number,
   gate: number,
+  index: string | undefined,
 ): ToldCheck {
   return {
     what: whatOf[causeOf(gateReason[gate]!)],
+    index,
     units: tokensLeft(emptyAtUs[gate]!, nowUs, holdUs[gate]!, usPerUnit[gate]!),
     unitsPerSecond: usPerSecond / usPerUnit[gate]!,
     unitsMax: holdUs[gate]! / usPerUnit[gate]!,
@@ -88,10 +100,17 @@ function gateCheck(
   };
 }
 
-function partitionCheck(budgets: Budgets, nowUs: number, direction: number, partition: number): ToldCheck {
+function partitionCheck(
+  budgets: Budgets,
+  nowUs: number,
+  direction: number,
+  partition: number,
+  index: string | undefined,
+): ToldCheck {
   const unitsPerSecond = partitionUnitsPerSecond[direction as 0 | 1];
   return {
     what: 'partition',
+    index,
     units: partitionTokens(budgets, nowUs, direction, partition),
     unitsPerSecond,
     unitsMax: unitsPerSecond * partitionBucketSeconds,
@@ -107,7 +126,7 @@ function indexChecks(world: World, source: Source, nowUs: number): ToldCheck[] {
   const what = whatOf[causeOf(reason)];
   const checks = [
     ...gateChecks(index.budgets, nowUs, source.direction),
-    partitionCheck(index.budgets, nowUs, source.direction, partition),
+    partitionCheck(index.budgets, nowUs, source.direction, partition, undefined),
   ];
   const queueSeconds = world.assumptions['index-queue-seconds'];
   return checks
