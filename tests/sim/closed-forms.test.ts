@@ -3,6 +3,7 @@
 
 import { describe, expect, it } from 'vitest';
 import oneCelebrity from '../../src/scenarios/one-celebrity.json' with { type: 'json' };
+import { read, tableTokens } from '../../src/sim/capacity/budgets.ts';
 import type { Command } from '../../src/sim/commands/command.ts';
 import { positionOf } from '../../src/sim/placement/hash.ts';
 import { evenRanges, partitionAt } from '../../src/sim/placement/key-space.ts';
@@ -57,6 +58,46 @@ describe('A table of 100 WCU, idle for 300 s and then asked for 200 WCU/s (ADM-0
     expect(sum(last('writeProvisionedRefused'))).toBeCloseTo(50 * 100, -1);
     expect(Object.keys(summarise(simulation).throttledByReason)).toEqual([
       'TableWriteProvisionedThroughputExceeded',
+    ]);
+  });
+});
+
+describe('The example of the guide: 150 RCU, idle for five minutes, then asked for 200 RCU/s (ADM-07)', () => {
+  const idleSeconds = 300;
+  const simulation = started({
+    durationSeconds: 1300,
+    readUnits: 150,
+    partitions: 1,
+    traffic: [
+      {
+        operation: 'GetItem',
+        consistentRead: true,
+        rate: [{ atSeconds: idleSeconds, perSecond: 200 }],
+      },
+    ],
+  });
+  const [table] = simulation.world.tables;
+  const [source] = simulation.world.sources;
+
+  it('banks 45,000 units (ADM-06)', () => {
+    const banked = () => tableTokens(table!.budgets, simulation.world.nowUs, read) - 150;
+    advance(simulation, 200e6);
+    expect(banked()).toBeCloseTo(150 * 200, 6);
+    advance(simulation, idleSeconds * 1e6);
+    expect(banked()).toBeCloseTo(45_000, 6);
+  });
+
+  it('is served for 900 s, the bank at 50 a second, and then refuses every fourth read (ERR-03)', () => {
+    advance(simulation, 1300e6, () => source!.firstThrottleUs < Infinity);
+    const seconds = source!.firstThrottleUs / 1e6 - idleSeconds;
+    // Besides the bank a table has one second's worth: three seconds more.
+    expect(Math.abs(seconds - (45_000 + 150) / 50)).toBeLessThan(1);
+    expect(Math.abs(seconds / 900 - 1)).toBeLessThan(0.01);
+    const { issued } = source!.tally;
+    advance(simulation, 1300e6);
+    expect(source!.tally.throttled / (source!.tally.issued - issued)).toBeCloseTo(0.25, 2);
+    expect(Object.keys(summarise(simulation).throttledByReason)).toEqual([
+      'TableReadProvisionedThroughputExceeded',
     ]);
   });
 });
