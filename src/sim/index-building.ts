@@ -4,7 +4,7 @@
 
 import { assert } from './kernel/assert.ts';
 import { schedule } from './kernel/timeline.ts';
-import { planBounds } from './capacity/auto-scaling/plan-bounds.ts';
+import { beginPolicies } from './capacity/auto-scaling/plan-bounds.ts';
 import { usPerSecond } from './kernel/time.ts';
 import { createIndex, tableBytes, type IndexState } from './index-state.ts';
 import { partitionsOf } from './placement/ranges.ts';
@@ -22,7 +22,7 @@ export function beginIndex(world: World, { table: name, index: spec }: CreateInd
   const index = createIndex(table.spec, spec, world.scenario, 'allocating');
   table.indexes = [...table.indexes, index];
   layTouches(index, table, world.sources, world.scenario.seed);
-  planBounds(world, { table, index: spec.name, store: index });
+  beginPolicies(world, { table, index: spec.name, store: index });
   planStage(world, table, index, world.assumptions['index-allocation-seconds']);
   emit(world, { kind: 'index-creating', atUs: world.nowUs, table: name, index: spec.name });
 }

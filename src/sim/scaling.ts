@@ -114,11 +114,12 @@ export function updateDue(world: World, scaled: ScaledStore, direction: number):
 }
 
 function bringToWanted(world: World, scaled: ScaledStore, direction: number, target: ScalableTarget): void {
-  const { budgets, capacity } = scaled.store;
+  const { budgets, capacity, scaling } = scaled.store;
   const units = budgets.unitsPerSecond[direction]!;
   const wanted = wantedUnits(target, units, world.nowUs);
   if (wanted === units) {
-    target.boundsPending = false;
+    // What is under way may yet leave the bounds.
+    if (scaling.updates[direction] === undefined) target.boundsPending = false;
     target.decreaseRefused = false;
     return;
   }

@@ -84,6 +84,8 @@ export interface World {
   clock: Clock;
   /** Reused for every request. */
   chosen: ChosenKey;
+  /** How many policies of auto scaling were set since the run began: each has a version of its own. */
+  scalingVersions: number;
   /** Set in the aggregate grain. */
   aggregate: Aggregate | undefined;
   /** What CloudWatch was told so far. */
@@ -230,6 +232,7 @@ export function createWorld(scenario: Scenario, grain: Grain): World {
     laws: latencyLaws,
     clock: createClock(),
     chosen: createChosenKey(),
+    scalingVersions: 0,
     aggregate: grain === 'aggregate' ? createAggregate(sources, tables, seed) : undefined,
     cloudWatch: createCloudWatch(sources),
     events: [],

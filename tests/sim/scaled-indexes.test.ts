@@ -42,6 +42,18 @@ describe('An index', () => {
     expect(changes.map(([at]) => at)).toEqual([300, 420]);
   });
 
+  test('AS-11: is not moved by the schedule of an index of the same name that was deleted', () => {
+    const schedule = [{ atSeconds: 200, minUnits: 500, maxUnits: 1000 }];
+    const document = indexed([{ atSeconds: 0, perSecond: 30 }], { write: { ...bounds, schedule } });
+    const capacity = { ...byStatus.capacity, autoScaling: { write: { ...bounds, maxUnits: 200 } } };
+    const again = { kind: 'create-index', table: 'Table', index: { ...byStatus, capacity } };
+    document.commands = [
+      { atSeconds: 20, do: { kind: 'delete-index', table: 'Table', index: 'byStatus' } },
+      { atSeconds: 20, do: again as never },
+    ];
+    expect(told(run(document, 400))).toEqual([]);
+  });
+
   test('AS-09: has decreases of its own', () => {
     const document = indexed([{ atSeconds: 0, perSecond: 30 }], { write: bounds }, {}, { write: {} });
     const simulation = run(document, 1300);

@@ -2,7 +2,7 @@
 // is under way is finished.
 
 import { schedule } from '../kernel/timeline.ts';
-import { planBounds } from '../capacity/auto-scaling/plan-bounds.ts';
+import { beginPolicies } from '../capacity/auto-scaling/plan-bounds.ts';
 import { scaledStoreOf } from '../capacity/auto-scaling/scaled-store.ts';
 import { createTarget } from '../capacity/auto-scaling/scalable-target.ts';
 import { read, write } from '../capacity/budgets.ts';
@@ -17,10 +17,9 @@ export function setAutoScaling(world: World, { table: name, index, ...changes }:
   const table = tableNamed(world, name);
   const scaled = scaledStoreOf(table, index);
   const { scaling } = scaled.store;
-  scaling.version += 1;
   if (changes.read !== undefined) setPolicy(scaled.store, read, changes.read);
   if (changes.write !== undefined) setPolicy(scaled.store, write, changes.write);
-  planBounds(world, scaled);
+  beginPolicies(world, scaled);
   for (const direction of [read, write]) {
     if (!scaling.targets[direction]?.boundsPending) continue;
     // Capacity outside of the bounds is brought in at once.
@@ -41,6 +40,8 @@ function setPolicy({ scaling, budgets }: Store, direction: number, policy: Scali
     return;
   }
   const target = createTarget(policy, budgets.unitsPerSecond[direction]!);
+  // What an UpdateTable that is under way brings may lie outside of them: it is looked at when that is done.
+  if (scaling.updates[direction] !== undefined) target.boundsPending = true;
   if (before !== undefined) {
     const { alarms, scaledOutAtUs, addedUnits, scaledInAtUs } = before;
     Object.assign(target, { alarms, scaledOutAtUs, addedUnits, scaledInAtUs });

@@ -37,6 +37,16 @@ describe('set-auto-scaling', () => {
     ]);
   });
 
+  test('keeps new bounds also from what is under way already (AS-11)', () => {
+    const simulation = run(scaled(heavy), 200);
+    dispatch(simulation, { kind: 'set-auto-scaling', table: 'Table', write: { ...policy, maxUnits: 120 } });
+    advance(simulation, 1000e6);
+    expect(capacityChanges(simulation)).toEqual([
+      [300, 'capacity-changed', 100, 143, 'auto-scaling'],
+      [420, 'capacity-changed', 143, 120, 'command'],
+    ]);
+  });
+
   test('replaces a schedule: the old one no longer comes', () => {
     const schedule = [{ atSeconds: 600, minUnits: 600, maxUnits: 1000 }];
     const simulation = run(scaled([{ atSeconds: 0, perSecond: 60 }], {}, { write: { schedule } }), 100);

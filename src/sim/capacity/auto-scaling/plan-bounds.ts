@@ -18,6 +18,13 @@ export function planBounds(world: World, scaled: ScaledStore): void {
   });
 }
 
+/** From now on only what is planned from now on counts, and everything is planned anew. */
+export function beginPolicies(world: World, scaled: ScaledStore): void {
+  world.scalingVersions += 1;
+  scaled.store.scaling.version = world.scalingVersions;
+  planBounds(world, scaled);
+}
+
 /** The entry's next occurrence at or after fromUs. */
 export function planEntry(
   world: World,

@@ -11,7 +11,10 @@ export interface StoreScaling {
   decreases: DecreaseBucket;
   /** UpdateTables under way, by direction; while one lasts, auto scaling begins no other (AS-08). */
   updates: (CapacityUpdate | undefined)[];
-  /** Rises with every change of a policy, so that what an older schedule left on the timeline is void. */
+  /**
+   * Another with every change of a policy and with every new index, and never one that was there before: what an older
+   * schedule left on the timeline is void.
+   */
   version: number;
 }
 
