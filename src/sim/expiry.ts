@@ -5,6 +5,7 @@ import { record } from './kernel/histogram.ts';
 import { schedule } from './kernel/timeline.ts';
 import { secondsToUs, usPerMs } from './kernel/time.ts';
 import { tickUs } from './capacity/partition-rates.ts';
+import { writeUnits } from './capacity/units.ts';
 import { removeItem } from './features/ttl/expiring-items.ts';
 import { nextDelete, workOn, type ExpiredItem, type Expiry } from './features/ttl/expiry.ts';
 import { addExpirySecond } from './features/ttl/expiry-seconds.ts';
@@ -15,7 +16,9 @@ import { tableNameOf } from './region-state.ts';
 import type { SetTimeToLive } from './scenario/time-to-live.ts';
 import { observationPhase } from './traffic/phases.ts';
 import { emit } from './traffic/emit.ts';
+import { expiredAtReplica } from './traffic/replication-requests.ts';
 import { changeBytes } from './traffic/split-bytes.ts';
+import { recordChange } from './traffic/stream-requests.ts';
 import { itemOfSlot } from './traffic/touch.ts';
 import { slotFromPosition } from './traffic/waiting.ts';
 import type { TableState, World } from './world.ts';
@@ -59,7 +62,16 @@ function planStep({ timeline, nowUs, endUs }: World, table: number): void {
     schedule(timeline, nowUs + tickUs, observationPhase, { kind: 'expiry-due', table });
 }
 
-function deleteExpired(world: World, table: TableState, expiry: Expiry, { set, item }: ExpiredItem): void {
+/**
+ * The stream says that the service has done it (TTL-05). To other Regions it goes as a delete of which their streams
+ * do not say so (GT-42), and which costs them a write (GT-41).
+ */
+function deleteExpired(
+  world: World,
+  table: TableState,
+  expiry: Expiry,
+  { partition, set, item }: ExpiredItem,
+): void {
   const items = expiry.sets[set]!;
   const bytes = items.bytes[item]!;
   const position = items.position[item]!;
@@ -74,6 +86,8 @@ function deleteExpired(world: World, table: TableState, expiry: Expiry, { set, i
   for (const { stage, law } of table.indexes) {
     if (stage !== 'allocating' && isMember(law, 0, known)) counts.indexEntriesDeleted += 1;
   }
+  recordChange(world, table, partition, set, item, 'service-delete', bytes, world.nowUs);
+  expiredAtReplica(world, table, table.spec.data[set]!.id, position, writeUnits(bytes));
 }
 
 function endExpirySecond({ seconds, sets, scanners, counts }: Expiry): void {

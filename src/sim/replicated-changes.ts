@@ -1,7 +1,11 @@
 // A change has come to another replica and is the version of its item there now. Whoever keeps something of single
 // items is told of it here.
 
+import { chanceOfKey, itemBytesAt } from './clients/item-sizes.ts';
 import type { ChangeKind } from './features/global-tables/records.ts';
+import { heatRowBits } from './placement/heat-rows.ts';
+import { noteReplicated } from './traffic/expiry-requests.ts';
+import { recordChange } from './traffic/stream-requests.ts';
 import type { TableState, World } from './world.ts';
 
 export interface ReplicatedChange {
@@ -20,5 +24,18 @@ export interface ReplicatedChange {
 }
 
 export function cameToReplica(world: World, table: TableState, change: ReplicatedChange): void {
-  (void world, table, change);
+  noteReplicated(world, table, change);
+  noteInStream(world, table, change);
+}
+
+/** In the stream of its own Region it is a change like any other: not even an expiry is marked there (GT-42). */
+function noteInStream(world: World, table: TableState, change: ReplicatedChange): void {
+  if (table.stream === undefined) return;
+  const { path } = world.itemSpaces[change.itemSpace]!;
+  const data = table.spec.data.findIndex(({ id }) => path.endsWith(`/${id}`));
+  const set = table.spec.data[data];
+  if (set === undefined || 'rows' in set) return;
+  const bytes = itemBytesAt(set.itemBytes, chanceOfKey(change.position));
+  const what = change.kind === 'written' ? 'put' : 'delete';
+  recordChange(world, table, change.place >> heatRowBits, data, change.item, what, bytes, change.cameUs);
 }

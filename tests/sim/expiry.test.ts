@@ -23,10 +23,14 @@ interface Expiring {
   traffic?: object[];
   assumptions?: Partial<Assumptions>;
   more?: Outline;
+  /** What else the table has, and where the scenario lies. */
+  table?: object;
+  regions?: string[];
 }
 
 /** A thousand items of 200 bytes that all expire at 20 s, unless they are written. */
-function expiring({ data, timeToLive, traffic = [], assumptions, more }: Expiring = {}): Simulation {
+function expiring(outline: Expiring = {}): Simulation {
+  const { data, timeToLive, traffic = [], assumptions, more, table, regions = ['us-east-1'] } = outline;
   const document = documentOf({
     durationSeconds: 180,
     assumptions: { ...soon, ...assumptions },
@@ -44,8 +48,8 @@ function expiring({ data, timeToLive, traffic = [], assumptions, more }: Expirin
     traffic,
     ...more,
   });
-  Object.assign(document.tables[0]!, { timeToLive: { attribute: 'expiresAt', ...timeToLive } });
-  return load(document);
+  Object.assign(document.tables[0]!, { timeToLive: { attribute: 'expiresAt', ...timeToLive }, ...table });
+  return load({ ...document, regions });
 }
 
 function after(simulation: Simulation, seconds: number) {
@@ -317,4 +321,47 @@ test('however a run is cut, it comes out the same', () => {
   const cut = expiring(busy);
   for (const seconds of [0.05, 7.3331, 20, 20.1, 63.27, 99.999999, 120]) after(cut, seconds);
   expect(digestOf(cut)).toBe(digestOf(whole));
+});
+
+describe('what a deletion tells others:', () => {
+  test('in the stream it is a removal by the service, and a DeleteItem is not (TTL-05)', () => {
+    const deleting = {
+      operation: 'DeleteItem',
+      keys: { choice: 'sequential' },
+      rate: [
+        { atSeconds: 0, perSecond: 20 },
+        { atSeconds: 10, perSecond: 0 },
+      ],
+    };
+    const simulation = expiring({
+      traffic: [deleting],
+      table: { stream: { view: 'OLD_IMAGE', consumers: [] } },
+    });
+    const { deleted } = after(simulation, 60);
+    const { state } = simulation.world.tables[0]!.stream!;
+    expect(deleted).toBeGreaterThan(790);
+    expect(state.serviceDeletes).toBe(deleted);
+    expect(state.written).toBe(1000);
+  });
+
+  test('in each other Region it is a write that costs, and whoever comes first deletes for free (GT-41, GT-42)', () => {
+    const regions = ['us-east-1', 'eu-west-1'];
+    const simulation = expiring({
+      traffic: [{ ...read, rate: [{ atSeconds: 0, perSecond: 1 }] }],
+      table: { replicas: { consistency: 'eventual', regions }, stream: { view: 'KEYS_ONLY', consumers: [] } },
+      regions,
+      // A record that has been on its way for seconds would find its item deleted there too.
+      assumptions: { 'ttl-pass-seconds': 60 },
+    });
+    after(simulation, 120);
+    const [here, there] = simulation.world.tables.map(({ expiry }) => expiry!);
+    const present = [here, there].map((expiry) => expiry!.sets[0]!.alive.present);
+    expect(present).toEqual([0, 0]);
+    const deleted = [here!.counts.deleted, there!.counts.deleted];
+    expect(deleted[0]! + deleted[1]!).toBeGreaterThanOrEqual(1000);
+    const { replicatedUnits } = simulation.world.globalTables[0]!.figures;
+    expect([...replicatedUnits]).toEqual([deleted[1], deleted[0]]);
+    const streams = simulation.world.tables.map(({ stream }) => stream?.state.serviceDeletes);
+    expect(streams[0]).toBe(deleted[0]);
+  });
 });

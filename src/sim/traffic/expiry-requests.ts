@@ -9,7 +9,8 @@ import { write } from '../capacity/budgets.ts';
 import { chanceOfKey, itemBytesAt } from '../clients/item-sizes.ts';
 import type { GeneratedData } from '../scenario/scenario.ts';
 import type { ExpiryWrite } from '../scenario/time-to-live.ts';
-import type { World } from '../world.ts';
+import type { ReplicatedChange } from '../replicated-changes.ts';
+import type { TableState, World } from '../world.ts';
 import { attemptAt } from './clock.ts';
 import { itemOf } from './item-space.ts';
 import type { Source } from './source.ts';
@@ -35,6 +36,30 @@ export function noteExpiry(world: World, source: Source, slot: number): void {
 /** What a write leaves in the attribute, unless the source says otherwise: it sets it anew. */
 export function expiryWriteOf({ spec }: Source): ExpiryWrite {
   return spec.expiry ?? 'set';
+}
+
+/** A write or a delete has come from another Region, with the attribute as it is there (GT-41). */
+export function noteReplicated(world: World, table: TableState, change: ReplicatedChange): void {
+  const { expiry, spec } = table;
+  if (expiry === undefined) return;
+  const { path } = world.itemSpaces[change.itemSpace]!;
+  const set = spec.data.findIndex(({ id }) => path.endsWith(`/${id}`));
+  const items = expiry.sets[set];
+  if (items === undefined) return;
+  const { item, position } = change;
+  const { itemBytes, expiresAfterSeconds = 0 } = spec.data[set] as GeneratedData;
+  if (item >= items.count) addItem(items, item, position, itemBytesAt(itemBytes, chanceOfKey(position)));
+  const wasThere = items.present[item] === 1;
+  if (change.kind !== 'written') {
+    removeItem(items, item);
+    if (wasThere) changeBytes(table, position, -items.bytes[item]!);
+    return;
+  }
+  const from = world.tables[world.sources[change.source]!.table]!.expiry!.sets[set]!;
+  const isThere = from.present[item] === 1;
+  const written = expiryOf(expiry.spec.value ?? 'epoch-seconds', change.writtenUs, expiresAfterSeconds);
+  keepItem(items, item, isThere ? from.expiresAtUs[item]! : written);
+  if (!wasThere) changeBytes(table, position, items.bytes[item]!);
 }
 
 function noteRead(
