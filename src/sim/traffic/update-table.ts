@@ -1,6 +1,7 @@
 // An UpdateTable that changes provisioned capacity, from its beginning to its end. It takes a while (AS-08), and longer when
 // the table must be split first: its warm throughput bounds how far it can be raised at once (INIT-09).
 
+import { usPerSecond } from '../kernel/time.ts';
 import { schedule } from '../kernel/timeline.ts';
 import { setThresholds } from '../capacity/auto-scaling/alarms.ts';
 import { takeDecrease } from '../capacity/auto-scaling/decrease-bucket.ts';
@@ -10,6 +11,7 @@ import { noteScaled } from '../capacity/auto-scaling/target-tracking.ts';
 import { changeCapacity, read } from '../capacity/budgets.ts';
 import { warmThroughput } from '../capacity/capacity-state.ts';
 import { partitionsFor } from '../capacity/on-demand.ts';
+import { partitionsToCome } from '../capacity/splits.ts';
 import { partitionsOf } from '../placement/ranges.ts';
 import type { Store } from '../store.ts';
 import type { World } from '../world.ts';
@@ -35,7 +37,7 @@ export function beginUpdate(
     by,
     partitions,
     beganAtUs: world.nowUs,
-    dueAtUs: Math.max(world.nowUs + lastsUs, splitDueUs(scaled.store, partitions)),
+    dueAtUs: Math.max(world.nowUs + lastsUs, splitDueUs(scaled.store, partitions, world.nowUs)),
   };
   scaling.updates[direction] = update;
   emit(world, { kind: 'update-table-began', ...about(world, scaled, update) });
@@ -71,8 +73,7 @@ export function endUpdate(world: World, scaled: ScaledStore, direction: number):
   const { scaling, budgets } = scaled.store;
   const update = scaling.updates[direction];
   if (update === undefined || update.dueAtUs > world.nowUs) return false;
-  // What was being split when it began is split again for it.
-  update.dueAtUs = Math.max(world.nowUs, splitDueUs(scaled.store, update.partitions));
+  update.dueAtUs = Math.max(world.nowUs, splitDueUs(scaled.store, update.partitions, world.nowUs));
   if (update.dueAtUs > world.nowUs) {
     plan(world, scaled, update);
     return false;
@@ -99,10 +100,15 @@ function warmUp(world: World, scaled: ScaledStore, direction: number, units: num
   return partitions;
 }
 
-/** When the last of the splits that are needed is done; -Infinity: none is under way, or enough are there. */
-function splitDueUs({ ranges, splits }: Store, partitions: number): number {
-  if (partitionsOf(ranges) >= partitions) return -Infinity;
-  return splits.underWay.reduce((latest, { dueUs }) => Math.max(latest, dueUs), -Infinity);
+/**
+ * When the partitions it needs are there, as far as can be said now; -Infinity: they are. What is being split already is
+ * split again only when that is done, at the end of a second.
+ */
+function splitDueUs({ ranges, splits }: Store, partitions: number, nowUs: number): number {
+  const count = partitionsOf(ranges);
+  if (count >= partitions) return -Infinity;
+  const allDueUs = splits.underWay.reduce((latest, { dueUs }) => Math.max(latest, dueUs), nowUs);
+  return partitionsToCome(splits, count) >= partitions ? allDueUs : allDueUs + usPerSecond;
 }
 
 function plan(world: World, { table, index }: ScaledStore, { direction, dueAtUs }: CapacityUpdate): void {

@@ -36,6 +36,24 @@ describe('INIT-09: above the warm throughput the partitions come first', () => {
     expect(simulation.world.tables[0]!.budgets.partitionCount).toBe(4);
   });
 
+  test('what is being split already is split again for it, and it waits for that too', () => {
+    const document = { ...documentOf({ readUnits: 100, writeUnits: 100, partitions: 1, durationSeconds: 900 }), assumptions };
+    const simulation = run(document, 10);
+    const raiseTo = (writeUnits: number) =>
+      dispatch(simulation, { kind: 'set-capacity', table: 'Table', writeUnits });
+    raiseTo(1500);
+    advance(simulation, 20e6);
+    raiseTo(3500);
+    const { budgets } = simulation.world.tables[0]!;
+    advance(simulation, 605e6);
+    // Two partitions since 310 seconds, which are not what 3,500 needs.
+    expect(budgets.partitionCount).toBe(2);
+    expect(budgets.unitsPerSecond[1]).toBe(100);
+    advance(simulation, 620e6);
+    expect(budgets.partitionCount).toBeGreaterThanOrEqual(4);
+    expect(budgets.unitsPerSecond[1]).toBe(3500);
+  });
+
   test('another value takes the place of one that waits', () => {
     const document = { ...documentOf({ writeUnits: 100, partitions: 1, durationSeconds: 900 }), assumptions };
     const simulation = run(document, 10);
