@@ -90,9 +90,7 @@ function openMode(
   const provisioned = [read, write].map(
     (direction) => units[direction] ?? estimatedUnits(seconds, direction),
   );
-  for (const direction of [read, write]) {
-    capacity.warmUnits[direction] = Math.max(capacity.warmUnits[direction]!, provisioned[direction]!);
-  }
+  // Where that is more than ever before, the partitions for it are asked for when the second has ended.
   openProvisioned(budgets, nowUs, provisioned);
 }
 

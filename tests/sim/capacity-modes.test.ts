@@ -176,6 +176,62 @@ describe('Switching to on-demand', () => {
   });
 });
 
+describe('A switch takes all indexes along', () => {
+  const index = (name: string, capacity?: object) => ({
+    name,
+    partitionKey: { name, type: 'S' },
+    projection: 'ALL',
+    keys: 'unique',
+    ...(capacity && { capacity }),
+  });
+  const indexesOf = ({ world }: Simulation) => world.tables[0]!.indexes;
+  const refusedIn = (simulation: Simulation, fromSeconds: number) => {
+    advance(simulation, fromSeconds * 1e6);
+    const before = simulation.world.sources[0]!.tally.throttled;
+    advance(simulation, (fromSeconds + 20) * 1e6);
+    return simulation.world.sources[0]!.tally.throttled - before;
+  };
+
+  it('to on-demand: what each had bought no longer holds up writes (AS-13)', () => {
+    const small = { mode: 'provisioned', readUnits: 5, writeUnits: 50 };
+    const simulation = started({
+      durationSeconds: 60,
+      readUnits: 100,
+      writeUnits: 4000,
+      assumptions: { 'mode-switch-seconds': 10, 'index-queue-seconds': 1 },
+      globalIndexes: ['first', 'second', 'third'].map((name) => ({
+        ...index(name, small),
+        initialPartitions: 4,
+      })),
+      commands: [{ atSeconds: 20, do: toMode('on-demand') }],
+    });
+    expect(refusedIn(simulation, 9)).toBeGreaterThan(500);
+    expect(refusedIn(simulation, 35)).toBe(0);
+    expect(indexesOf(simulation).map(({ capacity }) => capacity.mode)).toEqual(Array(3).fill('on-demand'));
+  });
+
+  it('to provisioned: each is bought for what it took itself (AS-14)', () => {
+    const sparse = { ...index('second'), share: 0.5 };
+    const simulation = started({
+      capacity: { mode: 'on-demand' },
+      partitions: null,
+      durationSeconds: 140,
+      assumptions: { 'mode-switch-seconds': 10 },
+      globalIndexes: [index('first'), sparse],
+      commands: [{ atSeconds: 80, do: toMode('provisioned', { readUnits: 5, writeUnits: 200 }) }],
+    });
+    expect(refusedIn(simulation, 100)).toBe(0);
+    const [first, second] = indexesOf(simulation);
+    for (const { capacity, budgets } of [first!, second!]) {
+      expect(capacity.mode).toBe('provisioned');
+      expect(budgets.unitsPerSecond[read]).toBe(5);
+    }
+    // 100 writes a second at 70 per cent, and half of them.
+    expect(first!.budgets.unitsPerSecond[write]).toBe(143);
+    expect(second!.budgets.unitsPerSecond[write]! / 143).toBeCloseTo(0.5, 1);
+  });
+});
+
 describe('Switching to provisioned', () => {
   const outline: Outline = {
     capacity: { mode: 'on-demand' },
@@ -194,6 +250,17 @@ describe('Switching to provisioned', () => {
     expect(served.slice(1, 180).every((units) => units === 100)).toBe(true);
     expect(served.slice(185).every((units) => Math.abs(units - 40) <= 1)).toBe(true);
     expect(partitions(simulation)).toBe(4);
+  });
+
+  it('with more than its partitions give splits them for it (SPLIT-01, INIT-09)', () => {
+    const simulation = ran({
+      ...outline,
+      assumptions: { 'mode-switch-seconds': 10, 'split-seconds': 30 },
+      commands: [{ atSeconds: 20, do: toMode('provisioned', { readUnits: 5, writeUnits: 7000 }) }],
+    });
+    expect(eventsOf(simulation, 'partition-split-began')[0]).toMatchObject({ reason: 'throughput' });
+    expect(partitions(simulation)).toBe(8);
+    expect(capacityOf(simulation).warmUnits[write]).toBe(7000);
   });
 
   it('without units buys for what was consumed, at 70 per cent (AS-14)', () => {
