@@ -68,6 +68,22 @@ describe('An index', () => {
     expect(capacityChanges(run(document, 300))).toEqual([[180, 'capacity-changed', 100, 200, 'schedule']]);
   });
 
+  test('AS-12: may have a schedule also when it is made while the run goes on', () => {
+    const schedule = [{ atSeconds: 60, minUnits: 200, maxUnits: 1000 }];
+    const policy = { ...bounds, targetPercent: 70, schedule };
+    const index = { ...byStatus, capacity: { ...byStatus.capacity, autoScaling: { write: policy } } };
+    const document = scaled([{ atSeconds: 0, perSecond: 30 }], {
+      commands: [{ atSeconds: 20, do: { kind: 'create-index', table: 'Table', index } as never }],
+    });
+    expect(capacityChanges(run(document, 300))).toContainEqual([
+      180,
+      'capacity-changed',
+      100,
+      200,
+      'schedule',
+    ]);
+  });
+
   test('is refused a capacity outside of its bounds', () => {
     const document = indexed([{ atSeconds: 0, perSecond: 30 }], { write: { minUnits: 500, maxUnits: 900 } });
     expect(() => load(document)).toThrow(/globalIndexes\[0\].capacity.writeUnits: expected a number within/);

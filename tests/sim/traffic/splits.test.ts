@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { consumedColumn, rowStride } from '../../../src/sim/capacity/budgets.ts';
 import { slotPlace } from '../../../src/sim/clients/key-plan.ts';
 import { keySpaceSize } from '../../../src/sim/placement/hash.ts';
-import { rangeOf } from '../../../src/sim/placement/ranges.ts';
+import { heatRowBits } from '../../../src/sim/placement/heat-rows.ts';
+import { ownerAt, rangeOf } from '../../../src/sim/placement/ranges.ts';
 import { advance, type Simulation } from '../../../src/sim/simulation.ts';
 import { growSite } from '../../../src/sim/traffic/splits.ts';
 import { secondsOf } from '../small-run.ts';
@@ -228,6 +229,20 @@ describe('The partitions of a global index', () => {
     expect(written.slice(41, 44).every((units) => units > 1500 && units < 2000.001)).toBe(true);
     expect(written.reduce((sum, units) => sum + units)).toBeCloseTo(index!.units, 6);
     expect(index!.units).toBe(simulation.world.sources[0]!.tally.units);
+  });
+
+  it('are asked by queries wherever the entries lie now: no query goes on to the old half alone (GSI-02, PART-01)', () => {
+    const query = { id: 'look', operation: 'Query', index: 'byStatus', rate: perSecond(100) };
+    const simulation = ranTrial({ traffic: [...traffic, query], table: byStatus(40), durationSeconds: 80 });
+    const { ranges, budgets } = simulation.world.tables[0]!.indexes[0]!;
+    const { keys } = simulation.world.sources[1]!;
+    for (let slot = 0; slot < keys.slotCount; slot += 1) {
+      expect(slotPlace(keys, slot) >> heatRowBits).toBe(ownerAt(ranges, keys.position[slot]!));
+    }
+    // Half a unit for each of 100 queries in each of the 40 seconds since; about half of them to either half.
+    const readOfNew = budgets.rows[rowStride + consumedColumn]!;
+    expect(readOfNew / (0.5 * 100 * 40)).toBeGreaterThan(0.3);
+    expect(readOfNew / (0.5 * 100 * 40)).toBeLessThan(0.7);
   });
 
   it('are not split for one hot key of the index', () => {
