@@ -114,6 +114,7 @@ export function createTinyDoor(strideUsMax = Infinity): TinyDoor {
           hottestKeys: [],
           mostRefusedKeys: [],
           indexes: [],
+          expiry: undefined,
           stream: undefined,
           why: [{ kind: 'calm', figures: {}, fixes: [] }],
         },
@@ -122,6 +123,7 @@ export function createTinyDoor(strideUsMax = Infinity): TinyDoor {
       events: [],
       regions: [],
       globalTables: [],
+      caches: [],
       cloudWatch: { delaySeconds: 60, series: [], insights: [] },
     };
   }
