@@ -9,6 +9,15 @@ import autoScalingAtItsMaximum from './auto-scaling-at-its-maximum.json' with { 
 import scheduledBeforeThePeak from './scheduled-before-the-peak.json' with { type: 'json' };
 import burstThenTheWall from './burst-then-the-wall.json' with { type: 'json' };
 import strongReadsBeyondTheBudget from './strong-reads-beyond-the-budget.json' with { type: 'json' };
+import aPoisonPillBlocksAShard from './a-poison-pill-blocks-a-shard.json' with { type: 'json' };
+import aPoisonPillIsSetAside from './a-poison-pill-is-set-aside.json' with { type: 'json' };
+import effectsComeTwice from './effects-come-twice.json' with { type: 'json' };
+import aSlowFunctionFallsBehind from './a-slow-function-falls-behind.json' with { type: 'json' };
+import threeReadersAreTooMany from './three-readers-are-too-many.json' with { type: 'json' };
+import orderHoldsWithinAnItem from './order-holds-within-an-item.json' with { type: 'json' };
+import recordsExpireUnread from './records-expire-unread.json' with { type: 'json' };
+import onlyWhatChangesAndOnlyWhatMatters from './only-what-changes-and-only-what-matters.json' with { type: 'json' };
+import kinesisBesideTheStream from './kinesis-beside-the-stream.json' with { type: 'json' };
 import oneHotArticle from './one-hot-article.json' with { type: 'json' };
 import onDemandDoublesAtOnce from './on-demand-doubles-at-once.json' with { type: 'json' };
 import onDemandLaunchDay from './on-demand-launch-day.json' with { type: 'json' };
@@ -42,7 +51,15 @@ import aLocalIndexForbidsIt from './a-local-index-forbids-it.json' with { type: 
 import tenGigabytesUnderOneKey from './ten-gigabytes-under-one-key.json' with { type: 'json' };
 import splitForSize from './split-for-size.json' with { type: 'json' };
 import moreCapacityMorePartitions from './more-capacity-more-partitions.json' with { type: 'json' };
+import aBusyPartitionKeepsWhatHasExpired from './a-busy-partition-keeps-what-has-expired.json' with { type: 'json' };
+import millisecondsNeverExpire from './milliseconds-never-expire.json' with { type: 'json' };
+import timeToLiveIsTurnedOn from './time-to-live-is-turned-on.json' with { type: 'json' };
 import sessionExpiryByTtl from './session-expiry-by-ttl.json' with { type: 'json' };
+import aProductPageWithAndWithoutDax from './a-product-page-with-and-without-dax.json' with { type: 'json' };
+import priceChangeAroundDax from './price-change-around-dax.json' with { type: 'json' };
+import cacheStampedeAfterNodeLoss from './cache-stampede-after-node-loss.json' with { type: 'json' };
+import twoNodesForTheWorkOfThree from './two-nodes-for-the-work-of-three.json' with { type: 'json' };
+import queryUpdateQuery from './query-update-query.json' with { type: 'json' };
 import whatTheMinuteHides from './what-the-minute-hides.json' with { type: 'json' };
 
 /** In the order of the gallery. */
@@ -53,7 +70,9 @@ export const exampleGroups = [
   'indexes',
   'auto-scaling',
   'on-demand',
+  'streams',
   'time-to-live',
+  'caches',
   'console',
 ] as const;
 
@@ -110,6 +129,33 @@ export const examples: Example[] = [
   { id: 'an-index-at-the-quota', group: 'indexes', document: anIndexAtTheQuota, speed: 10 },
   { id: 'an-index-read-at-the-quota', group: 'indexes', document: anIndexReadAtTheQuota, speed: 10 },
   { id: 'session-expiry-by-ttl', group: 'time-to-live', document: sessionExpiryByTtl, speed: 60 },
+  {
+    id: 'a-busy-partition-keeps-what-has-expired',
+    group: 'time-to-live',
+    document: aBusyPartitionKeepsWhatHasExpired,
+    speed: 60,
+  },
+  { id: 'milliseconds-never-expire', group: 'time-to-live', document: millisecondsNeverExpire, speed: 30 },
+  { id: 'time-to-live-is-turned-on', group: 'time-to-live', document: timeToLiveIsTurnedOn, speed: 100 },
+  { id: 'a-poison-pill-blocks-a-shard', group: 'streams', document: aPoisonPillBlocksAShard, speed: 10 },
+  { id: 'a-poison-pill-is-set-aside', group: 'streams', document: aPoisonPillIsSetAside, speed: 5 },
+  { id: 'effects-come-twice', group: 'streams', document: effectsComeTwice, speed: 5 },
+  { id: 'a-slow-function-falls-behind', group: 'streams', document: aSlowFunctionFallsBehind, speed: 10 },
+  { id: 'three-readers-are-too-many', group: 'streams', document: threeReadersAreTooMany, speed: 5 },
+  { id: 'order-holds-within-an-item', group: 'streams', document: orderHoldsWithinAnItem, speed: 20 },
+  { id: 'records-expire-unread', group: 'streams', document: recordsExpireUnread, speed: 20 },
+  {
+    id: 'only-what-changes-and-only-what-matters',
+    group: 'streams',
+    document: onlyWhatChangesAndOnlyWhatMatters,
+    speed: 5,
+  },
+  { id: 'kinesis-beside-the-stream', group: 'streams', document: kinesisBesideTheStream, speed: 5 },
+  { id: 'a-product-page-with-and-without-dax', group: 'caches', document: aProductPageWithAndWithoutDax },
+  { id: 'price-change-around-dax', group: 'caches', document: priceChangeAroundDax },
+  { id: 'cache-stampede-after-node-loss', group: 'caches', document: cacheStampedeAfterNodeLoss },
+  { id: 'two-nodes-for-the-work-of-three', group: 'caches', document: twoNodesForTheWorkOfThree },
+  { id: 'query-update-query', group: 'caches', document: queryUpdateQuery },
   { id: 'what-the-minute-hides', group: 'console', document: whatTheMinuteHides },
   { id: 'auto-scaling-comes-late', group: 'auto-scaling', document: autoScalingComesLate, speed: 30 },
   { id: 'spikes-that-never-trigger', group: 'auto-scaling', document: spikesThatNeverTrigger, speed: 30 },

@@ -12,7 +12,9 @@ export const examples = {
     indexes: 'Indexes',
     'auto-scaling': 'Auto scaling',
     'on-demand': 'On-demand',
+    streams: 'Streams',
     'time-to-live': 'Time to live',
+    caches: 'Caches',
     console: 'What the console shows',
   } as Record<string, string>,
   other: 'Others',
@@ -66,7 +68,13 @@ export const examples = {
     'an-index-read-at-the-quota':
       'Queries ask for 750 read units a second and get 500, as the account’s quota has it.',
     'session-expiry-by-ttl':
-      'The blue area grows and then holds, with a grey one at its foot: sessions that have expired and are still there. One check in twelve returns such a session, until Why’s button leaves them out.',
+      'A grey area grows at the foot of the blue one: sessions that have expired and are still there. About one check in fifteen returns such a session, until Why’s button leaves them out.',
+    'a-busy-partition-keeps-what-has-expired':
+      'At 5:00 all coupons have expired. At 15:00 three of the four scanners have nothing left to find; the fourth still creeps, and its partition keeps most of its coupons.',
+    'milliseconds-never-expire':
+      'The blue area only grows, no part of it turns grey, and Why says what is wrong with the attribute.',
+    'time-to-live-is-turned-on':
+      'Until 61:00 nothing happens; then half of the expired items go within minutes, and a quarter of the table stays: what expired more than five years ago.',
     'what-the-minute-hides':
       'Switch to “Only what CloudWatch shows” and let three minutes pass: consumption stays flat at 6 % of what is provisioned, beside 2,000 throttle events every minute.',
     'auto-scaling-comes-late':

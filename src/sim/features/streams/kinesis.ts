@@ -52,9 +52,9 @@ export function noteChange(
     latestUs.set(kinesis.latestUs);
     kinesis.latestUs = latestUs;
   }
-  // Exponential beyond a half that everybody takes.
-  const half = (laws['kinesis-delay-ms'] * usPerMs) / 2;
-  const arrivesUs = atUs + half - half * log(1 - nextUniform(chance));
+  const delayUs = laws['kinesis-delay-ms'] * usPerMs;
+  const ownUs = -ownShare * log(1 - nextUniform(chance)) * delayUs;
+  const arrivesUs = atUs + (1 - ownShare) * delayUs + ownUs;
   const isTwice = nextUniform(chance) < laws['kinesis-duplicate-percent'] / 100;
   kinesis.changes += 1;
   kinesis.records += isTwice ? 2 : 1;
@@ -68,3 +68,6 @@ export function noteChange(
     kinesis.latestUs[item] = arrivesUs;
   }
 }
+
+/** Ours: how much of the way is each change's own, drawn from an exponential law; the rest all take alike. */
+const ownShare = 0.1;

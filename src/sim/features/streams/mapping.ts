@@ -63,8 +63,9 @@ export function invocationEnded(site: Site, place: number, nowUs: number): void 
     succeed(consumer, reading, batch.records.length);
   } else {
     consumer.counts.errors += 1;
-    if (triesAgain(site, place, batch)) {
-      waitForRetry(site, place, batch, nowUs);
+    const next = afterFailure(site, place, batch);
+    if (next !== 'give-up') {
+      waitForRetry(site, place, batch, next, nowUs);
       return;
     }
     giveUp(consumer, reading, shard, batch, 'retries', nowUs);
@@ -136,26 +137,36 @@ function invoke(
   });
 }
 
+type Next = 'cut' | 'again' | 'give-up';
+
 /** Whether what has failed is tried again, and how much of it (STR-14). */
-function triesAgain({ consumer, spec, reading }: Site, place: number, batch: Batch): boolean {
+function afterFailure({ consumer, spec, reading }: Site, place: number, batch: Batch): Next {
   const done = spec.reportBatchItemFailures ? batch.failsAt : 0;
   if (done > 0) {
     succeed(consumer, reading, done);
     cutAt(batch, done);
   }
   // To cut a batch does not count as a try. One that was cut where the function says is not halved as well.
-  if (spec.bisectBatchOnFunctionError && done > 0) return true;
+  if (spec.bisectBatchOnFunctionError && done > 0) return 'cut';
   if (spec.bisectBatchOnFunctionError && batch.records.length > 1) {
     reading.lanes[place]!.pieces.unshift(cutInHalf(batch));
-    return true;
+    return 'cut';
   }
   batch.retries += 1;
-  return spec.maximumRetryAttempts < 0 || batch.retries <= spec.maximumRetryAttempts;
+  const mayTry = spec.maximumRetryAttempts < 0 || batch.retries <= spec.maximumRetryAttempts;
+  return mayTry ? 'again' : 'give-up';
 }
 
-function waitForRetry({ stream, consumer, shard, laws }: Site, place: number, batch: Batch, nowUs: number) {
+/** Waits double from one try to the next (assumption batch-retry); what was cut is another batch, and waits the least. */
+function waitForRetry(
+  { stream, consumer, shard, laws }: Site,
+  place: number,
+  batch: Batch,
+  next: Next,
+  nowUs: number,
+): void {
   // Ours: beyond so many doublings the longest wait is reached anyway.
-  const doublings = Math.min(20, Math.max(0, batch.retries - 1));
+  const doublings = next === 'cut' ? 0 : Math.min(20, Math.max(0, batch.retries - 1));
   batch.state = 'waiting';
   batch.fromUs = nowUs;
   batch.untilUs = nowUs + Math.min(secondsToUs(laws['batch-retry-seconds']), retryUsMin * 2 ** doublings);

@@ -1,0 +1,286 @@
+// A table's stream in a whole run: what writes leave in it, what splits do to it, and what consumers make of it.
+
+import { describe, expect, test } from 'vitest';
+import { secondsToUs } from '../../src/sim/kernel/time.ts';
+import { copyWorld } from '../../src/bridge/copy-world.ts';
+import type { Command } from '../../src/sim/commands/command.ts';
+import type { ConsumerSpec } from '../../src/sim/scenario/streams.ts';
+import { advance, digestOf, dispatch, load, summarise, type Simulation } from '../../src/sim/simulation.ts';
+import { documentOf, type Outline } from './small-run.ts';
+
+interface StreamOutline extends Outline {
+  stream?: object;
+  timeToLive?: object;
+}
+
+const mailer = { id: 'mailer', kind: 'lambda', function: { durationMs: 30, perRecordMs: 1 } };
+const pill = {
+  ...mailer,
+  function: { ...mailer.function, failsOn: { fault: 'record', writtenFromSeconds: 5 } },
+};
+
+function documentWith({ stream = { consumers: [mailer] }, timeToLive, ...outline }: StreamOutline) {
+  const document = documentOf(outline);
+  return {
+    ...document,
+    tables: document.tables.map((table) => ({
+      ...table,
+      ...(timeToLive && { timeToLive }),
+      stream,
+    })),
+  };
+}
+
+function played(outline: StreamOutline = {}): Simulation {
+  const simulation = load(documentWith(outline));
+  advance(simulation, Infinity);
+  return simulation;
+}
+
+const streamOf = ({ world }: Simulation) => world.tables[0]!.stream!.state;
+const consumerOf = (simulation: Simulation) => streamOf(simulation).consumers[0]!;
+
+describe('what is written', () => {
+  test('STR-01: each write that was served leaves one record, and none that was refused', () => {
+    const simulation = played({ writeUnits: 50, durationSeconds: 30 });
+    const { requests } = summarise(simulation);
+    expect(requests.failed).toBeGreaterThan(1000);
+    expect(streamOf(simulation).written).toBe(requests.succeeded + requests.unfinished);
+  });
+
+  test('STR-03: writes that change nothing are charged and leave no record', () => {
+    const simulation = played({ durationSeconds: 30, traffic: [{ unchangedShare: 0.4 }] });
+    const { written, unchanged } = streamOf(simulation);
+    const { requests, consumed } = summarise(simulation);
+    expect(written + unchanged).toBe(requests.issued);
+    expect(unchanged / requests.issued).toBeCloseTo(0.4, 1);
+    expect(consumed.writeUnits).toBe(requests.issued);
+  });
+
+  test('STR-04: keys that were not there are inserted, the others modified', () => {
+    const simulation = played({
+      durationSeconds: 100,
+      data: [{ id: 'items', count: 1000, initialCount: 600, partitionKey: 'ITEM#{n}', itemBytes: 200 }],
+      traffic: [{ keys: { choice: 'uniform' } }],
+    });
+    const [inserted, modified, removed] = streamOf(simulation).byChange;
+    expect(inserted).toBe(400);
+    expect(modified).toBe(summarise(simulation).requests.issued - 400);
+    expect(removed).toBe(0);
+  });
+
+  test('STR-11: a stream does not slow or change a single request', () => {
+    const plain = load(documentOf({ durationSeconds: 20, writeUnits: 90 }));
+    advance(plain, Infinity);
+    const { digest: _one, tables: _tables, ...without } = summarise(plain);
+    const {
+      digest: _other,
+      tables: _others,
+      ...withStream
+    } = summarise(played({ durationSeconds: 20, writeUnits: 90, stream: { consumers: [pill] } }));
+    expect(withStream).toEqual(without);
+  });
+});
+
+describe('shards', () => {
+  const growing: StreamOutline = {
+    durationSeconds: 200,
+    partitions: 2,
+    capacity: { mode: 'provisioned', readUnits: 10, writeUnits: 2000, initialBurstSeconds: 300 },
+    traffic: [{ rate: [{ atSeconds: 0, perSecond: 900 }] }],
+    assumptions: {
+      'split-seconds': 30,
+      'split-after-seconds': 20,
+      'split-heat-percent': 50,
+      'split-smoothing-seconds': 2,
+    },
+    commands: [{ atSeconds: 20, do: { kind: 'set-capacity', table: 'Table', writeUnits: 4000 } }],
+  };
+
+  test('STR-05: a split closes the shard and opens one for each half; every change is still worked off once, in order', () => {
+    const simulation = played(growing);
+    const { shards, written } = streamOf(simulation);
+    expect(shards.open.length).toBeGreaterThan(2);
+    const children = shards.list.filter(({ parent }) => parent >= 0);
+    expect(children.length).toBeGreaterThan(1);
+    for (const { parent, openedUs } of children) expect(shards.list[parent]!.closedUs).toBe(openedUs);
+    const { counts } = consumerOf(simulation);
+    expect(counts.overtakenInItem).toBe(0);
+    expect(counts.workedAgain).toBe(0);
+    expect(counts.succeeded).toBeGreaterThan(written - 1500);
+  });
+
+  test('STR-05: the children of a shard that is held up are not read', () => {
+    const simulation = played({
+      ...growing,
+      stream: {
+        consumers: [
+          {
+            ...mailer,
+            function: { durationMs: 5, failsOn: { fault: 'outage', fromSeconds: 15, untilSeconds: 900 } },
+          },
+        ],
+      },
+    });
+    const { shards } = streamOf(simulation);
+    const { readings } = consumerOf(simulation);
+    for (const { id, parent } of shards.list) expect(readings[id] === undefined).toBe(parent >= 0);
+  });
+
+  test('STR-06: an old shard gives way to another of its partition', () => {
+    const simulation = played({
+      durationSeconds: 300,
+      partitions: 1,
+      assumptions: { 'shard-rollover-seconds': 100 },
+    });
+    const { shards, written } = streamOf(simulation);
+    expect(shards.list.map(({ parent, closedBy }) => [parent, closedBy])).toEqual([
+      [-1, 'age'],
+      [0, 'age'],
+      [1, 'age'],
+      [2, undefined],
+    ]);
+    expect(shards.list.map(({ openedUs }) => openedUs / 1e6)).toEqual([0, 100, 200, 300]);
+    expect(consumerOf(simulation).counts.succeeded).toBeGreaterThan(written - 100);
+  });
+});
+
+describe('a run', () => {
+  const eventful: StreamOutline = {
+    durationSeconds: 60,
+    stream: {
+      consumers: [
+        { ...pill, maximumBatchingWindowSeconds: 1 },
+        { id: 'search', kind: 'reader', pollEverySeconds: 0.7 },
+      ],
+      kinesis: {},
+    },
+    commands: [
+      {
+        atSeconds: 30.0123,
+        do: { kind: 'set-consumer', table: 'Table', consumer: 'mailer', parallelizationFactor: 3 },
+      },
+      { atSeconds: 41, do: { kind: 'set-consumer', table: 'Table', consumer: 'mailer', failsOn: 'nothing' } },
+    ],
+  };
+
+  test('has one digest however it is cut', () => {
+    const whole = played(eventful);
+    const cut = load(documentWith(eventful));
+    for (let us = 0; us < 60e6; us += 123_457) advance(cut, us);
+    advance(cut, Infinity);
+    expect(digestOf(cut)).toBe(digestOf(whole));
+  });
+
+  test('goes on the same from a copy', () => {
+    const simulation = load(documentWith(eventful));
+    advance(simulation, secondsToUs(33.3));
+    const copied = { ...simulation, world: copyWorld(simulation.world) };
+    advance(simulation, Infinity);
+    advance(copied, Infinity);
+    expect(digestOf(copied)).toBe(digestOf(simulation));
+    expect(digestOf(copied)).toBe(digestOf(played(eventful)));
+  });
+
+  test('differs where the consumer differs', () => {
+    const other = { ...eventful, stream: { consumers: [{ ...pill, batchSize: 7 }] } };
+    expect(digestOf(played(other))).not.toBe(digestOf(played(eventful)));
+  });
+});
+
+describe('commands', () => {
+  const blocked: StreamOutline = { durationSeconds: 120, stream: { consumers: [pill] } };
+  const after = (command: Partial<Command>) => {
+    const simulation = load(documentWith(blocked));
+    advance(simulation, secondsToUs(60));
+    dispatch(simulation, { kind: 'set-consumer', table: 'Table', consumer: 'mailer', ...command } as Command);
+    advance(simulation, Infinity);
+    return simulation;
+  };
+  const behind = (simulation: Simulation) =>
+    streamOf(simulation).written - consumerOf(simulation).counts.succeeded;
+
+  test('without any, the shard stands to the end', () => {
+    expect(behind(played(blocked))).toBeGreaterThan(2000);
+  });
+
+  test('a function that is mended works off what has waited', () => {
+    const simulation = after({ failsOn: 'nothing' });
+    expect(behind(simulation)).toBeLessThan(60);
+    expect(consumerOf(simulation).counts.discarded).toBe(0);
+  });
+
+  test('bisecting and a limit of retries set the pill aside', () => {
+    const simulation = after({ bisectBatchOnFunctionError: true, maximumRetryAttempts: 2 });
+    expect(consumerOf(simulation).counts.discarded).toBe(1);
+    expect(behind(simulation)).toBeLessThan(60);
+  });
+
+  test('STR-17: made anew at TRIM_HORIZON the mapping hands over everything once more', () => {
+    const simulation = after({ failsOn: 'nothing', startFrom: 'TRIM_HORIZON' });
+    const { workedAgain, worked } = consumerOf(simulation).counts;
+    expect(workedAgain).toBeGreaterThan(4000);
+    expect(worked - workedAgain).toBeGreaterThan(streamOf(simulation).written - 60);
+  });
+
+  test('a mapping that is switched off reads nothing, and goes on from its checkpoints', () => {
+    const simulation = load(documentWith({ durationSeconds: 90 }));
+    const set = (enabled: boolean) =>
+      dispatch(simulation, { kind: 'set-consumer', table: 'Table', consumer: 'mailer', enabled });
+    advance(simulation, secondsToUs(30));
+    set(false);
+    const { polls } = consumerOf(simulation).counts;
+    advance(simulation, secondsToUs(60));
+    expect(consumerOf(simulation).counts.polls).toBe(polls);
+    set(true);
+    advance(simulation, Infinity);
+    const { worked, workedAgain } = consumerOf(simulation).counts;
+    expect(worked - workedAgain).toBeGreaterThan(streamOf(simulation).written - 60);
+    expect(behind(simulation)).toBeLessThan(60);
+  });
+
+  test.each([
+    [{ consumer: 'nobody', failsOn: 'nothing' }, /there is no consumer "nobody"/],
+    [{}, /expected something to change/],
+    [{ pollEverySeconds: 1 }, /"mailer" is a Lambda function/],
+    [{ batchSize: 0 }, /batchSize/],
+  ])('refuses %j', (change, message) => {
+    const simulation = load(documentWith(blocked));
+    const command = { kind: 'set-consumer', table: 'Table', consumer: 'mailer', ...change } as Command;
+    expect(() => dispatch(simulation, command)).toThrow(message);
+  });
+});
+
+describe('a document', () => {
+  const refusal = (consumers: object[]) => () => load(documentWith({ stream: { consumers } }));
+
+  test('STR-13: has the defaults of the mapping', () => {
+    const { spec } = consumerOf(load(documentWith({})));
+    expect(spec satisfies ConsumerSpec).toMatchObject({
+      batchSize: 100,
+      maximumBatchingWindowSeconds: 0,
+      parallelizationFactor: 1,
+      maximumRetryAttempts: -1,
+      maximumRecordAgeSeconds: -1,
+      bisectBatchOnFunctionError: false,
+    });
+  });
+
+  test.each([
+    [{ batchSize: 10_001 }, /10,000/],
+    [{ maximumBatchingWindowSeconds: 301 }, /300/],
+    [{ parallelizationFactor: 11 }, /10/],
+    [{ maximumRetryAttempts: 10_001 }, /10,000/],
+    [{ maximumRecordAgeSeconds: 604_801 }, /604,?800/],
+    [{ filters: Array.from({ length: 6 }, () => ({ share: 1 })) }, /0 to 5 filters/],
+  ])('STR-13 STR-16: is refused beyond the limits: %j', (change, message) => {
+    expect(refusal([{ ...mailer, ...change }])).toThrow(message);
+  });
+
+  test('is refused with two consumers of one name, and with a key that is not there', () => {
+    expect(refusal([mailer, mailer])).toThrow(/already a consumer "mailer"/);
+    expect(
+      refusal([{ ...mailer, function: { durationMs: 1, failsOn: { fault: 'item', keyNumber: 1001 } } }]),
+    ).toThrow(/1,000 keys/);
+  });
+});
