@@ -12,6 +12,7 @@ import { dialogs } from './en/dialogs.ts';
 import { examples } from './en/examples.ts';
 import { caches } from './en/caches.ts';
 import { expiry } from './en/expiry.ts';
+import { features } from './en/features.ts';
 import { files } from './en/files.ts';
 import { importing } from './en/import.ts';
 import { share } from './en/share.ts';
@@ -40,6 +41,7 @@ export const en = {
   examples,
   caches,
   expiry,
+  features,
   files,
   importing,
   indexes,

@@ -64,8 +64,14 @@ export const expiry = {
   scanners: 'Scanners',
   scanner: (partition: number) => `Scanner of partition ${partition}`,
   passed: (share: number) => `${percent(share)} of its pass`,
-  marked: (marked: number, expired: number) =>
-    expired === 0 ? 'nothing expired' : `${count(marked)} marked of ${count(expired)} expired`,
+  found: (figures: { expired: number; marked: number; speed: number }) =>
+    [
+      figures.expired === 0 ? 'nothing expired' : `${count(figures.expired)} expired`,
+      figures.marked > 0 ? `${count(figures.marked)} marked` : '',
+      figures.speed < 0.75 ? `${percent(figures.speed)} speed` : '',
+    ]
+      .filter(Boolean)
+      .join(', '),
   moreScanners: (more: number) => `and ${count(more)} more`,
   asTable: 'As a table',
   columns: {
@@ -92,10 +98,6 @@ export const expiry = {
     filter: 'Expired items in what it reads',
     shown: 'returned',
     filtered: 'left out',
-  },
-  sentence: {
-    on: (figures: { attribute: string; after: string }) =>
-      `Items expire after ${figures.after}, by ${figures.attribute}.`,
   },
 };
 

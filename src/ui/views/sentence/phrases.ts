@@ -5,6 +5,7 @@ import { bytes } from '../../../words/format.ts';
 import { words } from '../../../words/index.ts';
 import type { Design, TableDesign, TrafficDesign } from '../../session/design.ts';
 import { capacityControls } from './capacity-controls.ts';
+import { featurePhrases } from './feature-phrases.ts';
 import { keyCountOf, sourceControls, specOf, tableControls, type Control } from './controls.ts';
 
 export type Segment = { kind: 'text'; text: string } | Control;
@@ -23,7 +24,7 @@ export function phrasesOf(
   const table = design.tables[tableIndex];
   if (!table) return [];
   const sources = design.traffic.filter((source) => source.table === table.name);
-  const phrases = [capacityPhrase(scenario, table, consoleOnly)];
+  const phrases = [capacityPhrase(scenario, table, consoleOnly), ...featurePhrases(scenario, design, table)];
   if (sources.length <= sourcesInFullMax) {
     for (const source of sources) phrases.push(...fullPhrases(scenario, source));
     return phrases;
