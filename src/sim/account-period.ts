@@ -1,5 +1,5 @@
-// What the account has provisioned and what it may, for its CloudWatch metrics (MET-12). All tables of a run are one
-// account's in one Region; only provisioned capacity counts, of tables and of global indexes (INIT-13).
+// What the account has provisioned and what it may, for its CloudWatch metrics (MET-12). They are those of the
+// run's first Region; only provisioned capacity counts, of tables and of global indexes (INIT-13).
 
 import { read, write } from './capacity/budgets.ts';
 import { provisionedStores } from './capacity/provisioned-together.ts';
@@ -9,7 +9,8 @@ import type { World } from './world.ts';
 
 export function accountPeriodOf({ scenario, tables }: World): AccountPeriod {
   const { accountReadUnits, accountWriteUnits, tableReadUnits, tableWriteUnits } = quotasOf(scenario);
-  const provisioned = provisionedStores(tables);
+  const here = tables.filter(({ region }) => region === 0);
+  const provisioned = provisionedStores(here);
   const byDirection = (figure: (units: number[]) => number): ByDirection<number> => [
     figure(provisioned.map(({ budgets }) => budgets.unitsPerSecond[read]!)),
     figure(provisioned.map(({ budgets }) => budgets.unitsPerSecond[write]!)),
@@ -19,6 +20,6 @@ export function accountPeriodOf({ scenario, tables }: World): AccountPeriod {
     tableMax: [tableReadUnits, tableWriteUnits],
     provisioned: byDirection((units) => units.reduce((sum, one) => sum + one, 0)),
     largestProvisioned: byDirection((units) => Math.max(0, ...units)),
-    tables: tables.length,
+    tables: here.length,
   };
 }

@@ -11,6 +11,7 @@ import { resetSlotCounts } from './clients/key-plan.ts';
 import { modeChangeDue, watchPeak } from './capacity-modes.ts';
 import { scaledStore } from './capacity/auto-scaling/scaled-store.ts';
 import { applyCommand } from './commands/index.ts';
+import { commandsOnReplicas } from './commands/settings-synchronisation.ts';
 import { refusalToDo } from './commands/refusals.ts';
 import { endCacheSecond } from './cache-seconds.ts';
 import { noteSecond, tellCloudWatch } from './cloud-watch.ts';
@@ -105,8 +106,10 @@ export function carryOut(world: World, command: Command): void {
     emit(world, { kind: 'command-refused', atUs: world.nowUs, command, message });
     return;
   }
-  applyCommand(world, command);
-  if (command.kind === 'create-index') beginIndex(world, command);
+  for (const each of commandsOnReplicas(world, command)) {
+    applyCommand(world, each);
+    if (each.kind === 'create-index') beginIndex(world, each);
+  }
   if (command.kind === 'set-time-to-live') changeTimeToLive(world, command);
   emit(world, { kind: 'command-applied', atUs: world.nowUs, command });
   // A second that mixes the design before with the one after is judged by nobody.

@@ -18,12 +18,21 @@ import { cacheNamed } from '../traffic/cache-named.ts';
 import { indexNamed } from '../traffic/index-named.ts';
 import { tableNamed } from '../traffic/named.ts';
 import type { TableState, World } from '../world.ts';
+import { commandsOnReplicas } from './settings-synchronisation.ts';
 
 /** AS-13, within 24 hours; a run lasts no longer. */
 const switchesToOnDemandMax = 4;
 
-/** Undefined: nothing stands against it. */
+/** Undefined: nothing stands against it, on any replica that it comes to. */
 export function refusalToDo(world: World, command: Command): string | undefined {
+  for (const each of commandsOnReplicas(world, command)) {
+    const refusal = refusalOf(world, each);
+    if (refusal !== undefined) return refusal;
+  }
+  return undefined;
+}
+
+function refusalOf(world: World, command: Command): string | undefined {
   switch (command.kind) {
     case 'set-capacity-mode': {
       const table = tableNamed(world, command.table);
@@ -148,12 +157,18 @@ function beyondAccount(
     const units = direction === read ? readUnits : writeUnits;
     const quota = direction === read ? account.accountReadUnits : account.accountWriteUnits;
     if (units === undefined) continue;
-    const sum = units + provisionedBeside(world.tables, changed, direction);
+    // Each Region has quotas of its own.
+    const there = world.tables.filter((table) => table.region === regionOfStore(world, changed));
+    const sum = units + provisionedBeside(there, changed, direction);
     if (sum > quota) {
       return `all tables together would have ${grouped(sum)} ${direction === read ? 'read' : 'write'} units, and the account's quota is ${grouped(quota)}`;
     }
   }
   return undefined;
+}
+
+function regionOfStore({ tables }: World, store: Store): number {
+  return tables.find((table) => table === store || table.indexes.some((index) => index === store))!.region;
 }
 
 /** The table, or the index that the command names. */

@@ -11,6 +11,7 @@ import { missing, missingTable } from './missing.ts';
 import type { Problem } from './problem.ts';
 import { fieldOf, grouped, shown } from './problem.ts';
 import { policyProblems } from './scaling-checks.ts';
+import { regionInName, tableNameOf } from './replica-name.ts';
 import { regionCommandProblems } from './region-command-checks.ts';
 import type { Scenario, Sdk, TrafficSpec } from './scenario.ts';
 import { timeToLiveCommandProblems } from './time-to-live-checks.ts';
@@ -37,6 +38,8 @@ export function commandProblems(
   atSeconds = Infinity,
 ): Problem[] {
   const at = (field: string) => fieldOf(path, field);
+  const meant = withoutReplica(scenario, command);
+  if (meant !== undefined) return commandProblems(scenario, meant, path, atSeconds);
 
   if (
     command.kind === 'set-capacity-mode' ||
@@ -127,6 +130,24 @@ export function commandProblems(
     ];
   }
   return [];
+}
+
+/** Changes of settings that may name one replica. */
+function isOfReplicas(kind: string): boolean {
+  return ['set-capacity', 'set-index-capacity', 'set-max-throughput', 'set-auto-scaling'].includes(kind);
+}
+
+/** A change of settings that names one replica of a global table, as the same change of the table (GT-11, GT-12). */
+function withoutReplica(
+  { tables }: Scenario,
+  command: Command | SetPartitions,
+): Command | SetPartitions | undefined {
+  if (!('table' in command) || !isOfReplicas(command.kind)) return undefined;
+  const region = regionInName(command.table);
+  const name = tableNameOf(command.table);
+  const table = tables.find((each) => each.name === name);
+  if (region === undefined || !table?.replicas?.regions.includes(region)) return undefined;
+  return { ...command, table: name };
 }
 
 function autoScalingCommandProblems(
