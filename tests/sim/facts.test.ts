@@ -16,6 +16,7 @@ const families: Record<string, number[]> = {
   AS: upTo(15),
   MET: upTo(20),
   DY: upTo(24),
+  STR: upTo(18),
   TTL: upTo(7),
 };
 
