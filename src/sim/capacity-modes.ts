@@ -3,6 +3,7 @@
 
 import { schedule } from './kernel/timeline.ts';
 import { usPerSecond } from './kernel/time.ts';
+import { scaledStores } from './capacity/auto-scaling/scaled-store.ts';
 import { read, write } from './capacity/budgets.ts';
 import { openOnDemand, openProvisioned } from './capacity/gates.ts';
 import { unitsOfPartitions } from './capacity/on-demand.ts';
@@ -13,6 +14,7 @@ import { partitionsOf } from './placement/ranges.ts';
 import type { CapacityMode } from './scenario/scenario.ts';
 import type { Store } from './store.ts';
 import { observationPhase } from './traffic/phases.ts';
+import { keepBounds } from './traffic/keep-bounds.ts';
 import { growForPeak, type SplitSite } from './traffic/splits.ts';
 import type { TableState, World } from './world.ts';
 
@@ -72,6 +74,13 @@ export function modeChangeDue(world: World, table: TableState, emit: Emit): void
   openMode(table, world.nowUs, change.mode, change.units);
   // An index is billed as its table is; what it needs was not said.
   for (const index of table.indexes) openMode(index, world.nowUs, change.mode, []);
+  // A policy is kept while it has nothing to do, and what is bought now may lie outside of its bounds.
+  if (change.mode === 'provisioned') {
+    for (const scaled of scaledStores(table)) {
+      for (const target of scaled.store.scaling.targets) if (target) target.boundsPending = true;
+      keepBounds(world, scaled);
+    }
+  }
   emit(world, { kind: 'mode-changed', atUs: world.nowUs, table: table.name, mode: change.mode });
 }
 

@@ -82,8 +82,7 @@ export function boundsDue(
 ): void {
   const { store } = scaled;
   const target = store.scaling.targets[direction];
-  if (target === undefined || version !== store.scaling.version || store.capacity.mode === 'on-demand')
-    return;
+  if (target === undefined || version !== store.scaling.version) return;
   if (entry !== undefined) {
     target.minUnits = entry.minUnits;
     target.maxUnits = entry.maxUnits;
@@ -99,7 +98,8 @@ export function boundsDue(
     });
     planEntry(world, scaled, direction, entry, world.nowUs + 1);
   }
-  bringToWanted(world, scaled, direction, target);
+  // On demand there is nothing to bring; the bounds wait until it is provisioned again.
+  if (store.capacity.mode === 'provisioned') bringToWanted(world, scaled, direction, target);
 }
 
 /** An UpdateTable that was under way is done (AS-08). */

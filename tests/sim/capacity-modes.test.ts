@@ -8,6 +8,7 @@ import { createSeconds, endSecond } from '../../src/sim/metrics/seconds.ts';
 import { partitionsOf } from '../../src/sim/placement/ranges.ts';
 import { advance, digestOf, dispatch, frameOf, createCursor, load } from '../../src/sim/simulation.ts';
 import type { Simulation } from '../../src/sim/simulation.ts';
+import { told } from './scaled-run.ts';
 import { documentOf, ran, secondsOf, started, type Outline } from './small-run.ts';
 
 const partitions = ({ world }: Simulation) => partitionsOf(world.tables[0]!.ranges);
@@ -134,6 +135,29 @@ describe('Switching to on-demand', () => {
     expect(eventsOf(simulation, 'update-table-began', 'capacity-changed')).toEqual([]);
     expect(secondsOf(simulation, 'writeUnits')[590]).toBe(100);
     expect(simulation.world.tables[0]!.why[0]).toMatchObject({ kind: 'calm' });
+  });
+
+  it('loses nothing of a schedule: its bounds hold when the table is provisioned again (AS-12)', () => {
+    const schedule = [{ atSeconds: 100, everySeconds: 300, minUnits: 500, maxUnits: 1000 }];
+    const policy = { minUnits: 5, maxUnits: 1000, targetPercent: 70, schedule };
+    const simulation = ran({
+      ...outline,
+      capacity: { mode: 'provisioned', readUnits: 10, writeUnits: 100, autoScaling: { write: policy } },
+      partitions: 4,
+      durationSeconds: 410,
+      assumptions: { 'mode-switch-seconds': 5 },
+      traffic: [{ rate: [{ atSeconds: 0, perSecond: 30 }] }],
+      commands: [
+        { atSeconds: 20, do: toMode('on-demand') },
+        { atSeconds: 200, do: toMode('provisioned', { readUnits: 10, writeUnits: 100 }) },
+      ],
+    });
+    expect(told(simulation)).toEqual([
+      [100, 'scaling-bounds-changed', 500, 1000],
+      [205, 'update-table-began', 100, 500, 'schedule'],
+      [325, 'capacity-changed', 100, 500, 'schedule'],
+      [400, 'scaling-bounds-changed', 500, 1000],
+    ]);
   });
 
   it('waits for no partition that is there already', () => {

@@ -1,7 +1,6 @@
 // Switches auto scaling of a table or of a global index on or off, or changes its policies (AS-01). What its alarms have seen stays; an UpdateTable that
 // is under way is finished.
 
-import { schedule } from '../kernel/timeline.ts';
 import { beginPolicies } from '../capacity/auto-scaling/plan-bounds.ts';
 import { scaledStoreOf } from '../capacity/auto-scaling/scaled-store.ts';
 import { createTarget } from '../capacity/auto-scaling/scalable-target.ts';
@@ -9,28 +8,17 @@ import { read, write } from '../capacity/budgets.ts';
 import type { SetAutoScaling } from '../scenario/commands.ts';
 import type { ScalingPolicy } from '../scenario/scaling-policy.ts';
 import type { Store } from '../store.ts';
+import { keepBounds } from '../traffic/keep-bounds.ts';
 import { tableNamed } from '../traffic/named.ts';
-import { commandPhase } from '../traffic/phases.ts';
 import type { World } from '../world.ts';
 
 export function setAutoScaling(world: World, { table: name, index, ...changes }: SetAutoScaling): void {
   const table = tableNamed(world, name);
   const scaled = scaledStoreOf(table, index);
-  const { scaling } = scaled.store;
   if (changes.read !== undefined) setPolicy(scaled.store, read, changes.read);
   if (changes.write !== undefined) setPolicy(scaled.store, write, changes.write);
   beginPolicies(world, scaled);
-  for (const direction of [read, write]) {
-    if (!scaling.targets[direction]?.boundsPending) continue;
-    // Capacity outside of the bounds is brought in at once.
-    schedule(world.timeline, world.nowUs, commandPhase, {
-      kind: 'scaling-bounds-due',
-      table: table.index,
-      index,
-      direction,
-      version: scaling.version,
-    });
-  }
+  keepBounds(world, scaled);
 }
 
 function setPolicy({ scaling, budgets }: Store, direction: number, policy: ScalingPolicy | 'off'): void {
