@@ -114,7 +114,7 @@ export function updateDue(world: World, scaled: ScaledStore, direction: number):
 }
 
 function bringToWanted(world: World, scaled: ScaledStore, direction: number, target: ScalableTarget): void {
-  const { budgets, capacity, scaling } = scaled.store;
+  const { budgets, scaling } = scaled.store;
   const units = budgets.unitsPerSecond[direction]!;
   const wanted = wantedUnits(target, units, world.nowUs);
   if (wanted === units) {
@@ -124,7 +124,7 @@ function bringToWanted(world: World, scaled: ScaledStore, direction: number, tar
     return;
   }
   // One UpdateTable at a time, a switch of the capacity mode included.
-  if (isUpdating(scaled.table) || capacity.change !== undefined) return;
+  if (isUpdating(scaled.table) || scaled.table.capacity.change !== undefined) return;
   const by = target.boundsPending ? target.boundsBy : 'auto-scaling';
   const lastsUs = secondsToUs(world.assumptions['update-table-seconds']);
   if (beginAllowedUpdate(world, scaled, direction, wanted, by, lastsUs)) target.boundsPending = false;

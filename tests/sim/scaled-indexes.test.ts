@@ -54,6 +54,29 @@ describe('An index', () => {
     expect(told(run(document, 400))).toEqual([]);
   });
 
+  test('AS-08: and a switch of its table to on-demand wait for each other', () => {
+    const toOnDemand = (atSeconds: number) => {
+      const document = indexed([{ atSeconds: 0, perSecond: 90 }], { write: bounds }, { partitions: 4 }, {});
+      document.tables[0]!.globalIndexes![0] = {
+        ...document.tables[0]!.globalIndexes![0],
+        initialPartitions: 4,
+      };
+      Object.assign(document, { assumptions: { 'mode-switch-seconds': 60 } });
+      document.commands = [
+        { atSeconds, do: { kind: 'set-capacity-mode', table: 'Table', mode: 'on-demand' } },
+      ];
+      const simulation = run(document, 320);
+      const kinds = simulation.world.events.map(({ kind }) => kind);
+      return { kinds, units: indexOf(simulation).budgets.unitsPerSecond[1] };
+    };
+    const during = toOnDemand(200);
+    expect(during.kinds).toContain('command-refused');
+    expect(during.units).toBe(129);
+    const before = toOnDemand(170);
+    expect(before.kinds).not.toContain('update-table-began');
+    expect(before.units).toBe(Infinity);
+  });
+
   test('AS-09: has decreases of its own', () => {
     const document = indexed([{ atSeconds: 0, perSecond: 30 }], { write: bounds }, {}, { write: {} });
     const simulation = run(document, 1300);

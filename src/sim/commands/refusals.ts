@@ -2,7 +2,7 @@
 // scenario's own checks are in the scenario room.
 
 import { usToSeconds } from '../kernel/time.ts';
-import { scaledStoreOf } from '../capacity/auto-scaling/scaled-store.ts';
+import { scaledStoreOf, scaledStores } from '../capacity/auto-scaling/scaled-store.ts';
 import { updateUnderWay } from '../capacity/auto-scaling/store-scaling.ts';
 import { read, write } from '../capacity/budgets.ts';
 import { warmThroughput } from '../capacity/capacity-state.ts';
@@ -133,10 +133,12 @@ function againstSwitch({ name, capacity }: TableState, mode: string): string | u
   return undefined;
 }
 
-/** One UpdateTable at a time. */
+/** One UpdateTable at a time, of a table and its indexes (AS-08). */
 function whileUpdating({ nowUs }: World, table: TableState): string | undefined {
-  const update = updateUnderWay(table.scaling);
-  if (update === undefined || update.dueAtUs <= nowUs) return whileSwitching(table);
+  const [update] = scaledStores(table)
+    .map(({ store }) => updateUnderWay(store.scaling))
+    .filter((each) => each !== undefined && each.dueAtUs > nowUs);
+  if (update === undefined) return whileSwitching(table);
   return `the table ${shown(table.name)} is being updated until ${shown(usToSeconds(update.dueAtUs))} s, and only one update runs at a time`;
 }
 
