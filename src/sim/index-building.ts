@@ -7,6 +7,7 @@ import { schedule } from './kernel/timeline.ts';
 import { beginPolicies } from './capacity/auto-scaling/plan-bounds.ts';
 import { usPerSecond } from './kernel/time.ts';
 import { createIndex, tableBytes, type IndexState } from './index-state.ts';
+import { createSecondsFrom } from './metrics/seconds.ts';
 import { partitionsOf } from './placement/ranges.ts';
 import type { CreateIndex } from './scenario/index-commands.ts';
 import { emit } from './traffic/emit.ts';
@@ -20,6 +21,7 @@ export function beginIndex(world: World, { table: name, index: spec }: CreateInd
   const table = world.tables.find((candidate) => candidate.name === name);
   assert(table, 'validation lets only commands through that name a table');
   const index = createIndex(table.spec, spec, world.scenario, 'allocating');
+  index.seconds = createSecondsFrom(Math.floor(world.nowUs / usPerSecond));
   table.indexes = [...table.indexes, index];
   layTouches(index, table, world.sources, world.scenario.seed);
   beginPolicies(world, { table, index: spec.name, store: index });

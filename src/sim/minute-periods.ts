@@ -55,7 +55,6 @@ function expiredInMinute({ expiry }: TableState): number | undefined {
   return deleted;
 }
 
-/** An index's seconds begin with the index. */
 export function indexPeriodOf(world: World, table: TableState, index: IndexState): StorePeriod {
   const { seconds } = index;
   const consumed = (direction: number): number =>

@@ -54,6 +54,21 @@ describe('An index', () => {
     expect(told(run(document, 400))).toEqual([]);
   });
 
+  test('AS-02: is scaled by what it consumed in the minutes of the run, also when it is made in one of them', () => {
+    const document = scaled([{ atSeconds: 0, perSecond: 90 }], {
+      assumptions: { 'index-allocation-seconds': 10 },
+      writeUnits: 1000,
+    });
+    const capacity = { ...byStatus.capacity, autoScaling: { write: { ...bounds, targetPercent: 70 } } };
+    const index = { ...byStatus, capacity };
+    document.commands = [{ atSeconds: 130, do: { kind: 'create-index', table: 'Table', index } as never }];
+    expect(told(run(document, 500))).toEqual([
+      [360, 'AlarmHigh'],
+      [360, 'update-table-began', 100, 129, 'auto-scaling'],
+      [480, 'capacity-changed', 100, 129, 'auto-scaling'],
+    ]);
+  });
+
   test('AS-08: and a switch of its table to on-demand wait for each other', () => {
     const toOnDemand = (atSeconds: number) => {
       const document = indexed([{ atSeconds: 0, perSecond: 90 }], { write: bounds }, { partitions: 4 }, {});

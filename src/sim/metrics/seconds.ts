@@ -21,6 +21,11 @@ export function createSeconds(): Seconds {
   return { count: 0, rows: new Float64Array(secondWidth * 16), before: new Float64Array(secondWidth) };
 }
 
+/** As many seconds in which there was nothing, for what begins while a run goes on: seconds are those of the run. */
+export function createSecondsFrom(count: number): Seconds {
+  return { ...createSeconds(), count, rows: new Float64Array(secondWidth * (count + 16)) };
+}
+
 /** Adds a second from counts that only grow (`grown`: the second gets the growth) and from figures as they are. */
 export function endSecond(
   seconds: Seconds,
