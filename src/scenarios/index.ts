@@ -1,6 +1,13 @@
 // The examples, the one that opens by default first. Each is a document like those that users write. What to look
 // for in each is in words/en/examples.ts.
 
+import aClockRunsAhead from './a-clock-runs-ahead.json';
+import aRegionIsDownForTenMinutes from './a-region-is-down-for-ten-minutes.json';
+import eachItemHasItsRegion from './each-item-has-its-region.json';
+import oneRegionTakesAllWrites from './one-region-takes-all-writes.json';
+import theLostLike from './the-lost-like.json';
+import theSlowReplica from './the-slow-replica.json';
+import writtenInVirginiaReadInTokyo from './written-in-virginia-read-in-tokyo.json';
 import autoScalingComesLate from './auto-scaling-comes-late.json' with { type: 'json' };
 import spikesThatNeverTrigger from './spikes-that-never-trigger.json' with { type: 'json' };
 import scaleInTakesItsTime from './scale-in-takes-its-time.json' with { type: 'json' };
@@ -156,6 +163,18 @@ export const examples: Example[] = [
   { id: 'cache-stampede-after-node-loss', group: 'caches', document: cacheStampedeAfterNodeLoss },
   { id: 'two-nodes-for-the-work-of-three', group: 'caches', document: twoNodesForTheWorkOfThree },
   { id: 'query-update-query', group: 'caches', document: queryUpdateQuery },
+  { id: 'written-in-virginia-read-in-tokyo', group: 'regions', document: writtenInVirginiaReadInTokyo },
+  { id: 'the-lost-like', group: 'regions', document: theLostLike, speed: 5 },
+  { id: 'one-region-takes-all-writes', group: 'regions', document: oneRegionTakesAllWrites, speed: 5 },
+  { id: 'each-item-has-its-region', group: 'regions', document: eachItemHasItsRegion, speed: 5 },
+  {
+    id: 'a-region-is-down-for-ten-minutes',
+    group: 'regions',
+    document: aRegionIsDownForTenMinutes,
+    speed: 20,
+  },
+  { id: 'the-slow-replica', group: 'regions', document: theSlowReplica, speed: 10 },
+  { id: 'a-clock-runs-ahead', group: 'regions', document: aClockRunsAhead, speed: 5 },
   { id: 'what-the-minute-hides', group: 'console', document: whatTheMinuteHides },
   { id: 'auto-scaling-comes-late', group: 'auto-scaling', document: autoScalingComesLate, speed: 30 },
   { id: 'spikes-that-never-trigger', group: 'auto-scaling', document: spikesThatNeverTrigger, speed: 30 },

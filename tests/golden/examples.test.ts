@@ -4,6 +4,7 @@
 import { expect, test } from 'vitest';
 import { examples } from '../../src/scenarios/index.ts';
 import { advance, load, summarise, type Simulation } from '../../src/sim/simulation.ts';
+import type { CacheSummary } from '../../src/sim/cache-picture.ts';
 import type { Percentiles, RunSummary } from '../../src/sim/summary.ts';
 
 test.each(examples)('$id comes out as it did', async ({ id, document }) => {
@@ -14,10 +15,12 @@ test.each(examples)('$id comes out as it did', async ({ id, document }) => {
 
 function textOf(simulation: Simulation): string {
   const summary = summarise(simulation);
+  const { errors, ...requests } = summary.requests;
   return `${[
     `${summary.title}, seed ${summary.seed}, ${summary.simulatedSeconds} s in the ${summary.grain} grain`,
     '',
-    line('requests', summary.requests),
+    line('requests', requests),
+    ...(errors ? [line('errors', errors)] : []),
     line('units', summary.consumed),
     line('latency ms', rounded(summary.latencyMs)),
     line('service ms', rounded(summary.serviceLatencyMs)),
@@ -27,11 +30,16 @@ function textOf(simulation: Simulation): string {
     ...summary.tables.map(({ name, partitions, throttled, consumed }) =>
       line(`table ${name}`, { partitions, ...consumed, throttled }),
     ),
+    ...(summary.caches ?? []).map(cacheLine),
     ...summary.traffic.map(trafficLine),
     ...eventLines(simulation),
     '',
     `digest ${summary.digest}`,
   ].join('\n')}\n`;
+}
+
+function cacheLine({ name, nodes, metrics, stale, unavailable }: CacheSummary): string {
+  return line(`cache ${name}`, { nodes, ...metrics, unavailable, ...stale });
 }
 
 function trafficLine({

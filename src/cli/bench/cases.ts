@@ -4,7 +4,15 @@ import { load, advance, type Simulation } from '../../sim/simulation.ts';
 import type { Grain } from '../../sim/frame.ts';
 import type { Scenario } from '../../sim/scenario/scenario.ts';
 import { advanceNaive, createNaive } from './naive/naive.ts';
-import { aggregate100000, traffic100, traffic10000, writes100, writes100Indexes } from './scenarios.ts';
+import {
+  aggregate100000,
+  dax3,
+  dax3Around,
+  traffic100,
+  traffic10000,
+  writes100,
+  writes100Indexes,
+} from './scenarios.ts';
 
 export interface BenchCase {
   name: string;
@@ -46,6 +54,16 @@ export const benchCases: BenchCase[] = [
     name: 'writes-100-indexes',
     settleSeconds: 4,
     start: () => startModel(writes100Indexes, 'single', 50_000),
+  },
+  {
+    name: 'dax-3',
+    settleSeconds: 1,
+    start: () => startModel(dax3, 'single', 50_000),
+  },
+  {
+    name: 'dax-3-around',
+    settleSeconds: 1,
+    start: () => startModel(dax3Around, 'single', 50_000),
   },
   {
     name: 'naive-100',

@@ -18,6 +18,8 @@ export interface BenchResult {
   ratioToNaive?: number;
   /** How many times as long as in traffic-100 a request takes. */
   ratioToTraffic100?: number;
+  /** How many times as long as the same requests take past the cluster. */
+  ratioToAround?: number;
   /** How many times as long as in writes-100, the same writes without indexes. */
   ratioToWrites100?: number;
 }
@@ -43,6 +45,7 @@ export function resultsOf(measured: readonly Measured[]): BenchResults {
       refusedShare: rounded(medianOf(runs, 'refusedShare')),
     };
     if (name === 'traffic-100') result.ratioToNaive = ratioOf(runsOf('naive-100'), runs);
+    if (name === 'dax-3') result.ratioToAround = ratioOf(runs, runsOf('dax-3-around'));
     if (name === 'traffic-10000') result.ratioToTraffic100 = ratioOf(runs, runsOf('traffic-100'));
     if (name === 'writes-100-indexes') result.ratioToWrites100 = ratioOf(runs, runsOf('writes-100'));
     return result;

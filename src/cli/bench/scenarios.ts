@@ -23,6 +23,33 @@ export const writes100 = writesOf(traffic100);
 /** The same writes on a table with two global indexes, which hold all attributes and follow every write. */
 export const writes100Indexes = withIndexes(writes100);
 
+/**
+ * As many requests, 97 reads to 3 writes as caches are used for, through a cluster of three nodes that has every item
+ * and is fast enough. A read asks one node; a write is the table's, and changes the copies of all three.
+ */
+export const dax3 = withCache(
+  workload({
+    title: 'A cache of three nodes before 100 partitions',
+    keys: 100_000,
+    partitions: 100,
+    perSecond: 122_000,
+    readUnits: 100_000,
+    writeUnits: 100_000,
+    readShare: 0.97,
+    itemBytesMax: 1024,
+    consistentRead: false,
+  }),
+);
+
+/** The same requests past the cluster to the table: single items are told apart in both, and that has its price. */
+export const dax3Around = {
+  ...dax3,
+  commands: dax3.traffic.map(({ id }) => ({
+    atSeconds: 0,
+    do: { kind: 'set-cache-use' as const, traffic: id },
+  })),
+};
+
 /** 10,000 partitions, 10 million keys, 1 million requests a second, 100 times the capacity; 35 % refused. */
 export const traffic10000 = workload({
   title: 'Traffic over 10,000 partitions',
@@ -65,6 +92,23 @@ function withIndexes(scenario: Scenario): Scenario {
   return { ...scenario, tables: scenario.tables.map((table) => ({ ...table, globalIndexes })) };
 }
 
+function withCache(scenario: Scenario): Scenario {
+  return {
+    ...scenario,
+    caches: [
+      {
+        name: 'cache',
+        nodes: 3,
+        nodeType: 'dax.r5.8xlarge',
+        startsWarm: true,
+        itemTtlSeconds: 300,
+        queryTtlSeconds: 300,
+      },
+    ],
+    traffic: scenario.traffic.map((source) => ({ ...source, cache: 'cache' })),
+  };
+}
+
 interface Workload {
   title: string;
   keys: number;
@@ -76,6 +120,8 @@ interface Workload {
   itemBytesMax?: number;
   /** Left out: true. */
   consistentRead?: boolean;
+  /** Left out: 0.7. */
+  readShare?: number;
 }
 
 function workload({
@@ -87,6 +133,7 @@ function workload({
   writeUnits,
   itemBytesMax = 4680,
   consistentRead = true,
+  readShare = 0.7,
 }: Workload): Scenario {
   const source = (
     id: string,
@@ -127,7 +174,7 @@ function workload({
         ],
       },
     ],
-    traffic: [source('read', 'GetItem', 0.7), source('write', 'UpdateItem', 0.3)],
+    traffic: [source('read', 'GetItem', readShare), source('write', 'UpdateItem', 1 - readShare)],
     commands: [],
   };
 }

@@ -1,9 +1,16 @@
 // What the frames have told so far, column by column. It grows in place; `version` says that it did. After a
 // rewind the future that was already run stays until the run changes: it is what would happen again.
 
-import type { ExpiryField, Frame, SampledAttempt, SecondField, TableFrame } from '../../sim/frame.ts';
+import type {
+  CacheSecondField,
+  ExpiryField,
+  Frame,
+  SampledAttempt,
+  SecondField,
+  TableFrame,
+} from '../../sim/frame.ts';
 import { streamFields } from './stream-fields.ts';
-import { expiryFields, heatFields, heatRows, secondFields } from '../../sim/frame.ts';
+import { cacheSecondFields, expiryFields, heatFields, heatRows, secondFields } from '../../sim/frame.ts';
 import type { WorldEvent } from '../../sim/events.ts';
 import type { CloudWatchHistory } from './cloud-watch-history.ts';
 import { emptyCloudWatch, withNews, withoutLaterPoints } from './cloud-watch-history.ts';
@@ -15,6 +22,8 @@ export interface History {
   /** As far as this run was ever seen; the future of a rewound run lies between now and here. */
   ranToUs: number;
   tables: TableHistory[];
+  /** By cache, in the order of the frame's. */
+  caches: SecondRows<CacheSecondField>[];
   /** Oldest first; after a rewind those of the future too. */
   events: WorldEvent[];
   /** Of the last two virtual seconds. */
@@ -53,6 +62,7 @@ export function emptyHistory(): History {
     run: -1,
     ranToUs: 0,
     tables: [],
+    caches: [],
     events: [],
     samples: [],
     refusedSamples: [],
@@ -64,6 +74,7 @@ export function emptyHistory(): History {
 export function withFrame(history: History, frame: Frame, futureIsTrue: boolean): History {
   const another = frame.run !== history.run;
   const tables = another && !futureIsTrue ? [] : history.tables;
+  const caches = another && !futureIsTrue ? [] : history.caches;
   const ranToUs = another && !futureIsTrue ? frame.nowUs : Math.max(history.ranToUs, frame.nowUs);
   const known = another && !futureIsTrue ? [] : history.events;
   return {
@@ -71,6 +82,9 @@ export function withFrame(history: History, frame: Frame, futureIsTrue: boolean)
     run: frame.run,
     ranToUs,
     tables: frame.tables.map((table, index) => withTableFrame(tables[index], table)),
+    caches: frame.caches.map(({ secondsFrom, seconds }, index) =>
+      withRows(caches[index], cacheSecondFields, secondsFrom, seconds),
+    ),
     events: withEvents(known, frame, another),
     samples: withSamples(another ? [] : history.samples, frame),
     refusedSamples: withRefused(another ? [] : history.refusedSamples, frame),
@@ -86,6 +100,7 @@ export function withoutFuture(history: History, nowUs: number): History {
     ranToUs: Math.min(history.ranToUs, nowUs),
     events: history.events.filter((event) => event.atUs <= nowUs),
     cloudWatch: withoutLaterPoints(history.cloudWatch, nowUs / 1e6),
+    caches: history.caches.map((rows) => rowsUpTo(rows, Math.floor(nowUs / 1e6))),
     tables: history.tables.map((table) => {
       const cut = Math.min(table.secondCount, Math.floor(nowUs / 1e6));
       const columns = Math.floor(nowUs / 1e6 / table.heatColumnSeconds);

@@ -3,8 +3,9 @@
 
 import { createContext, untrack } from 'svelte';
 import type { DoorFrame } from '../../bridge/index.ts';
-import type { TableFrame } from '../../sim/frame.ts';
+import type { CacheSecondField, TableFrame } from '../../sim/frame.ts';
 import type { TableHistory } from '../session/history.ts';
+import type { SecondRows } from '../session/second-rows.ts';
 import type { Session } from '../session/session.svelte.ts';
 import { directionsOf } from './sentence/phrases.ts';
 
@@ -48,6 +49,12 @@ export class Look {
     void this.#moment;
     const { table } = this.#session;
     return untrack(() => this.#session.history.tables[table]);
+  });
+
+  /** The histories of the caches, at the same moments. */
+  caches = $derived.by((): SecondRows<CacheSecondField>[] => {
+    void this.#moment;
+    return untrack(() => this.#session.history.caches);
   });
 
   direction = $derived.by((): 'read' | 'write' | 'both' => {

@@ -15,6 +15,7 @@ export const examples = {
     streams: 'Streams',
     'time-to-live': 'Time to live',
     caches: 'Caches',
+    regions: 'Regions',
     console: 'What the console shows',
   } as Record<string, string>,
   other: 'Others',

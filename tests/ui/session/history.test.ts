@@ -22,6 +22,7 @@ function frame(run: number, from: number, to: number, more: Partial<Frame> = {})
     sample: [],
     regions: [],
     globalTables: [],
+    caches: [],
     cloudWatch: { delaySeconds: 60, series: [], insights: [] },
     ...more,
   } as unknown as Frame;

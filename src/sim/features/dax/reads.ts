@@ -43,12 +43,11 @@ export function readThrough(cluster: Cluster, thing: number, requestColumn: numb
   figures[row + requestColumn]! += 1;
   const nowUs = clock[nowAt]!;
   const at = thing * copyStride;
-  const what = rows[at + whatColumn]!;
-  if (what !== absent) {
+  if (rows[at + whatColumn] !== absent) {
     if (!isExpired(cluster, rows, thing, nowUs)) {
       figures[columns + itemHitsColumn]! += 1;
       chargeNode(cluster, place, thing, hitWeight, nowUs);
-      if (what >> 1 !== things.version[thing]) noteStale(cluster, place, thing);
+      if (rows[at + staleSinceColumn] !== Infinity) noteStale(cluster, place, thing);
       copies.turn += 1;
       rows[at + usedColumn] = copies.turn;
       return answered;

@@ -12,7 +12,7 @@ export interface Things {
   sections: Section[];
   bytes: Int32Array;
   /** Kilobytes begun, by which a request of it costs (DX-32). */
-  kilobytes: Int32Array;
+  kilobytes: Uint16Array;
   /** Counts the table's changes of it. */
   version: Int32Array;
   /** The newest version that did not come through this cluster: one that no cache was told of (DX-12). */
@@ -53,7 +53,7 @@ export function createThings(plans: SectionPlan[]): Things {
     firstResult: itemCount,
     sections: [],
     bytes: new Int32Array(count),
-    kilobytes: new Int32Array(count),
+    kilobytes: new Uint16Array(count),
     version: new Int32Array(count),
     aroundVersion: new Int32Array(count).fill(-1),
     changedUs: new Float64Array(count),
