@@ -49,6 +49,11 @@ import fewIndexKeys from './few-index-keys.json' with { type: 'json' };
 import aStarvedIndex from './a-starved-index.json' with { type: 'json' };
 import oneCelebrity from './one-celebrity.json' with { type: 'json' };
 import theAccessLog from './the-access-log.json' with { type: 'json' };
+import switchingToProvisioned from './switching-to-provisioned.json' with { type: 'json' };
+import keysOfSeveralAttributes from './keys-of-several-attributes.json' with { type: 'json' };
+import whatIsNotProjectedIsFetched from './what-is-not-projected-is-fetched.json' with { type: 'json' };
+import anIndexIsDeleted from './an-index-is-deleted.json' with { type: 'json' };
+import anIndexIsSplit from './an-index-is-split.json' with { type: 'json' };
 import splitForHeat from './split-for-heat.json' with { type: 'json' };
 import splitInsideACollection from './split-inside-a-collection.json' with { type: 'json' };
 import hotItemsAreParted from './hot-items-are-parted.json' with { type: 'json' };
@@ -109,6 +114,7 @@ export const examples: Example[] = [
   { id: 'the-quota-on-writes', group: 'on-demand', document: theQuotaOnWrites },
   { id: 'the-quota-on-reads', group: 'on-demand', document: theQuotaOnReads },
   { id: 'switching-to-on-demand', group: 'on-demand', document: switchingToOnDemand, speed: 20 },
+  { id: 'switching-to-provisioned', group: 'on-demand', document: switchingToProvisioned, speed: 30 },
   { id: 'split-for-heat', group: 'splits', document: splitForHeat, speed: 60 },
   { id: 'split-inside-a-collection', group: 'splits', document: splitInsideACollection, speed: 60 },
   { id: 'hot-items-are-parted', group: 'splits', document: hotItemsAreParted, speed: 100 },
@@ -129,6 +135,15 @@ export const examples: Example[] = [
   { id: 'what-a-write-costs-an-index', group: 'indexes', document: whatAWriteCostsAnIndex },
   { id: 'only-writes-that-touch-it', group: 'indexes', document: onlyWritesThatTouchIt, speed: 10 },
   { id: 'an-index-is-added', group: 'indexes', document: anIndexIsAdded, speed: 10 },
+  { id: 'an-index-is-deleted', group: 'indexes', document: anIndexIsDeleted, speed: 10 },
+  { id: 'an-index-is-split', group: 'indexes', document: anIndexIsSplit, speed: 30 },
+  { id: 'keys-of-several-attributes', group: 'indexes', document: keysOfSeveralAttributes, speed: 10 },
+  {
+    id: 'what-is-not-projected-is-fetched',
+    group: 'indexes',
+    document: whatIsNotProjectedIsFetched,
+    speed: 10,
+  },
   { id: 'queries-beyond-the-index', group: 'indexes', document: queriesBeyondTheIndex, speed: 10 },
   { id: 'everybody-looks-at-one-state', group: 'indexes', document: everybodyLooksAtOneState, speed: 10 },
   { id: 'an-index-at-its-maximum', group: 'indexes', document: anIndexAtItsMaximum, speed: 10 },

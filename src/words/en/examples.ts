@@ -47,6 +47,16 @@ export const examples = {
       'Consumption stays at 40,000 read units a second; Why names the quota and offers no way round it but less traffic.',
     'switching-to-on-demand':
       'For ten minutes after the switch at 3:00 the table goes on refusing; when its one partition has become four, it stops.',
+    'switching-to-provisioned':
+      'At 9:00 the limit comes down from 4,000 write units to 200 and nobody notices; at 19:32 the savings are spent, and more than a quarter of the writes is refused.',
+    'an-index-is-deleted':
+      'From 1:10 on nearly half of the writes are refused for an index that nobody queries; at 2:00 it is gone, and so are the refusals.',
+    'an-index-is-split':
+      'The refusals begin at about 1:30 and end at 13:00, when the one partition of the index becomes two; the table’s own partitions never change.',
+    'keys-of-several-attributes':
+      'Both indexes take the same writes, and only the one by state falls behind: half of its entries lie on one partition.',
+    'what-is-not-projected-is-fetched':
+      'At 1:00 consumption goes from 50 read units a second to more than 2,000, although the queries have only doubled.',
     'a-starved-index':
       'The index panel says “5 s behind”, and nearly all of 200 writes a second are refused, with the table using less than 1 % of what it has.',
     'few-index-keys':
