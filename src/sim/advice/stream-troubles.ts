@@ -111,12 +111,15 @@ function tooSlow({ table }: Evidence, consumer: ConsumerEvidence): Diagnosis | u
 
 /** Ours: a tenth of a second's writes in fifteen seconds is chance; ten seconds behind is worth a word. */
 const growthSeconds = 0.5;
+/** Ours. */
 const behindSeconds = 10;
 /** STR-13: the most lanes of a shard, and the largest batch. */
 const lanesMax = 10;
+/** STR-13. */
 const batchSizeMax = 10_000;
-/** Ours: a step up, and from which share on batches are full. */
+/** Ours: a step up. */
 const batchStep = 5;
+/** Ours: from here on batches are full. */
 const fullShare = 0.9;
 
 /** A shard answers two readers, and refuses some calls of each when there are more (STR-07). */

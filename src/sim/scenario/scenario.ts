@@ -200,5 +200,6 @@ export type * from './indexes.ts';
 export type * from './region-commands.ts';
 export type * from './replicas.ts';
 export type * from './scaling-policy.ts';
+export { consumerAfter } from './consumer-change.ts';
 export type * from './streams.ts';
 export type * from './time-to-live.ts';

@@ -3,7 +3,7 @@
 
 import { defaultAssumptions, type Assumptions } from '../../sim/scenario/assumptions.ts';
 import type { Command } from '../../sim/commands/command.ts';
-import { consumerAfter } from '../../sim/scenario/consumer-change.ts';
+import { consumerAfter } from '../../sim/scenario/scenario.ts';
 import type {
   AutoScalingSpec,
   CapacityMode,

@@ -72,7 +72,7 @@ export const streams = {
     reader: (id: string) => `${id}, an application that polls`,
     off: 'switched off',
   },
-  age: 'Iterator age',
+  ageScale: (top: number) => `Iterator age, 0 to ${duration(top)}`,
   ageOf: (consumer: string) => `Iterator age of ${consumer}`,
   ageNow: (seconds: number) => (seconds < 0.05 ? 'caught up' : `${duration(seconds)} behind`),
   describeAge: (figures: { consumer: string; age: string; backlog: number }) =>
@@ -104,7 +104,8 @@ export const streams = {
   given: (figures: { records: number; batches: number; where: string }) =>
     `${plural(figures.records, 'record', 'records')} in ${plural(figures.batches, 'batch', 'batches')}, ${figures.where}`,
   shardShort: (id: number) => `shard ${id + 1}`,
-  closedBy: { split: 'closed by a split', age: 'closed by age', open: 'open' },
+  closedBy: (why: 'split' | 'age' | undefined) =>
+    why === undefined ? 'open' : why === 'split' ? 'closed by a split' : 'closed by age',
   states: {
     waits: 'waits for its parent',
     idle: 'up to date',

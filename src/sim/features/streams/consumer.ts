@@ -181,7 +181,7 @@ function lanesOf({ spec }: Consumer): number {
   return spec.kind === 'lambda' ? spec.parallelizationFactor : 1;
 }
 
-/** Polls of many shards lie evenly over the quarter of a second, by the golden section. Assumption polls-spread. */
+/** Polls of many shards lie evenly over the quarter of a second, by the golden section. See assumption polls-spread. */
 function firstPollUs({ spec }: Consumer, shard: Shard): number {
   const everyUs = spec.kind === 'lambda' ? pollUs : secondsToUs(spec.pollEverySeconds);
   return Math.round(((shard.id * 0.618033988749895) % 1) * everyUs);

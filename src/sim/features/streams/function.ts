@@ -48,5 +48,5 @@ export function durationUs({ chance }: Consumer, spec: LambdaSpec, records: numb
   return Math.max(1, Math.round(medianUs * exp(spread * normalQuantile(nextUniform(chance)))));
 }
 
-/** Assumption function-spread: some invocations take half as long again, few twice as long. */
+/** See assumption function-spread: some invocations take half as long again, few twice as long. */
 const spread = 0.25;
