@@ -6,6 +6,7 @@ import { staleSecondsMax } from './cache-picture.ts';
 import { lastSeconds, type CacheSecondField } from './cache-seconds.ts';
 import type { CacheState } from './cache-state.ts';
 import { read, write } from './capacity/budgets.ts';
+import { nodesMax } from './scenario/cache-node-types.ts';
 import { usToSeconds } from './kernel/time.ts';
 import type { TableState, World } from './world.ts';
 
@@ -34,6 +35,7 @@ function evidenceOf(world: World, table: TableState, cache: CacheState): CacheEv
   return {
     cache: spec.name,
     nodes: nodes.length,
+    nodesMax,
     serving: servingCount,
     secondsToNode: nextUs === Infinity ? undefined : usToSeconds(nextUs - world.nowUs),
     hasPrimary: primary >= 0,

@@ -18,6 +18,7 @@ const families: Record<string, number[]> = {
   DY: upTo(24),
   STR: upTo(18),
   TTL: upTo(7),
+  DX: [...upTo(21), ...upTo(44).slice(29), ...upTo(59).slice(49)],
 };
 
 /** Families that are being built: only their rows may say "not yet". */

@@ -10,7 +10,8 @@ const code = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   )
   .join('\n');
 
-const factId = /\b(?:PART|ROUTE|ADM|INIT|SPLIT|CU|SIZE|IDXC|GSI|AS|API|ERR|SDK|LAT|MET|DES|DY|STR)-\d\d\b/g;
+const factId =
+  /\b(?:PART|ROUTE|ADM|INIT|SPLIT|CU|SIZE|IDXC|GSI|AS|API|ERR|SDK|LAT|MET|DES|DY|STR|DX)-\d\d\b/g;
 const all = (text: string, pattern: RegExp) =>
   [...new Set([...text.matchAll(pattern)].map((match) => match[1] ?? match[0]))].sort();
 

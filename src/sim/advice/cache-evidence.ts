@@ -3,6 +3,8 @@
 export interface CacheEvidence {
   cache: string;
   nodes: number;
+  /** As many as a cluster may have. */
+  nodesMax: number;
   /** Nodes that answer. */
   serving: number;
   /** Until the next one is there that is lost or being made; undefined: none is. */

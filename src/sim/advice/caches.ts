@@ -1,7 +1,6 @@
 // What a cache before the table has to do with it: that it is gone or cold, that its nodes have too much to do, or that
 // it answers with what is no longer so.
 
-import { nodesMax } from '../scenario/cache-node-types.ts';
 import type { Diagnosis, Fix } from '../frame.ts';
 import type { CacheEvidence } from './cache-evidence.ts';
 import type { DirectionEvidence, Evidence } from './evidence.ts';
@@ -129,7 +128,7 @@ function staleResults(cache: CacheEvidence): Diagnosis | undefined {
   };
 }
 
-function moreNodes({ cache, nodes }: CacheEvidence, wanted: number): Fix[] {
+function moreNodes({ cache, nodes, nodesMax }: CacheEvidence, wanted: number): Fix[] {
   const more = Math.min(nodesMax, wanted) - nodes;
   if (more <= 0) return [];
   return [

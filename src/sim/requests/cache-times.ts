@@ -1,10 +1,9 @@
 // The times that a cluster adds to a request, as the client sees them: log-normal laws in 4,096 steps of equal chance.
-// The numbers of steps here are ours.
 
 import { exp } from '../kernel/math.ts';
 import { normalQuantile } from '../kernel/normal.ts';
 
-const steps = 4096;
+const steps = 4096; // Ours: fine enough for p99.9.
 
 /** What a hit takes: half within 450 us, 99 of 100 within 1.5 ms (DX-31). */
 export const hitUs = timesOf(450, 0.5176);

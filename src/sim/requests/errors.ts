@@ -21,9 +21,9 @@ export type RequestError = (typeof errors)[number];
 /** The place of the first of them. */
 export const firstError = collectionFull + 1;
 export const regionUnavailable = firstError;
-export const writeConflict = firstError + 1; // Ours to order, as are the next two.
-export const noQuorum = firstError + 2;
-export const cacheThrottled = firstError + 3;
+export const writeConflict = firstError + 1; // Ours to order, as are the next.
+export const noQuorum = firstError + 2; // Ours.
+export const cacheThrottled = firstError + 3; // Ours.
 export const cacheUnavailable = firstError + 4; // Ours to order.
 
 /** How an attempt tells why it was not served. */

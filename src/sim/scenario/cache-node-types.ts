@@ -11,7 +11,10 @@ export interface NodeType {
 
 const gibibyte = 1024 * 1024 * 1024; // Ours: GiB as AWS counts memory.
 
-/** DX-34 gives the speed of the r5 family; that of the smaller t3 nodes is assumption small-node-speed. */
+/**
+ * DX-34 gives the speed of the r5 family. A t3 node has as many processors as an r5.large and a fifth of their time
+ * (DX-44, assumption small-node-speed).
+ */
 export const nodeTypes = {
   'dax.t3.small': nodeType(2, 15_000, 0.04), // DX-50
   'dax.t3.medium': nodeType(4, 15_000, 0.08), // DX-50

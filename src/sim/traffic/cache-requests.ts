@@ -1,5 +1,6 @@
 // What requests have to do with a cluster before their table: it answers them, asks the table for them, or fails them.
-// What it keeps of the table's answer, and what it never learns because a write goes around it, follows from here too.
+// A hit never comes to a partition, so a hot item may be asked for as often as the nodes can (DX-39). What it keeps of the
+// table's answer, and what it never learns because a write goes around it, follows from here too.
 
 import { nextInt32 } from '../kernel/random.ts';
 import { nowAt } from '../features/dax/cluster.ts';

@@ -97,7 +97,7 @@ export const caches = {
   cost: (dollarsPerHour: number) => `$${dollarsPerHour.toFixed(2)} an hour`,
   nodes: (cache: string) => `Nodes of ${cache}`,
   node: (node: number) => `Node ${node + 1}`,
-  role: { primary: 'primary', replica: 'replica' },
+  role: (isPrimary: boolean) => (isPrimary ? 'primary' : 'replica'),
   state: {
     failed: (seconds: number) => `lost, replaced in ${duration(seconds)}`,
     creating: (seconds: number) => `being made, ${duration(seconds)} left`,

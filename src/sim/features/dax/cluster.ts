@@ -49,7 +49,7 @@ export interface CacheNode {
 /** Places in `clock`. */
 export const nowAt = 0;
 
-/** Places in `words`. */
+/** Places in `words`, ours to order. */
 export const askedNode = 0;
 export const askedVersion = 1;
 export const askedExists = 2;
@@ -94,8 +94,8 @@ export function createCluster(plan: ClusterPlan, things: Things, seed: number): 
     figures: new Float64Array(nodesMax * figureStride),
     settings: new Float64Array(settingCount),
     clock: new Float64Array(1),
-    words: new Int32Array(3),
-    underWay: createWheel(3),
+    words: new Int32Array(3), // Ours: see askedNode and the others.
+    underWay: createWheel(3), // Ours: see arrivals.ts.
     lives: new Int32Array(nodesMax),
     lags: createStream(seed, `caches/${plan.name}/lags`),
   };

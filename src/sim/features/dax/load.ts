@@ -1,5 +1,6 @@
 // What a request costs a node, in normalised requests: a hit 1, a miss 10, a write 25, for each kilobyte begun
-// (DX-32). A write costs as much on every node, because every node takes the change.
+// (DX-32). A write costs as much on every node, because every node takes the change: so the node type alone decides how
+// much can be written (DX-35).
 
 export const hitWeight = 1;
 export const missWeight = 10; // DX-32

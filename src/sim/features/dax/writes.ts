@@ -1,5 +1,5 @@
 // A write that comes to the cluster: the primary sends it to the table first and changes its copy only when the table
-// has taken it (DX-09). The other nodes learn of it later (DX-03). Result sets stay as they are (DX-10).
+// has taken it (DX-09). The other nodes learn of it later (DX-03). Result sets stay as they are (DX-10, DX-11).
 
 import { drawLagUs, keepCopy, sendCopy, takeArrivals } from './arrivals.ts';
 import { nowAt, type Cluster } from './cluster.ts';
