@@ -40,6 +40,7 @@ export function reportOf(result: RunSummary & { wallMs: number }): string {
     ]),
     ...indexLines(result),
     ...timeToLiveLines(result),
+    ...streamLines(result),
     '',
     ...aligned([
       [
@@ -131,6 +132,38 @@ function timeToLiveLines({ tables }: RunSummary): string[] {
 
 /** A longer name would push the figures off the screen. */
 const nameLengthMax = 32;
+
+/** Of tables that have a stream, a line for each consumer. */
+function streamLines({ tables }: RunSummary): string[] {
+  const rows = tables.flatMap(({ stream }) =>
+    (stream?.consumers ?? []).map((consumer) => [
+      plain(consumer.id, nameLengthMax),
+      count(stream!.written),
+      count(consumer.invocations),
+      count(consumer.errors),
+      count(consumer.succeeded),
+      count(consumer.workedAgain),
+      count(consumer.discarded),
+      count(consumer.trimmed),
+      count(consumer.backlog),
+      count(Math.round(consumer.iteratorAgeSeconds)),
+    ]),
+  );
+  if (rows.length === 0) return [];
+  const head = [
+    'consumer',
+    'records',
+    'invocations',
+    'failed',
+    'worked off',
+    'effects twice',
+    'given up',
+    'expired',
+    'waiting',
+    's behind',
+  ];
+  return ['', ...aligned([head, ...rows])];
+}
 
 /** A text from a document on one line, without characters that command a terminal. */
 function plain(text: string, lengthMax = Infinity): string {

@@ -19,7 +19,9 @@ import {
 } from '../../../../src/sim/features/streams/records.ts';
 import { imageBytes } from '../../../../src/sim/features/streams/record-size.ts';
 import { noteUnchanged } from '../../../../src/sim/features/streams/stream.ts';
-import { aTable, write } from './a-stream.ts';
+import { usPerSecond } from '../../../../src/sim/kernel/time.ts';
+import { recordsKeptMax } from '../../../../src/sim/features/streams/limits.ts';
+import { aTable, lambda, pass, write } from './a-stream.ts';
 
 test('STR-04: the first put inserts, the next modify, a delete removes; DynamoDB’s own deletions say so', () => {
   const table = aTable([], { partitions: 1 });
@@ -81,4 +83,18 @@ test('a full chunk is shared by copies of a world, so nothing is written into it
   for (let at = 2500; at < 9000; at += 1) addRecord(records, at, 2, at, 1, inserted, at);
   expect(full.length).toBeGreaterThan(0);
   expect(fullChunks(records).slice(0, full.length)).toEqual(full);
+});
+
+test('four million records are kept: what is done with goes first, then the oldest, and it is said how many', () => {
+  const outage = { fault: 'outage', fromSeconds: 0, untilSeconds: 86_400 } as const;
+  const table = aTable([lambda({ function: { durationMs: 1, perRecordMs: 0, failsOn: outage } })], {
+    partitions: 1,
+  });
+  for (let at = 0; at < recordsKeptMax + 5000; at += 1) write(table, at % 40);
+  const { kept, written, forgottenUnread } = table.stream;
+  expect(kept).toBeLessThanOrEqual(recordsKeptMax);
+  expect(forgottenUnread).toBe(written - kept);
+  expect(forgottenUnread).toBeGreaterThan(5000);
+  pass(table, 60 * usPerSecond);
+  expect(table.stream.consumers[0]!.counts.trimmed).toBe(forgottenUnread);
 });
