@@ -33,6 +33,8 @@ export interface ExpiryFrame {
   present: number;
   expired: number;
   marked: number;
+  /** Of the expired ones, those that expired so long ago that they are never deleted (TTL-01). */
+  ignored: number;
   bytes: number;
   /** Over the whole run. */
   counts: ExpiryCounts;

@@ -4,6 +4,7 @@ import { percentile } from './kernel/histogram.ts';
 import { scannerFields, scannersShownMax, type ExpiryFrame, type ScannerField } from './expiry-frame.ts';
 import { spareSpeed, type Expiry } from './features/ttl/expiry.ts';
 import type { ExpiryCounts } from './features/ttl/expiry-counts.ts';
+import { ignoredAfterUs } from './features/ttl/expiry-value.ts';
 import { rowFrom } from './features/ttl/expiring-items.ts';
 import { expirySecondsFrom } from './features/ttl/expiry-seconds.ts';
 import { markedCount, passDone } from './features/ttl/scanner.ts';
@@ -25,6 +26,7 @@ export function expiryFrame(world: World, table: TableState, fromSecond: number)
     present: sumOf(expiry, 'present'),
     expired: sumOf(expiry, 'expired'),
     marked: scanners.reduce((sum, scanner) => sum + markedCount(scanner), 0),
+    ignored: ignoredItems(expiry, world.nowUs),
     bytes: sumOf(expiry, 'presentBytes'),
     counts: { ...counts },
     delayP50Seconds: percentile(delaysMs, 0.5) / 1_000,
@@ -38,6 +40,17 @@ export function expiryFrame(world: World, table: TableState, fromSecond: number)
 
 function sumOf({ sets }: Expiry, figure: 'present' | 'expired' | 'presentBytes'): number {
   return sets.reduce((sum, items) => sum + (items?.alive[figure] ?? 0), 0);
+}
+
+function ignoredItems({ sets }: Expiry, nowUs: number): number {
+  let ignored = 0;
+  for (const items of sets) {
+    if (items === undefined) continue;
+    for (let item = 0; item < items.count; item += 1) {
+      if (items.expiresAtUs[item]! < nowUs - ignoredAfterUs) ignored += 1;
+    }
+  }
+  return ignored;
 }
 
 function scannerRows({ nowUs, assumptions }: World, table: TableState, expiry: Expiry): Float32Array {

@@ -66,12 +66,13 @@ export function exactClock(us: number): string {
   return `${clock(Math.floor(ms / 1000))}.${String(ms % 1000).padStart(3, '0')}`;
 }
 
-/** How long, in words: 45 seconds, 4 minutes, 2.5 hours. */
+/** How long, in words: 45 seconds, 4 minutes, 2.5 hours, 30 days. */
 export function duration(seconds: number): string {
   if (!Number.isFinite(seconds)) return 'a long time';
   if (seconds < 90) return plural(Math.round(seconds), 'second', 'seconds');
   if (seconds < 5400) return plural(Math.round(seconds / 60), 'minute', 'minutes');
-  return `${trimmed((seconds / 3600).toFixed(1))} hours`;
+  if (seconds < 172_800) return `${trimmed((seconds / 3600).toFixed(1))} hours`;
+  return `${count(seconds / 86_400)} days`;
 }
 
 const smallNumbers = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];

@@ -5,8 +5,10 @@ import type { Command } from '../../src/sim/commands/command.ts';
 import type { Assumptions } from '../../src/sim/scenario/assumptions.ts';
 import {
   advance,
+  createCursor,
   digestOf,
   dispatch,
+  frameOf,
   load,
   reportCloudWatch,
   summarise,
@@ -199,10 +201,13 @@ describe('what is no time to live is ignored (TTL-01):', () => {
   test('what expired more than five years ago', () => {
     const years = (count: number) => Math.round(-count * 365 * 86_400);
     const initialExpiry = { fromSeconds: years(8), toSeconds: years(2) };
-    const { present, deleted } = after(expiring({ data: { initialExpiry } }), 180);
+    const simulation = expiring({ data: { initialExpiry } });
+    const { present, deleted } = after(simulation, 180);
     expect(deleted).toBeGreaterThan(450);
     expect(deleted).toBeLessThan(550);
     expect(present).toBe(1000 - deleted);
+    const { expiry } = frameOf(simulation, createCursor()).tables[0]!;
+    expect(expiry).toMatchObject({ ignored: present, expired: present, marked: 0 });
   });
 });
 

@@ -38,6 +38,8 @@ test.each([
   [exactClock(196_041_600), '3:16.042'],
   [exactClock(59_999_999), '1:00.000'],
   [duration(1), '1 second'],
+  [duration(86_400), '24 hours'],
+  [duration(2_592_000), '30 days'],
   [duration(240), '4 minutes'],
   [list(['a', 'b', 'c']), 'a, b and c'],
 ])('%s', (text, expected) => {

@@ -50,13 +50,15 @@ export const expiry = {
     `${plural(figures.deleted, 'item', 'items')} deleted so far (${bytes(figures.bytes)}), for no write units.`,
   nothingDeleted: 'Nothing deleted yet.',
   delay: (p50: number, p99: number) =>
-    `Half of them within ${duration(p50)} of their expiry, 99 of 100 within ${duration(p99)}.`,
+    `Half of them went within ${duration(p50)} of the moment they could, 99 of 100 within ${duration(p99)}.`,
   entries: (entries: number) => `${plural(entries, 'index entry', 'index entries')} went with them, free.`,
   reads: (figures: { share: number; filtered: boolean }) =>
     figures.filtered
       ? `${percent(figures.share)} of the reads meet an expired item and leave it out; they are charged for it.`
       : `${percent(figures.share)} of the reads return an expired item.`,
   noReads: 'No read meets an expired item.',
+  ignored: (items: number) =>
+    `${plural(items, 'item', 'items')} expired more than five years ago: time to live ignores ${items === 1 ? 'it' : 'them'} for good.`,
   renewed: (writes: number) =>
     `${plural(writes, 'write came', 'writes came')} upon an expired item in time and kept it.`,
   withoutExpiry: (writes: number) =>
