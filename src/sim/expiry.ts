@@ -18,6 +18,7 @@ import { observationPhase } from './traffic/phases.ts';
 import { emit } from './traffic/emit.ts';
 import { expiredAtReplica } from './traffic/replication-requests.ts';
 import { changeBytes } from './traffic/split-bytes.ts';
+import { noteChangeAround } from './traffic/cache-requests.ts';
 import { recordChange } from './traffic/stream-requests.ts';
 import { itemOfSlot } from './traffic/touch.ts';
 import { slotFromPosition } from './traffic/waiting.ts';
@@ -87,6 +88,9 @@ function deleteExpired(
     if (stage !== 'allocating' && isMember(law, 0, known)) counts.indexEntriesDeleted += 1;
   }
   recordChange(world, table, partition, set, item, 'service-delete', bytes, world.nowUs);
+  const path = `${tableNameOf(table.name)}/${table.spec.data[set]!.id}`;
+  const space = world.itemSpaces.findIndex((each) => each.path === path);
+  if (space >= 0) noteChangeAround(world, table.index, space, item, false, world.nowUs);
   expiredAtReplica(world, table, table.spec.data[set]!.id, position, writeUnits(bytes));
 }
 

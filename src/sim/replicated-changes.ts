@@ -4,6 +4,7 @@
 import { chanceOfKey, itemBytesAt } from './clients/item-sizes.ts';
 import type { ChangeKind } from './features/global-tables/records.ts';
 import { heatRowBits } from './placement/heat-rows.ts';
+import { noteChangeAround } from './traffic/cache-requests.ts';
 import { noteReplicated } from './traffic/expiry-requests.ts';
 import { recordChange } from './traffic/stream-requests.ts';
 import type { TableState, World } from './world.ts';
@@ -26,6 +27,8 @@ export interface ReplicatedChange {
 export function cameToReplica(world: World, table: TableState, change: ReplicatedChange): void {
   noteReplicated(world, table, change);
   noteInStream(world, table, change);
+  const { itemSpace, item, kind, cameUs } = change;
+  noteChangeAround(world, table.index, itemSpace, item, kind === 'written', cameUs);
 }
 
 /** In the stream of its own Region it is a change like any other: not even an expiry is marked there (GT-42). */

@@ -238,6 +238,71 @@ test('a new cluster begins with nothing, whatever the old one had (DX-20)', () =
   expect(cluster.nodeType).toBe('dax.r5.xlarge');
 });
 
+test('what replication brings and what time to live takes away goes around the cache (DX-12)', () => {
+  const source = {
+    table: 'Sessions',
+    data: 'sessions',
+    keys: { choice: 'uniform' },
+    client: { retryMode: 'none', sdk: 'boto3' },
+  };
+  const simulation = load({
+    format: 'partition-lab/scenario',
+    version: 1,
+    title: 'Around a cache',
+    seed: 5,
+    durationSeconds: 60,
+    regions: ['us-east-1', 'eu-west-1'],
+    caches: [{ name: 'cache', nodes: 1, startsWarm: true, itemTtlSeconds: 0 }],
+    assumptions: { 'ttl-pass-seconds': 1, 'ttl-delete-ms': 1 },
+    tables: [
+      {
+        name: 'Sessions',
+        partitionKey: { name: 'session', type: 'S' },
+        capacity: { mode: 'provisioned', readUnits: 1000, writeUnits: 1000 },
+        replicas: { consistency: 'eventual', regions: ['us-east-1', 'eu-west-1'] },
+        timeToLive: { attribute: 'expiresAt' },
+        data: [
+          {
+            id: 'sessions',
+            count: 100,
+            partitionKey: 'S#{n}',
+            itemBytes: 500,
+            expiresAfterSeconds: 30,
+            initialExpiry: { fromSeconds: 30, toSeconds: 40 },
+          },
+        ],
+      },
+    ],
+    traffic: [
+      {
+        ...source,
+        id: 'read',
+        operation: 'GetItem',
+        cache: 'cache',
+        rate: [{ atSeconds: 0, perSecond: 50 }],
+      },
+      {
+        ...source,
+        id: 'elsewhere',
+        operation: 'PutItem',
+        region: 'eu-west-1',
+        rate: [
+          { atSeconds: 0, perSecond: 10 },
+          { atSeconds: 10, perSecond: 0 },
+        ],
+      },
+    ],
+  });
+  advance(simulation, 20 * seconds);
+  const { things } = simulation.world.caches[0]!.cluster;
+  expect(cacheOf(simulation).stale.around).toBeGreaterThan(100);
+  const written = things.version.reduce((sum, version) => sum + version, 0);
+  expect(written).toBeGreaterThan(60);
+  expect(things.exists.includes(0)).toBe(false);
+  advance(simulation, 60 * seconds);
+  expect(things.exists.includes(1)).toBe(false);
+});
+
 describe('the scenarios tell what they promise:', () => {
   test('the stampede: nothing is refused before the node is lost, and much after it (DX-20)', () => {
     const { world } = played(stampede, 120);

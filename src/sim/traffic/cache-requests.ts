@@ -105,8 +105,12 @@ export function noteChangeAround(
   itemSpace: number,
   item: number,
   exists: boolean,
+  atUs: number,
 ): void {
-  for (const cache of world.caches) noteItem(world, cache, table, itemSpace, item, exists, true);
+  for (const { cluster } of world.caches) {
+    cluster.clock[nowAt] = atUs;
+    noteTableWrite(cluster, table, itemSpace, item, exists, true);
+  }
 }
 
 function noteItem(

@@ -31,7 +31,7 @@ export function noteTableWrite(
 ): void {
   const { things, clock, nodes } = cluster;
   for (const section of things.sections) {
-    if (section.table !== table || section.space !== space) continue;
+    if (section.table !== table || section.space !== space || item >= section.count) continue;
     const thing = section.first + item;
     noteChange(things, thing, clock[nowAt]!, exists, isAround);
     for (const { copies } of nodes) markStale(copies, thing, clock[nowAt]!);
