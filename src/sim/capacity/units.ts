@@ -18,7 +18,7 @@ export function readUnits(itemBytes: number, consistentRead: boolean): number {
   return consistentRead ? steps : steps / 2;
 }
 
-/** One unit for every 1 KB begun, at least one (CU-02, CU-09, CU-10). */
+/** One unit for every 1 KB begun, at least one (CU-02, CU-10). */
 export function writeUnits(itemBytes: number): number {
   return Math.max(1, Math.ceil(itemBytes / writeStepBytes));
 }

@@ -27,7 +27,7 @@ test.each([
   expect(writeUnits(bytes)).toBe(units);
 });
 
-test('an update or a delete costs the one size that its item has here (CU-09, CU-10)', () => {
+test('an update or a delete costs the one size that its item has here (CU-10)', () => {
   for (const operation of ['UpdateItem', 'DeleteItem'] as const) {
     expect(unitsOf(operation, 3500, false)).toBe(4);
     expect(unitsOf(operation, 0, false)).toBe(1);
