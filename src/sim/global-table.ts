@@ -10,6 +10,7 @@ import type { RegionState } from './region-state.ts';
 import type { Assumptions } from './scenario/assumptions.ts';
 import { roundTripMs } from './scenario/regions.ts';
 import type { Scenario } from './scenario/scenario.ts';
+import { createStrongTable, strongPace, type StrongTable } from './strong-table.ts';
 import type { Source } from './traffic/source.ts';
 import type { ItemSpace } from './traffic/item-space.ts';
 import type { TableState } from './world.ts';
@@ -23,6 +24,8 @@ export interface GlobalTableState {
   regions: number[];
   replication: Replication;
   pace: Pace;
+  /** Set if its consistency is strong. */
+  strong: StrongTable | undefined;
   /**
    * The item spaces of its data sets. Here the items of all of them have numbers of their own: the number in the space,
    * times how many spaces there are, plus the place of the space.
@@ -78,6 +81,7 @@ export function createGlobalTables(
     const count = Math.max(0, ...ownSpaces.map((space) => spaces[space]!.count)) * ownSpaces.length;
     const replicas = own.length;
     const zeros = (): Float64Array => new Float64Array(replicas);
+    const isStrong = spec.replicas.consistency === 'strong';
     return [
       {
         name: spec.name,
@@ -85,7 +89,10 @@ export function createGlobalTables(
         tables: own.map(({ index }) => index),
         regions: at,
         replication: createReplication(replicas, count, scenario.seed, spec.name),
-        pace: paceOf(spec.replicas.regions, assumptions),
+        pace: isStrong ? strongPace(spec.replicas.regions) : paceOf(spec.replicas.regions, assumptions),
+        strong: isStrong
+          ? createStrongTable(spec.replicas, (name) => regions.findIndex((each) => each.name === name), count)
+          : undefined,
         spaces: ownSpaces,
         positions: new Float64Array(count),
         positionsKnown: 0,

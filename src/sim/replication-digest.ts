@@ -3,9 +3,13 @@
 
 import { digestNumber, digestNumbers, digestText, type Digest } from './kernel/digest.ts';
 import { fromWord, itemWord, leftWord, stampColumn, writesWord } from './features/global-tables/records.ts';
+import type { Quorum } from './features/strong-tables/quorum.ts';
 import type { GlobalTableState } from './global-table.ts';
 
-export function digestReplication(digest: Digest, { name, replication, figures }: GlobalTableState): void {
+export function digestReplication(
+  digest: Digest,
+  { name, replication, figures, strong }: GlobalTableState,
+): void {
   const { versions, records, links } = replication;
   digestText(digest, name);
   digestNumbers(digest, versions.stamps);
@@ -33,6 +37,18 @@ export function digestReplication(digest: Digest, { name, replication, figures }
   }
   for (const lags of links.lags) digestNumbers(digest, lags);
   for (const counts of [figures.reads, figures.staleReads, figures.replicatedUnits]) {
+    digestNumbers(digest, counts);
+  }
+  if (strong !== undefined) digestQuorum(digest, strong.quorum);
+}
+
+function digestQuorum(digest: Digest, { isUp, hasMissed, returnedUs, journal, figures }: Quorum): void {
+  for (const marks of [isUp, hasMissed]) digestNumbers(digest, Float64Array.from(marks));
+  digestNumbers(digest, returnedUs);
+  for (const stamps of [journal.logged, journal.acknowledged, journal.openUntilUs]) {
+    digestNumbers(digest, stamps);
+  }
+  for (const counts of [figures.conflicts, figures.withoutQuorum, figures.strongReads]) {
     digestNumbers(digest, counts);
   }
 }

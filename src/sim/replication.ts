@@ -18,6 +18,7 @@ import { secondWidth } from './global-tables-frame.ts';
 import { heatPlanes, heatRowBits, heatRowCount } from './placement/heat-rows.ts';
 import { cameToReplica, type ReplicatedChange } from './replicated-changes.ts';
 import { admitEntries } from './traffic/index-admission.ts';
+import { endStrongSlice } from './strong-table.ts';
 import { placeAtReplica, positionOfItem } from './traffic/replica-items.ts';
 import { slotFromPosition } from './traffic/waiting.ts';
 import type { TableState, World } from './world.ts';
@@ -25,18 +26,21 @@ import type { TableState, World } from './world.ts';
 /** A slice has ended. */
 export function workReplication(world: World): void {
   for (const global of world.globalTables) {
-    if (global.consistency !== 'eventual') continue;
     workThrough(
       global.replication,
       world.nowUs,
       (record, to, atUs) => ask(world, global, record, to, atUs),
       (record, to, atUs) => came(world, global, record, to, atUs),
     );
+    endStrongSlice(world, global);
     if (world.nowUs % usPerSecond === 0) endReplicationSecond(global);
   }
 }
 
-/** A replica is asked to write a record, and does so if all of its buckets admit it. */
+/**
+ * A replica is asked to write a record, and does so if all of its buckets admit it. It takes units even if a later
+ * version is there (assumption overtaken-costs).
+ */
 function ask(world: World, global: GlobalTableState, record: number, to: number, atUs: number): number {
   const { words, wordStride } = global.replication.records;
   const at = record * wordStride;

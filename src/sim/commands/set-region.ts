@@ -1,6 +1,7 @@
 // Isolates a Region, takes it down, or brings it back. Nothing that is on its way is lost: it waits (GT-45).
 
 import type { SetRegion } from '../scenario/region-commands.ts';
+import { tellQuorums } from '../strong-table.ts';
 import { cutLinks, tellUnreplicated } from '../traffic/region-links.ts';
 import type { World } from '../world.ts';
 
@@ -8,6 +9,7 @@ export function setRegion(world: World, { region: name, state }: SetRegion): voi
   const region = world.regions.find((each) => each.name === name)!;
   region.state = state;
   cutLinks(world);
+  tellQuorums(world);
   tellUnreplicated(world, region);
   // From now on its clients must be asked whether it answers.
   const place = world.regions.indexOf(region);

@@ -7,6 +7,7 @@ import { grouped, listed, shown } from './problem.ts';
 import { isRegionName, regionNames } from './regions.ts';
 import { asksForItems, regionOf } from './replicas.ts';
 import type { Scenario } from './scenario.ts';
+import { strongProblems } from './strong-checks.ts';
 import { repeated } from './table-checks.ts';
 
 export function regionProblems(scenario: Scenario): Problem[] {
@@ -24,7 +25,7 @@ export function regionProblems(scenario: Scenario): Problem[] {
 function replicaProblems({ regions, tables, traffic }: Scenario, index: number): Problem[] {
   const table = tables[index]!;
   const path = `tables[${index}]`;
-  const problems: Problem[] = [];
+  const problems: Problem[] = strongProblems(table, path);
   if (table.replicas !== undefined) {
     const places = [
       ...table.replicas.regions.map((name, place) => ({ name, path: `replicas.regions[${place}]` })),

@@ -11,6 +11,7 @@ import { elsewhereUs, firstSentAt } from './clock.ts';
 import { servedByReplica, wayUsOf } from './replication-requests.ts';
 import { asksTable } from './outcomes.ts';
 import type { Source } from './source.ts';
+import { askQuorum, servedByMember } from './strong-requests.ts';
 import { recordWrite } from './stream-requests.ts';
 
 export { asksTable, servedElsewhere } from './outcomes.ts';
@@ -28,13 +29,16 @@ export function beforeAttempt(
 ): number {
   void halfUnits;
   world.clock[firstSentAt] = firstSent;
-  const { region } = world.tables[source.table]!;
+  const { region, globalTable } = world.tables[source.table]!;
   if (world.regions[region]!.state === 'down') {
     world.clock[elsewhereUs] = world.assumptions['region-timeout-ms'] * usPerMs;
     return regionUnavailable;
   }
-  if (source.cache !== undefined) return askCache(world, source, source.cache, slot);
-  return asksTable;
+  if (source.cache !== undefined) {
+    const outcome = askCache(world, source, source.cache, slot);
+    if (outcome !== asksTable) return outcome;
+  }
+  return globalTable < 0 ? asksTable : askQuorum(world, source, slot);
 }
 
 /** The table has served an attempt. Answers by how many microseconds the client has its answer later than that. */
@@ -46,8 +50,17 @@ export function afterServed(
   units: number,
 ): number {
   const table = world.tables[source.table]!;
-  if (table.globalTable >= 0) servedByReplica(world, table, source, slot, place, units);
+  let quorumUs = 0;
+  if (table.globalTable >= 0) {
+    if (world.globalTables[table.globalTable]!.strong === undefined) {
+      servedByReplica(world, table, source, slot, place, units);
+    } else {
+      quorumUs = servedByMember(world, table, source, slot, place, units);
+    }
+  }
   if (table.stream !== undefined) recordWrite(world, table.stream, source, slot, place, units);
   noteExpiry(world, source, slot);
-  return wayUsOf(world, source, table) + (world.caches.length > 0 ? afterTable(world, source, slot) : 0);
+  return (
+    quorumUs + wayUsOf(world, source, table) + (world.caches.length > 0 ? afterTable(world, source, slot) : 0)
+  );
 }

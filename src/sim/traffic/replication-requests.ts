@@ -1,5 +1,5 @@
 // What a request on a replica of a global table with eventual consistency has to do with the other replicas: a write
-// becomes a record that goes to them (GT-30), and a read may not see what was written elsewhere (GT-39). The client of
+// goes by the local version (GT-38) and becomes a record that goes to them (GT-30), and a read may not see what was written elsewhere (GT-39). The client of
 // a request may itself be in another Region than the replica, and then waits for the way.
 
 import { usPerMs } from '../kernel/time.ts';
@@ -26,13 +26,27 @@ export function servedByReplica(
   units: number,
 ): void {
   const global = world.globalTables[table.globalTable]!;
-  if (global.consistency !== 'eventual' || source.readsIndex) return;
+  if (source.readsIndex) return;
   const item = replicatedItemOf(world, global, source, slot);
   const atUs = world.clock[attemptAt]!;
   if (source.direction !== write) {
     noteRead(global, global.tables.indexOf(table.index), item);
     return;
   }
+  writeAtReplica(world, global, table, source, item, place, units, atUs);
+}
+
+/** A client's write, which becomes a record. */
+export function writeAtReplica(
+  world: World,
+  global: GlobalTableState,
+  table: TableState,
+  source: Source,
+  item: number,
+  place: number,
+  units: number,
+  atUs: number,
+): void {
   change.partition = place >> heatRowBits;
   change.halfUnits = units * 2;
   change.source = source.index;
@@ -80,14 +94,16 @@ function noteRead({ replication, figures }: GlobalTableState, replica: number, i
 
 function replicateChange(
   { regions }: World,
-  { replication, pace, tables }: GlobalTableState,
+  { replication, pace, tables, strong }: GlobalTableState,
   table: TableState,
   item: number,
   atUs: number,
 ): void {
   change.from = tables.indexOf(table.index);
   change.item = item;
-  replicate(replication, pace, change, atUs, atUs + regions[table.region]!.clockSkewUs);
+  // The order of a journal is not that of the clocks.
+  const skewUs = strong === undefined ? regions[table.region]!.clockSkewUs : 0;
+  replicate(replication, pace, change, atUs, atUs + skewUs);
 }
 
 const kindOf = (kind: ChangeKind): number => changeKinds.indexOf(kind);
