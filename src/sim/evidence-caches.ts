@@ -8,6 +8,7 @@ import type { CacheState } from './cache-state.ts';
 import { read, write } from './capacity/budgets.ts';
 import { nodesMax } from './scenario/cache-node-types.ts';
 import { usToSeconds } from './kernel/time.ts';
+import type { Source } from './traffic/source.ts';
 import type { TableState, World } from './world.ts';
 
 /** Ours: over so many seconds rates are taken, since single seconds flicker. */
@@ -57,11 +58,23 @@ function evidenceOf(world: World, table: TableState, cache: CacheState): CacheEv
     readsPerSecond: through
       .filter(({ direction }) => direction === read)
       .reduce((sum, { arrivals }) => sum + (arrivals ? rateAt(arrivals, world.nowUs) : 0), 0),
+    readersAround: sources
+      .filter(
+        ({ direction, cache: own, spec }) => direction === read && own === undefined && !spec.consistentRead,
+      )
+      .filter((source) => hasRoomFor(cache, source))
+      .map(({ spec: { id } }) => id),
     writersAround: sources
       .filter((source) => source.direction === write && source.cache === undefined)
+      .filter((source) => hasRoomFor(cache, source))
       .map(({ spec: { id }, arrivals }) => ({
         traffic: id,
         perSecond: arrivals ? rateAt(arrivals, world.nowUs) : 0,
       })),
   };
+}
+
+/** As the check of the command has it: a source of the scenario goes through the cache to the same data. */
+function hasRoomFor({ cluster }: CacheState, { table, itemSpace }: Source): boolean {
+  return cluster.things.sections.some((section) => section.table === table && section.space === itemSpace);
 }

@@ -295,6 +295,7 @@ export type DiagnosisKind =
   | 'function-failing'
   | 'consumer-too-slow'
   | 'too-many-readers'
+  | 'effects-repeated'
   | 'reads-see-expired'
   | 'never-expires'
   | 'burst-draining'
@@ -309,6 +310,7 @@ export interface Fix {
   kind:
     | 'add-nodes'
     | 'write-through'
+    | 'read-through'
     | 'shorten-ttl'
     | 'raise-minimum'
     | 'raise-scaling-maximum'
@@ -322,6 +324,7 @@ export interface Fix {
     | 'more-lanes'
     | 'larger-batches'
     | 'switch-off-consumer'
+    | 'report-failures'
     | 'spread-keys'
     | 'move-traffic'
     | 'bring-region-back'

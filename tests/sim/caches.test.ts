@@ -329,6 +329,10 @@ describe('the scenarios tell what they promise:', () => {
   });
 
   test('the product page: the refusals end when it goes through the cache (DX-39)', () => {
+    expect(played(aProductPage, 30).world.tables[0]!.why[0]!).toMatchObject({
+      kind: 'hot-key',
+      fixes: [{ kind: 'read-through', commands: [{ traffic: 'page', cache: 'page-cache' }] }, {}],
+    });
     const { world } = played(aProductPage, 90);
     expect(refusedReads(world, 20, 40)).toBeGreaterThan(10_000);
     expect(refusedReads(world, 45, 90)).toBe(0);

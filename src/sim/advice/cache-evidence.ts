@@ -31,6 +31,8 @@ export interface CacheEvidence {
   coldSeconds: number | undefined;
   /** First attempts of the reads that go through it, answered or not. */
   readsPerSecond: number;
+  /** Sources that read eventually consistently what it has room for, and do not go through it. */
+  readersAround: string[];
   /** Sources that write to what it holds, and do not go through it, and how much they write. */
   writersAround: { traffic: string; perSecond: number }[];
 }

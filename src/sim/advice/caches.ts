@@ -1,7 +1,7 @@
 // What a cache before the table has to do with it: that it is gone or cold, that its nodes have too much to do, or that
 // it answers with what is no longer so.
 
-import type { Diagnosis, Fix } from '../frame.ts';
+import type { Diagnosis, DiagnosisKind, Fix } from '../frame.ts';
 import type { CacheEvidence } from './cache-evidence.ts';
 import type { DirectionEvidence, Evidence } from './evidence.ts';
 import { headroom, raiseCapacity } from './fixes.ts';
@@ -27,6 +27,26 @@ export function cacheTroubles(evidence: Evidence): Diagnosis[] {
     ].filter((found) => found !== undefined),
   );
 }
+
+/** Reads that are refused may be served by a cache that is there and not used: hits never come to the table (DX-39). */
+export function offerCaches(found: Diagnosis[], { caches }: Evidence): void {
+  const fixes = caches.flatMap(({ cache, serving, readersAround }): Fix[] =>
+    serving === 0 || readersAround.length === 0
+      ? []
+      : [
+          {
+            kind: 'read-through',
+            figures: { sources: readersAround.length },
+            commands: readersAround.map((traffic) => ({ kind: 'set-cache-use', traffic, cache })),
+          },
+        ],
+  );
+  for (const { kind, figures, fixes: offered } of found) {
+    if (figures.direction === 'read' && refusalKinds.includes(kind)) offered.unshift(...fixes);
+  }
+}
+
+const refusalKinds: DiagnosisKind[] = ['hot-key', 'hot-partition', 'table-budget', 'on-demand-growing'];
 
 function lost(evidence: Evidence, cache: CacheEvidence): Diagnosis | undefined {
   if (cache.serving > 0) return undefined;

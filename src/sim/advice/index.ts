@@ -3,7 +3,7 @@
 import type { Diagnosis } from '../frame.ts';
 import { accountLimit } from './account-limit.ts';
 import { burstDraining } from './burst-draining.ts';
-import { cacheTroubles } from './caches.ts';
+import { cacheTroubles, offerCaches } from './caches.ts';
 import { calm, finished, recovering } from './calm.ts';
 import { collectionIsFull } from './collection-full.ts';
 import { decreasesSpent } from './decreases-spent.ts';
@@ -41,6 +41,7 @@ export function diagnose(evidence: Evidence): Diagnosis[] {
   const found = causes.flatMap((cause) =>
     evidence.directions.flatMap((side) => (side.used ? (cause(evidence, side) ?? []) : [])),
   );
+  offerCaches(found, evidence);
   found.unshift(...cacheTroubles(evidence));
   found.push(...indexRefusals(evidence));
   const full = collectionIsFull(evidence);
