@@ -44,6 +44,7 @@ export function streamEvidence({ nowUs }: World, { stream }: TableState): Consum
         spec,
         writtenPerSecond: sum(0) / looked,
         donePerSecond: done / looked,
+        againPerSecond: sum(at('workedAgain')) / looked,
         refusedPerSecond: sum(at('refusedReads')) / looked,
         callsPerSecond: sum(at('polls')) / looked,
         readers: on.length + state.replicationReaders,

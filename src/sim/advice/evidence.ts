@@ -8,6 +8,7 @@ import type { SplitReason } from '../capacity/splits.ts';
 import type { ConsumerSpec } from '../scenario/streams.ts';
 import type { TimeToLiveValue } from '../scenario/time-to-live.ts';
 import type { Bond } from '../placement/split-point.ts';
+import type { CapacityMode } from '../scenario/scenario.ts';
 import type { ScalingPolicy } from '../scenario/scaling-policy.ts';
 
 export interface Evidence {
@@ -27,6 +28,8 @@ export interface Evidence {
   expiry: ExpiryEvidence | undefined;
   /** Undefined: the table is not global, or its replicas are strongly consistent. */
   replication: ReplicationEvidence | undefined;
+  /** The switch of the capacity mode that is under way (AS-13). */
+  switching: { mode: CapacityMode; secondsLeft: number } | undefined;
   /** Every source of the table has sent its last request and had its last answer; undefined: not yet. */
   finished: { requests: number; failed: number; atSeconds: number } | undefined;
   /** Seconds since the last refused attempt, and how many the worst second had; undefined: none of late. */
@@ -66,6 +69,8 @@ export interface ConsumerEvidence {
   spec: ConsumerSpec;
   writtenPerSecond: number;
   donePerSecond: number;
+  /** Records that the function worked through once more. */
+  againPerSecond: number;
   refusedPerSecond: number;
   callsPerSecond: number;
   /** Consumers that are on, and replication where it reads the stream too (GT-48). */
@@ -102,8 +107,14 @@ export interface DirectionEvidence {
   /** The most that may be provisioned: a scenario's limit, and the account's quotas where there are any (INIT-13). */
   buyableUnits: number;
   consumedUnits: number;
-  /** Refused attempts included. */
+  /** By first attempts; and with every retry. */
   askedUnits: number;
+  attemptedUnits: number;
+  /** What its partitions give together, spread evenly, and how long it takes until there are more of them. */
+  partitionsUnits: number;
+  secondsToGrow: number;
+  /** An UpdateTable of this direction that is under way. */
+  update: { toUnits: number; secondsLeft: number; waitsForPartitions: boolean } | undefined;
   /** In the table's bucket, beyond one second's worth. */
   bankUnits: number;
   refusedByTable: number;
@@ -116,7 +127,13 @@ export interface DirectionEvidence {
   scaling: ScalingEvidence | undefined;
   capUnits: number;
   /** The partition that refuses most; without refusals, the one that consumes most. */
-  hottest: { partition: number; askedUnits: number; consumedUnits: number; refused: number };
+  hottest: {
+    partition: number;
+    askedUnits: number;
+    attemptedUnits: number;
+    consumedUnits: number;
+    refused: number;
+  };
   /** The mean share of the cap that the other partitions use, 0 to 1. */
   othersShare: number;
   /** The most refused key of the hottest partition, when it is known. */
@@ -157,11 +174,14 @@ export interface ScalingEvidence {
 export interface KeyEvidence {
   key: string;
   traffic: string;
-  /** What it asks for, retries included, and the part of it that is first attempts. */
+  /** By first attempts. */
   askedUnits: number;
-  firstUnits: number;
-  /** Its share of the attempts on its partition, 0 to 1. */
+  /** Of what its partition is asked for, 0 to 1. */
   shareOfPartition: number;
+  /** It was named before: then it takes less to name it again, so that the sentence holds still. */
+  isNamed: boolean;
+  /** Its items have sort keys between which a partition can be split (SPLIT-08). */
+  isDivisible: boolean;
   /** It is a write shard already. */
   sharded: boolean;
   /** Other keys of the source are too hot as well, or sharded already: then all of them are to be sharded. */

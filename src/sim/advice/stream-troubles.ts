@@ -9,7 +9,8 @@ export function streamTroubles(evidence: Evidence): Diagnosis[] {
   const tooMany = tooManyReaders(evidence);
   return [
     ...evidence.consumers.flatMap((consumer) => {
-      const trouble = poisonPill(evidence, consumer) ?? tooSlow(evidence, consumer);
+      const trouble =
+        poisonPill(evidence, consumer) ?? tooSlow(evidence, consumer) ?? effectsRepeated(evidence, consumer);
       return trouble ? [trouble] : [];
     }),
     ...(tooMany ? [tooMany] : []),
@@ -121,6 +122,34 @@ const batchSizeMax = 10_000;
 const batchStep = 5;
 /** Ours: from here on batches are full. */
 const fullShare = 0.9;
+
+/** Batches fail now and then, and what the function did before it failed is done again (STR-17). */
+function effectsRepeated({ table }: Evidence, consumer: ConsumerEvidence): Diagnosis | undefined {
+  const { spec, againPerSecond, donePerSecond } = consumer;
+  if (spec.kind !== 'lambda' || againPerSecond <= againShareMin * donePerSecond) return undefined;
+  // A mapping that was made anew hands over what it had before: nothing fails there.
+  if (spec.reportBatchItemFailures || spec.function.failsOn === undefined) return undefined;
+  return {
+    kind: 'effects-repeated',
+    figures: {
+      consumer: consumer.consumer,
+      againPerSecond,
+      share: againPerSecond / Math.max(1, donePerSecond),
+    },
+    fixes: [
+      {
+        kind: 'report-failures',
+        figures: { consumer: consumer.consumer },
+        commands: [
+          { kind: 'set-consumer', table, consumer: consumer.consumer, reportBatchItemFailures: true },
+        ],
+      },
+    ],
+  };
+}
+
+/** Ours: below, one would not notice it. */
+const againShareMin = 0.01;
 
 /** A shard answers two readers, and refuses some calls of each when there are more (STR-07). */
 function tooManyReaders({ table, consumers }: Evidence): Diagnosis | undefined {

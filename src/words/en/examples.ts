@@ -20,6 +20,20 @@ export const examples = {
   } as Record<string, string>,
   other: 'Others',
   lookFor: {
+    'written-in-virginia-read-in-tokyo':
+      'Three reads in four in Tokyo return the version before; in Virginia, where the item was written, none does.',
+    'the-lost-like':
+      'From the first seconds on acknowledged likes are gone, one in five by the end, and nothing was refused; sent to one Region, no more are lost.',
+    'one-region-takes-all-writes':
+      'Likes from Tokyo take 150 ms, because they are counted in Virginia, and not one of them is lost.',
+    'each-item-has-its-region':
+      'Both Regions write at 4 ms and no write is lost; only reads of the other Region’s items are a moment old.',
+    'a-region-is-down-for-ten-minutes':
+      'At 2:00 some forty writes of Virginia have come nowhere else; at 12:00 it is back, applies ten minutes of Ireland’s writes, and its own that were overtaken are lost.',
+    'the-slow-replica':
+      'Until 4:00 Mumbai falls 0.23 seconds behind in every second, and from then on it catches up, with nothing lost.',
+    'a-clock-runs-ahead':
+      'From 1:00 on only Virginia loses writes, although both Regions write as much as before.',
     'one-celebrity':
       'From 0:03 on one sector of the ring turns vermilion while the meters show that the table has units to spare.',
     'burst-then-the-wall':
@@ -86,6 +100,24 @@ export const examples = {
       'The blue area only grows, no part of it turns grey, and Why says what is wrong with the attribute.',
     'time-to-live-is-turned-on':
       'Until 61:00 nothing happens; then half of the expired items go within minutes, and a quarter of the table stays: what expired more than five years ago.',
+    'a-poison-pill-blocks-a-shard':
+      'At 0:40 the front of one of the four shards stops and the others go on; its iterator age climbs by a second a second, in a straight line, and the table notices nothing.',
+    'a-poison-pill-is-set-aside':
+      'At 0:40 the iterator age shows one small tooth; then “Given up” says one record, in one batch, to a queue.',
+    'effects-come-twice':
+      'Each change is in the stream once, and yet about four bookings in a hundred are made twice; after Why’s button their number stands still.',
+    'a-slow-function-falls-behind':
+      'The iterator age rises by more than half a second every second, until Why’s button gives each shard more lanes.',
+    'three-readers-are-too-many':
+      '“Calls refused” grows for all three consumers alike, although no shard has more than fifteen records a second.',
+    'order-holds-within-an-item':
+      'At 3:00 shards end and children begin below them; hundreds of thousands of changes overtake each other, and the order within an item is kept.',
+    'records-expire-unread':
+      'From 7:00 on records expire while the function is still down; when it is back at 14:00, “Each at least once” says how many were never worked off.',
+    'only-what-changes-and-only-what-matters':
+      'Of 100 writes a second only about 50 leave a record, and of these only about 9 reach the function.',
+    'kinesis-beside-the-stream':
+      'Of the same changes Kinesis has some twice and some out of order; the stream has none of either.',
     'what-the-minute-hides':
       'Switch to “Only what CloudWatch shows” and let three minutes pass: consumption stays flat at 6 % of what is provisioned, beside 2,000 throttle events every minute.',
     'auto-scaling-comes-late':

@@ -43,6 +43,14 @@ export const streamWhy = {
     background: (figures: { secondsToLoss: number }) =>
       `The table is not slowed down by it. What waits longer than the stream keeps it is lost: the first in ${duration(figures.secondsToLoss)}.`,
   },
+  effectsRepeated: {
+    headline: (figures: { consumer: string; again: number }) =>
+      `“${figures.consumer}” does ${count(figures.again)} things a second that it has done before.`,
+    evidence: (figures: { share: number }) =>
+      `A batch that fails is handed over again as a whole, and ${percent(figures.share)} of the records have had their effect twice.`,
+    background: () =>
+      'The stream has each change once; a function gets it at least once. It must bear a repetition, or say which record has failed.',
+  },
   tooManyReaders: {
     headline: (figures: { readers: number }) =>
       `${count(figures.readers)} readers share each shard. It has room for two.`,
@@ -84,11 +92,11 @@ export const streams = {
     `${plural(figures.invocations, 'invocation', 'invocations')}, ${figures.errors === 0 ? 'none failed' : `${count(figures.errors)} failed`}.`,
   promises: 'What is promised, and what is not',
   promise: {
-    order: 'Changes of one item in their order',
+    order: 'Order within an item',
     once: 'Each at least once',
-    twice: 'Effects that came more than once',
-    inShard: 'Overtaken within a shard',
-    across: 'Overtaken between shards',
+    twice: 'Effects that came again',
+    inShard: 'Overtaken in a shard',
+    across: 'Overtaken across shards',
     discarded: 'Given up',
     expired: 'Expired unread',
     refused: 'Calls refused',
@@ -144,6 +152,7 @@ export const streams = {
   },
   none: 'none',
   settings: {
+    title: (id: string) => `How ${id} is set`,
     mend: 'Mend the function',
     retries: 'Retries',
     untilExpiry: 'until the record expires',
@@ -185,6 +194,7 @@ export function consumerMark(command: SetConsumer): string {
 export function consumerFix(command: SetConsumer): string {
   const { consumer } = command;
   if (command.failsOn === 'nothing') return `Mend “${consumer}”`;
+  if (command.reportBatchItemFailures === true) return `Let “${consumer}” report where a batch failed`;
   if (command.enabled === false) return `Switch “${consumer}” off`;
   if (command.bisectBatchOnFunctionError && command.maximumRetryAttempts !== undefined) {
     return `Cut the batch, and give a record up after ${plural(command.maximumRetryAttempts, 'retry', 'retries')}`;

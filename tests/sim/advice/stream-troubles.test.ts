@@ -76,9 +76,20 @@ test('a function that fails everywhere is not taken for a poison pill, and nothi
   expect(first!.fixes.map(({ kind }) => kind)).toEqual(['mend-function']);
 });
 
-test('now and then a failed batch is no trouble', () => {
-  const simulation = loaded([mailer({ durationMs: 20, failsOn: { fault: 'share', share: 0.05 } })]);
+test('a batch that fails now and then is no trouble', () => {
+  const simulation = loaded([mailer({ durationMs: 20, failsOn: { fault: 'share', share: 0.005 } })]);
   for (let second = 10; second < 100; second += 5) expect(kinds(whyAt(simulation, second))).toEqual(['calm']);
+});
+
+test('STR-17: effects that come again and again are, until the function reports where it fails', () => {
+  const fails = { durationMs: 20, failsOn: { fault: 'share', share: 0.15 } };
+  const simulation = loaded([mailer(fails, { maximumBatchingWindowSeconds: 1 })]);
+  const [first] = whyAt(simulation, 60);
+  expect(first!.kind).toBe('effects-repeated');
+  const { worked, workedAgain } = consumerOf(simulation).counts;
+  expect(Number(first!.figures['share'])).toBeCloseTo(workedAgain / worked, 1);
+  applyFix(simulation, first!, 'report-failures');
+  expect(kinds(whyAt(simulation, 100))).toEqual(['calm']);
 });
 
 describe('a function that is too slow', () => {

@@ -76,6 +76,7 @@ export function tell(diagnosis: Diagnosis): Told {
     case 'function-failing':
     case 'consumer-too-slow':
     case 'too-many-readers':
+    case 'effects-repeated':
       return tellStream(diagnosis.kind, diagnosis.figures);
     case 'on-demand-growing':
     case 'on-demand-maximum':

@@ -4,12 +4,13 @@ import type { Diagnosis } from '../../../sim/frame.ts';
 import { words } from '../../../words/index.ts';
 import type { Told } from './diagnosis.ts';
 
-export type StreamTrouble = 'poison-pill' | 'function-failing' | 'consumer-too-slow' | 'too-many-readers';
+export type StreamTrouble =
+  'poison-pill' | 'function-failing' | 'consumer-too-slow' | 'too-many-readers' | 'effects-repeated';
 
 export function tellStream(kind: StreamTrouble, figures: Diagnosis['figures']): Told {
   const number = (name: string) => Number(figures[name] ?? 0);
   const consumer = String(figures['consumer'] ?? '');
-  const { poisonPill, functionFailing, tooSlow, tooManyReaders } = words.why.streams;
+  const { poisonPill, functionFailing, tooSlow, tooManyReaders, effectsRepeated } = words.why.streams;
   const secondsToLoss = Math.max(0, number('secondsToLoss'));
   const retries = number('retries');
   const stuckSeconds = number('stuckSeconds');
@@ -44,6 +45,13 @@ export function tellStream(kind: StreamTrouble, figures: Diagnosis['figures']): 
         }),
         evidence: tooSlow.evidence({ backlog: number('backlog'), ageSeconds }),
         background: tooSlow.background({ secondsToLoss }),
+        tone: 'warning',
+      };
+    case 'effects-repeated':
+      return {
+        headline: effectsRepeated.headline({ consumer, again: number('againPerSecond') }),
+        evidence: effectsRepeated.evidence({ share: number('share') }),
+        background: effectsRepeated.background(),
         tone: 'warning',
       };
     case 'too-many-readers':
