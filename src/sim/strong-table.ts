@@ -9,7 +9,6 @@ import {
   catchUp,
   createQuorum,
   noteOnlyHere,
-  setUp,
   workQuorum,
   type Quorum,
 } from './features/strong-tables/quorum.ts';
@@ -48,18 +47,6 @@ export function strongPace(regions: readonly string[]): Pace {
       }),
     ),
   };
-}
-
-/** The state of a Region has changed. */
-export function tellQuorums({ globalTables, regions, nowUs }: World): void {
-  for (const { strong } of globalTables) {
-    if (strong === undefined) continue;
-    workQuorum(strong.quorum, nowUs);
-    strong.regions.forEach((region, member) => {
-      setUp(strong.quorum, member, regions[region]!.state === 'up', nowUs);
-    });
-    noteOnlyHere(strong.quorum);
-  }
 }
 
 /** A slice has ended, and with it perhaps the catching up of a member. */

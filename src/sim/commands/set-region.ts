@@ -1,7 +1,7 @@
 // Isolates a Region, takes it down, or brings it back. Nothing that is on its way is lost: it waits (GT-45).
 
 import type { SetRegion } from '../scenario/region-commands.ts';
-import { tellQuorums } from '../strong-table.ts';
+import { tellQuorums } from '../traffic/quorum-members.ts';
 import { cutLinks, tellUnreplicated } from '../traffic/region-links.ts';
 import type { World } from '../world.ts';
 
