@@ -10,7 +10,7 @@ import type { CapacityUpdate, ScalingActor } from '../capacity/auto-scaling/stor
 import { noteScaled } from '../capacity/auto-scaling/target-tracking.ts';
 import { changeCapacity, read } from '../capacity/budgets.ts';
 import { warmThroughput } from '../capacity/capacity-state.ts';
-import { partitionsFor } from '../capacity/on-demand.ts';
+import { grownPartitions, partitionsFor } from '../capacity/on-demand.ts';
 import { partitionsToCome } from '../capacity/splits.ts';
 import { partitionsOf } from '../placement/ranges.ts';
 import type { Store } from '../store.ts';
@@ -95,7 +95,7 @@ function warmUp(world: World, scaled: ScaledStore, direction: number, units: num
   const { capacity, ranges } = scaled.store;
   if (units <= warmThroughput(capacity, partitionsOf(ranges), direction)) return 0;
   capacity.warmUnits[direction] = units;
-  const partitions = partitionsFor(capacity.warmUnits);
+  const partitions = grownPartitions(partitionsOf(ranges), partitionsFor(capacity.warmUnits));
   growSite(world, scaled, partitions);
   return partitions;
 }

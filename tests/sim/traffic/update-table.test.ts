@@ -36,8 +36,27 @@ describe('INIT-09: above the warm throughput the partitions come first', () => {
     expect(simulation.world.tables[0]!.budgets.partitionCount).toBe(4);
   });
 
+  test('all of it can be used evenly, as if it had been bought at once (INIT-08)', () => {
+    const data = [{ id: 'items', count: 20_000, partitionKey: 'K#{n}', itemBytes: 10_000 }];
+    const traffic = [{ rate: [{ atSeconds: 40, perSecond: 850 }] }];
+    const outline = { writeUnits: 4000, partitions: null, durationSeconds: 60, data, traffic };
+    const simulation = run(
+      { ...documentOf(outline), assumptions: { ...assumptions, 'split-seconds': 30 } },
+      5,
+    );
+    dispatch(simulation, { kind: 'set-capacity', table: 'Table', writeUnits: 9000 });
+    advance(simulation, 60e6);
+    const [table] = simulation.world.tables;
+    expect(table!.budgets.unitsPerSecond[1]).toBe(9000);
+    expect(table!.throttledByReason.every((refused) => refused === 0)).toBe(true);
+    expect(simulation.world.sources[0]!.tally.units / 8500).toBeCloseTo(20, 1);
+  });
+
   test('what is being split already is split again for it, and it waits for that too', () => {
-    const document = { ...documentOf({ readUnits: 100, writeUnits: 100, partitions: 1, durationSeconds: 900 }), assumptions };
+    const document = {
+      ...documentOf({ readUnits: 100, writeUnits: 100, partitions: 1, durationSeconds: 900 }),
+      assumptions,
+    };
     const simulation = run(document, 10);
     const raiseTo = (writeUnits: number) =>
       dispatch(simulation, { kind: 'set-capacity', table: 'Table', writeUnits });
