@@ -1,7 +1,7 @@
 // How much may be provisioned for one table, or for one global index.
 
 import { read } from './capacity/budgets.ts';
-import { provisionedBeside } from './capacity/provisioned-together.ts';
+import { provisionedBeside, storesOf } from './capacity/provisioned-together.ts';
 import { capacityUnitsMax } from './scenario/limits.ts';
 import type { Store } from './store.ts';
 import type { World } from './world.ts';
@@ -12,5 +12,6 @@ export function buyableUnits({ scenario, tables }: World, store: Store, directio
   if (account === undefined) return capacityUnitsMax;
   const ofTable = direction === read ? account.tableReadUnits : account.tableWriteUnits;
   const ofAll = direction === read ? account.accountReadUnits : account.accountWriteUnits;
-  return Math.min(capacityUnitsMax, ofTable, ofAll - provisionedBeside(tables, store, direction));
+  const table = tables.find((each) => storesOf(each).includes(store))!;
+  return Math.min(capacityUnitsMax, ofTable, ofAll - provisionedBeside(tables, table, store, direction));
 }

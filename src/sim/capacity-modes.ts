@@ -3,6 +3,7 @@
 
 import { schedule } from './kernel/timeline.ts';
 import { usPerSecond } from './kernel/time.ts';
+import { buyableUnits } from './buyable-units.ts';
 import { scaledStores } from './capacity/auto-scaling/scaled-store.ts';
 import { read, write } from './capacity/budgets.ts';
 import { openOnDemand, openProvisioned } from './capacity/gates.ts';
@@ -71,9 +72,9 @@ export function modeChangeDue(world: World, table: TableState, emit: Emit): void
     return;
   }
   capacity.change = undefined;
-  openMode(table, world.nowUs, change.mode, change.units);
+  openMode(world, table, change.mode, change.units);
   // An index is billed as its table is; what it needs was not said.
-  for (const index of table.indexes) openMode(index, world.nowUs, change.mode, []);
+  for (const index of table.indexes) openMode(world, index, change.mode, []);
   // A policy is kept while it has nothing to do, and what is bought now may lie outside of its bounds.
   if (change.mode === 'provisioned') {
     for (const scaled of scaledStores(table)) {
@@ -84,20 +85,24 @@ export function modeChangeDue(world: World, table: TableState, emit: Emit): void
   emit(world, { kind: 'mode-changed', atUs: world.nowUs, table: table.name, mode: change.mode });
 }
 
-/** `units` are provisioned; what is left out, the traffic tells. */
+/** `units` are provisioned; what is left out, the traffic tells, as far as the account may buy it (INIT-12, INIT-13). */
 function openMode(
-  { capacity, budgets, seconds }: Store,
-  nowUs: number,
+  world: World,
+  store: Store,
   mode: CapacityMode,
   units: readonly (number | undefined)[],
 ): void {
+  const { capacity, budgets, seconds } = store;
+  const { nowUs } = world;
   capacity.mode = mode;
   if (mode === 'on-demand') {
     openOnDemand(budgets, nowUs, capacity.maximumUnits, capacity.quotaUnits);
     return;
   }
   const provisioned = [read, write].map(
-    (direction) => units[direction] ?? estimatedUnits(seconds, direction),
+    (direction) =>
+      units[direction] ??
+      Math.max(1, Math.min(estimatedUnits(seconds, direction), buyableUnits(world, store, direction))),
   );
   // Where that is more than ever before, the partitions for it are asked for when the second has ended.
   openProvisioned(budgets, nowUs, provisioned);

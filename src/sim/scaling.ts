@@ -11,6 +11,7 @@ import {
   noteProvisioned,
   setThresholds,
 } from './capacity/auto-scaling/alarms.ts';
+import { buyableUnits } from './buyable-units.ts';
 import { planEntry } from './capacity/auto-scaling/plan-bounds.ts';
 import type { ScalableTarget } from './capacity/auto-scaling/scalable-target.ts';
 import { isUpdating, scaledStores, type ScaledStore } from './capacity/auto-scaling/scaled-store.ts';
@@ -125,6 +126,8 @@ function bringToWanted(world: World, scaled: ScaledStore, direction: number, tar
   }
   // One UpdateTable at a time, a switch of the capacity mode included.
   if (isUpdating(scaled.table) || scaled.table.capacity.change !== undefined) return;
+  // Application Auto Scaling asks for it, and DynamoDB refuses what the account may not have (INIT-12, INIT-13).
+  if (wanted > units && wanted > buyableUnits(world, scaled.store, direction)) return;
   const by = target.boundsPending ? target.boundsBy : 'auto-scaling';
   const lastsUs = secondsToUs(world.assumptions['update-table-seconds']);
   if (beginAllowedUpdate(world, scaled, direction, wanted, by, lastsUs)) target.boundsPending = false;

@@ -12,6 +12,7 @@ import { partitionsOf } from '../placement/ranges.ts';
 import { nodesMax } from '../scenario/cache-node-types.ts';
 import type { AddCacheNodes, FailCacheNode } from '../scenario/caches.ts';
 import type { Command } from '../scenario/commands.ts';
+import type { GlobalIndexSpec } from '../scenario/indexes.ts';
 import { grouped, shown } from '../scenario/problem.ts';
 import type { Store } from '../store.ts';
 import { cacheNamed } from '../traffic/cache-named.ts';
@@ -39,7 +40,7 @@ function refusalOf(world: World, command: Command): string | undefined {
       return (
         whileUpdating(world, table) ??
         againstSwitch(table, command.mode) ??
-        (command.mode === 'provisioned' ? beyondAccount(world, table, command) : undefined)
+        (command.mode === 'provisioned' ? beyondAccount(world, table, table, command) : undefined)
       );
     }
     case 'set-capacity': {
@@ -47,14 +48,23 @@ function refusalOf(world: World, command: Command): string | undefined {
       if (table.capacity.mode === 'on-demand') {
         return `the table ${shown(table.name)} is on-demand: it has no provisioned capacity to set`;
       }
-      return whileSwitching(table) ?? beyondAccount(world, table, command);
+      return whileSwitching(table) ?? beyondAccount(world, table, table, command);
     }
     case 'set-index-capacity': {
+      const table = tableNamed(world, command.table);
       const index = indexNamed(world, command.table, command.index);
       if (index.capacity.mode === 'provisioned') {
-        return whileSwitching(tableNamed(world, command.table)) ?? beyondAccount(world, index, command);
+        return whileSwitching(table) ?? beyondAccount(world, table, index, command);
       }
       return `the index ${shown(command.index)} is on-demand: it has no provisioned capacity to set`;
+    }
+    case 'create-index': {
+      const table = tableNamed(world, command.table);
+      return (
+        whileSwitching(table) ??
+        inAnotherMode(table, command.index) ??
+        beyondAccount(world, table, undefined, command.index.capacity ?? {})
+      );
     }
     case 'set-auto-scaling': {
       const { capacity } = storeNamed(world, command);
@@ -147,10 +157,19 @@ function whileSwitching({ name, capacity: { change } }: TableState): string | un
   return `the table ${shown(name)} is being switched to ${change.mode}, and only one update runs at a time`;
 }
 
+/** An index has its table's mode, which may be another than when the run began. */
+function inAnotherMode({ name, capacity }: TableState, index: GlobalIndexSpec): string | undefined {
+  const mode = index.capacity?.mode ?? 'on-demand';
+  if (mode === capacity.mode) return undefined;
+  const expected = mode === 'on-demand' ? 'capacity of its own' : 'none provisioned';
+  return `the table ${shown(name)} is ${capacity.mode}, so the new index ${shown(index.name)} must have ${expected}`;
+}
+
 /** What is provisioned by all tables and indexes together stays within the account's quota (INIT-13). */
 function beyondAccount(
   world: World,
-  changed: Store,
+  table: TableState,
+  changed: Store | undefined,
   { readUnits, writeUnits }: { readUnits?: number | undefined; writeUnits?: number | undefined },
 ): string | undefined {
   const { account } = world.scenario;
@@ -159,18 +178,12 @@ function beyondAccount(
     const units = direction === read ? readUnits : writeUnits;
     const quota = direction === read ? account.accountReadUnits : account.accountWriteUnits;
     if (units === undefined) continue;
-    // Each Region has quotas of its own.
-    const there = world.tables.filter((table) => table.region === regionOfStore(world, changed));
-    const sum = units + provisionedBeside(there, changed, direction);
+    const sum = units + provisionedBeside(world.tables, table, changed, direction);
     if (sum > quota) {
       return `all tables together would have ${grouped(sum)} ${direction === read ? 'read' : 'write'} units, and the account's quota is ${grouped(quota)}`;
     }
   }
   return undefined;
-}
-
-function regionOfStore({ tables }: World, store: Store): number {
-  return tables.find((table) => table === store || table.indexes.some((index) => index === store))!.region;
 }
 
 /** The table, or the index that the command names. */

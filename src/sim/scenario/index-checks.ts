@@ -6,13 +6,13 @@ import * as limits from './limits.ts';
 import type { Problem } from './problem.ts';
 import { grouped, listed, shown } from './problem.ts';
 import { autoScalingProblems } from './scaling-checks.ts';
-import type { KeyAttribute, KeyChoice, TableSpec, TrafficSpec } from './scenario.ts';
+import type { CapacityMode, KeyAttribute, KeyChoice, TableSpec, TrafficSpec } from './scenario.ts';
 import { utf8Bytes } from './utf8.ts';
 
 export function indexProblems(table: TableSpec, path: string): Problem[] {
   const problems: Problem[] = [];
   table.globalIndexes?.forEach((index, at) => {
-    problems.push(...globalProblems(table, index, `${path}.globalIndexes[${at}]`));
+    problems.push(...globalProblems(index, table.capacity.mode, `${path}.globalIndexes[${at}]`));
   });
   table.localIndexes?.forEach((index, at) => {
     problems.push(...localProblems(table, index, `${path}.localIndexes[${at}]`));
@@ -20,22 +20,29 @@ export function indexProblems(table: TableSpec, path: string): Problem[] {
   return [...problems, ...nameProblems(table, path)];
 }
 
-/** What one table index and its table's capacity must be to each other; also for an index that is created later. */
-export function globalProblems(table: TableSpec, index: GlobalIndexSpec, path: string): Problem[] {
+/**
+ * What one table index and its table's capacity must be to each other; also for an index that is created later. The mode
+ * is the table's at that moment; undefined: only the run knows it.
+ */
+export function globalProblems(
+  index: GlobalIndexSpec,
+  mode: CapacityMode | undefined,
+  path: string,
+): Problem[] {
   const problems = [
     ...keyProblems(index, path),
     ...lawProblems(index.keys, `${path}.keys`),
     ...changeProblems(index.changes, `${path}.changes`),
   ];
-  if (table.capacity.mode === 'provisioned' && index.capacity === undefined) {
+  if (mode === 'provisioned' && index.capacity === undefined) {
     const message = 'expected a capacity, because the table is provisioned, found nothing';
     problems.push({ path: `${path}.capacity`, message });
   }
   if (index.capacity?.mode === 'provisioned') {
     problems.push(...autoScalingProblems(index.capacity, `${path}.capacity`));
   }
-  if (index.capacity !== undefined && index.capacity.mode !== table.capacity.mode) {
-    const message = `expected ${shown(table.capacity.mode)} as the table has it, found ${shown(index.capacity.mode)}`;
+  if (mode !== undefined && index.capacity !== undefined && index.capacity.mode !== mode) {
+    const message = `expected ${shown(mode)} as the table has it, found ${shown(index.capacity.mode)}`;
     problems.push({ path: `${path}.capacity.mode`, message });
   }
   return problems;

@@ -9,7 +9,7 @@ import * as limits from './limits.ts';
 import { missing, missingTable } from './missing.ts';
 import type { Problem } from './problem.ts';
 import { fieldOf, grouped, shown } from './problem.ts';
-import type { Scenario, TableSpec } from './scenario.ts';
+import type { CapacityMode, Scenario, TableSpec } from './scenario.ts';
 
 /** `atSeconds` is the command's moment: an index that an earlier command creates is there, if that one is known. */
 export function indexCommandProblems(
@@ -23,7 +23,14 @@ export function indexCommandProblems(
   if (table === undefined) return missingTable(scenario, command.table, at('table'));
   const indexes = indexesAt(scenario, table, atSeconds, command);
   if (command.kind === 'create-index') {
-    return createProblems(scenario, table, indexes, command.index, at('index'));
+    return createProblems(
+      scenario,
+      table,
+      indexes,
+      command.index,
+      modeAt(scenario, table, atSeconds),
+      at('index'),
+    );
   }
   const index = indexes.find(({ name }) => name === command.index);
   if (index === undefined) return [missingIndex(table, indexes, command.index, at('index'))];
@@ -86,14 +93,24 @@ function indexesAt(
   return indexes;
 }
 
+/** Undefined once a command has switched it: when that is done, or refused, only the run knows. */
+function modeAt({ commands }: Scenario, table: TableSpec, atSeconds: number): CapacityMode | undefined {
+  const isSwitched = commands.some(
+    ({ atSeconds: earlier, do: command }) =>
+      command.kind === 'set-capacity-mode' && command.table === table.name && earlier <= atSeconds,
+  );
+  return isSwitched ? undefined : table.capacity.mode;
+}
+
 function createProblems(
   scenario: Scenario,
   table: TableSpec,
   indexes: GlobalIndexSpec[],
   index: GlobalIndexSpec,
+  mode: CapacityMode | undefined,
   path: string,
 ): Problem[] {
-  const problems = globalProblems(table, index, path);
+  const problems = globalProblems(index, mode, path);
   if (index.capacity) problems.push(...quotaProblems(scenario, index.capacity, `${path}.capacity`));
   if ([...indexes, ...(table.localIndexes ?? [])].some(({ name }) => name === index.name)) {
     const message = `there is already an index named ${shown(index.name)} on this table`;
