@@ -7,6 +7,7 @@ import { reasons } from './capacity/reasons.ts';
 import { lagLaw } from './features/global-tables/lag-law.ts';
 import { createReplication, type Pace, type Replication } from './features/global-tables/replication.ts';
 import type { RegionState } from './region-state.ts';
+import { createReplicaClients, type ReplicaClients } from './replica-clients.ts';
 import type { Assumptions } from './scenario/assumptions.ts';
 import { roundTripMs } from './scenario/regions.ts';
 import type { Scenario } from './scenario/scenario.ts';
@@ -37,6 +38,7 @@ export interface GlobalTableState {
   /** By replica: where the items are in it, for as many partitions as it had then. */
   places: { partitions: number; byItem: Int32Array }[];
   figures: ReplicaFigures;
+  clients: ReplicaClients;
   /** Finished seconds: rows of as many figures as secondWidth says. */
   seconds: { count: number; rows: Float64Array };
 }
@@ -104,6 +106,7 @@ export function createGlobalTables(
           heldThisSecond: new Float64Array(replicas * reasons.length),
           held: new Float64Array(replicas * reasons.length),
         },
+        clients: createReplicaClients(spec.name, sources),
         seconds: { count: 0, rows: new Float64Array(0) },
       },
     ];

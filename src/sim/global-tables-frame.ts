@@ -1,6 +1,8 @@
 // Regions and global tables as the page gets them: the links between replicas now, and the seconds since the last
 // frame.
 
+import type { QuorumMemberFrame, ReplicaClientFrame } from './quorum-frame.ts';
+
 /** The columns of a second: these of each replica, then those of each link, from x replicas + to. */
 export const replicaSecondFields = ['lost', 'behind', 'reads', 'staleReads', 'replicatedUnits'] as const;
 export const linkSecondFields = ['lagMs', 'writesBehind', 'arrived'] as const;
@@ -23,6 +25,10 @@ export interface GlobalTableFrame {
   links: LinkFrame[];
   /** Items whose clients wrote most to, at most watchedItemsMax: what each replica has of them. */
   watched: WatchedItem[];
+  /** The sources that ask it. */
+  clients: ReplicaClientFrame[];
+  /** The members of a quorum, the witness last; undefined: its consistency is eventual. */
+  quorum: QuorumMemberFrame[] | undefined;
   /** The first second in `seconds`, and rows of secondWidth figures. */
   secondsFrom: number;
   seconds: Float64Array;

@@ -17,6 +17,8 @@ import {
   type RegionFrame,
   type WatchedItem,
 } from './global-tables-frame.ts';
+import { quorumFrame } from './quorum-picture.ts';
+import { clientFrames } from './replica-clients.ts';
 import { roundTripMs } from './scenario/regions.ts';
 import type { World } from './world.ts';
 
@@ -47,6 +49,8 @@ export function globalTableFrames(world: World, from: number[]): GlobalTableFram
       })),
       links: linkFrames(world, global),
       watched: watchedItems(world, global),
+      clients: clientFrames(world, global),
+      quorum: quorumFrame(world, global),
       secondsFrom,
       seconds: seconds.rows.slice(secondsFrom * width, seconds.count * width),
     };

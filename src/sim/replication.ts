@@ -18,6 +18,7 @@ import { secondWidth } from './global-tables-frame.ts';
 import { heatPlanes, heatRowBits, heatRowCount } from './placement/heat-rows.ts';
 import { cameToReplica, type ReplicatedChange } from './replicated-changes.ts';
 import { admitEntries } from './traffic/index-admission.ts';
+import { endClientsSecond } from './replica-clients.ts';
 import { endStrongSlice } from './strong-table.ts';
 import { placeAtReplica, positionOfItem } from './traffic/replica-items.ts';
 import { slotFromPosition } from './traffic/waiting.ts';
@@ -33,7 +34,9 @@ export function workReplication(world: World): void {
       (record, to, atUs) => came(world, global, record, to, atUs),
     );
     endStrongSlice(world, global);
-    if (world.nowUs % usPerSecond === 0) endReplicationSecond(global);
+    if (world.nowUs % usPerSecond !== 0) continue;
+    endReplicationSecond(global);
+    endClientsSecond(world, global);
   }
 }
 
