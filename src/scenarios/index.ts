@@ -1,13 +1,13 @@
 // The examples, the one that opens by default first. Each is a document like those that users write. What to look
 // for in each is in words/en/examples.ts.
 
-import aClockRunsAhead from './a-clock-runs-ahead.json';
-import aRegionIsDownForTenMinutes from './a-region-is-down-for-ten-minutes.json';
-import eachItemHasItsRegion from './each-item-has-its-region.json';
-import oneRegionTakesAllWrites from './one-region-takes-all-writes.json';
-import theLostLike from './the-lost-like.json';
-import theSlowReplica from './the-slow-replica.json';
-import writtenInVirginiaReadInTokyo from './written-in-virginia-read-in-tokyo.json';
+import aClockRunsAhead from './a-clock-runs-ahead.json' with { type: 'json' };
+import aRegionIsDownForTenMinutes from './a-region-is-down-for-ten-minutes.json' with { type: 'json' };
+import eachItemHasItsRegion from './each-item-has-its-region.json' with { type: 'json' };
+import oneRegionTakesAllWrites from './one-region-takes-all-writes.json' with { type: 'json' };
+import theLostLike from './the-lost-like.json' with { type: 'json' };
+import theSlowReplica from './the-slow-replica.json' with { type: 'json' };
+import writtenInVirginiaReadInTokyo from './written-in-virginia-read-in-tokyo.json' with { type: 'json' };
 import autoScalingComesLate from './auto-scaling-comes-late.json' with { type: 'json' };
 import spikesThatNeverTrigger from './spikes-that-never-trigger.json' with { type: 'json' };
 import scaleInTakesItsTime from './scale-in-takes-its-time.json' with { type: 'json' };
@@ -85,6 +85,7 @@ export const exampleGroups = [
   'streams',
   'time-to-live',
   'caches',
+  'regions',
   'console',
 ] as const;
 

@@ -3,13 +3,15 @@
 // start of the run.
 
 import { createHistogram, merge, reset, type Histogram } from './kernel/histogram.ts';
-import { usToSeconds } from './kernel/time.ts';
+import { usPerMs, usToSeconds } from './kernel/time.ts';
 import { accountPeriodOf } from './account-period.ts';
+import { resetLags } from './features/global-tables/replication.ts';
+import type { GlobalTableState } from './global-table.ts';
 import { addIndexSecond, endIndexMinute, type IndexMinute } from './index-minutes.ts';
 import type { IndexState } from './index-state.ts';
 import { addSecond, createKeyMinute, endMinute, type KeyMinute } from './key-minutes.ts';
 import { secondsOfMinute } from './metrics/cloud-watch/consumed-in-minute.ts';
-import { accountMetrics, operationMetrics, storeMetrics } from './metrics/cloud-watch/index.ts';
+import { accountMetrics, linkMetrics, operationMetrics, storeMetrics } from './metrics/cloud-watch/index.ts';
 import type { Metric } from './metrics/cloud-watch/metric.ts';
 import { publish, type Dimensions, type Series } from './metrics/cloud-watch/series.ts';
 import {
@@ -77,6 +79,7 @@ export function tellCloudWatch(world: World): void {
     tellTable(world, table, nowSeconds);
     for (const index of table.indexes) tellIndex(world, table, index, nowSeconds);
   }
+  for (const global of world.globalTables) tellLinks(world, global, nowSeconds);
   for (const metric of dueOf(accountMetrics, nowSeconds)) {
     const atSeconds = nowSeconds - metric.periodSeconds;
     publish(cloudWatch.series, metric, {}, atSeconds, metric.measure(accountPeriodOf(world)));
@@ -102,6 +105,35 @@ function tellTable(world: World, table: TableState, nowSeconds: number): void {
     if (source.table === table.index && !source.readsIndex) endMinute(sources[source.index]!.keys, counted);
   }
   report(world, table, dimensions, nowSeconds, counted);
+}
+
+function tellLinks(
+  world: World,
+  { tables, regions, replication }: GlobalTableState,
+  nowSeconds: number,
+): void {
+  const due = dueOf(linkMetrics, nowSeconds);
+  if (due.length === 0) return;
+  const { replicas, links } = replication;
+  const { count, sumUs, smallestUs, largestUs } = links.period;
+  for (let link = 0; link < replicas * replicas; link += 1) {
+    const from = Math.floor(link / replicas);
+    const period = {
+      arrived: count[link]!,
+      sumMs: sumUs[link]! / usPerMs,
+      smallestMs: smallestUs[link]! / usPerMs,
+      largestMs: largestUs[link]! / usPerMs,
+    };
+    const dimensions = {
+      TableName: world.tables[tables[from]!]!.name,
+      ReceivingRegion: world.regions[regions[link % replicas]!]!.name,
+    };
+    for (const metric of due) {
+      const atSeconds = nowSeconds - metric.periodSeconds;
+      publish(world.cloudWatch.series, metric, dimensions, atSeconds, metric.measure(period));
+    }
+  }
+  resetLags(links.period);
 }
 
 function tellIndex(world: World, table: TableState, index: IndexState, nowSeconds: number): void {

@@ -150,6 +150,51 @@ describe('a global table with eventual consistency', () => {
   });
 });
 
+describe('the Region that takes the writes', () => {
+  const likes = until(30, 40);
+  const lostOf = (traffic: object[]): number => {
+    const { versions } = globalRun({ count: 2, traffic }).world.globalTables[0]!.replication;
+    return lostWrites(versions, 0) + lostWrites(versions, 1);
+  };
+
+  it('may be any, and then concurrent writes are lost (GT-07, GT-80)', () => {
+    expect(lostOf([likes, { ...likes, region: tokyo }])).toBeGreaterThan(300);
+  });
+
+  it('may be one for all, and then none is lost, and clients elsewhere wait for the way (GT-81)', () => {
+    const fromTokyo = { ...likes, region: virginia, clientRegion: tokyo };
+    expect(lostOf([likes, fromTokyo])).toBe(0);
+    const { sources } = globalRun({ count: 2, traffic: [likes, fromTokyo] }).world;
+    const [near, far] = sources.map(({ tally }) => percentile(tally.client, 0.5) / 1000);
+    expect(Math.abs(far! - near! - 146)).toBeLessThan(2);
+  });
+
+  it('may change without loss after ten times the lag without writes, and not at once (GT-84)', () => {
+    const moved = (pauseSeconds: number): number => {
+      const simulation = globalRun(
+        {
+          count: 2,
+          traffic: [
+            likes,
+            {
+              region: tokyo,
+              rate: [
+                { atSeconds: 0, perSecond: 0 },
+                { atSeconds: 30 + pauseSeconds, perSecond: 40 },
+              ],
+            },
+          ],
+        },
+        60,
+      );
+      const { versions } = simulation.world.globalTables[0]!.replication;
+      return lostWrites(versions, 0) + lostWrites(versions, 1);
+    };
+    expect(moved(0)).toBeGreaterThan(0);
+    expect(moved(5)).toBe(0);
+  });
+});
+
 describe('a Region that is cut off', () => {
   const isolated: GlobalOutline = {
     count: 5000,

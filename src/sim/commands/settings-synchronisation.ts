@@ -1,5 +1,5 @@
 // What one change of settings does to all replicas of a global table. DynamoDB keeps write capacity, the capacity mode,
-// warm throughput and index definitions the same everywhere (GT-11). Read capacity follows too, unless the change names
+// warm throughput and index definitions the same everywhere (GT-11, GT-14). Read capacity follows too, unless the change names
 // a single replica, such as Likes@eu-west-1: that is an override, which the next change of all overwrites (GT-12).
 
 import type { Command } from '../scenario/commands.ts';

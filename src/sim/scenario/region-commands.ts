@@ -17,7 +17,11 @@ export interface SetClockSkew {
   skewMs: number;
 }
 
-/** A source sends its requests to the replica in another Region. Its clients stay where they are. */
+/**
+ * A source sends its requests to the replica in another Region. Its clients stay where they are. So a run goes from
+ * writing to any Region (GT-80) to writing to one (GT-81); items whose keys say where they belong have a source, and a
+ * data set, for each home Region (GT-82).
+ */
 export interface SetTrafficRegion {
   kind: 'set-traffic-region';
   traffic: string;

@@ -48,9 +48,9 @@ export interface Links {
   /** Records that were applied, and those among them that an item had moved past. */
   arrived: Float64Array;
   passedOver: Float64Array;
-  /** From the write to its arrival: over the whole run, and of the minute and the second under way. */
+  /** From the write to its arrival: over the whole run, and since CloudWatch was told, and in this second. */
   lags: Histogram[];
-  minute: LagSums;
+  period: LagSums;
   second: LagSums;
 }
 
@@ -95,7 +95,7 @@ export function createReplication(replicas: number, items: number, seed: number,
       arrived: zeros(),
       passedOver: zeros(),
       lags: Array.from({ length: count }, createHistogram),
-      minute: createLagSums(count),
+      period: createLagSums(count),
       second: createLagSums(count),
     },
   };
@@ -296,7 +296,7 @@ function finish(
   links.writesBehind[link]! -= words[at + column.writesWord]!;
   note(links.lags[link]!, lagUs);
   addLag(links.second, link, lagUs);
-  addLag(links.minute, link, lagUs);
+  addLag(links.period, link, lagUs);
   arriveOnce(records, record);
 }
 
@@ -316,7 +316,7 @@ function addLag({ count, sumUs, smallestUs, largestUs }: LagSums, link: number, 
   if (lagUs > largestUs[link]!) largestUs[link] = lagUs;
 }
 
-/** A new minute or second begins. */
+/** A new period or second begins. */
 export function resetLags({ count, sumUs, smallestUs, largestUs }: LagSums): void {
   count.fill(0);
   sumUs.fill(0);

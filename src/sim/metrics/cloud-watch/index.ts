@@ -4,10 +4,11 @@ import { accountLimits } from './account-limits.ts';
 import { accountUsage } from './account-usage.ts';
 import { accountUtilization } from './account-utilization.ts';
 import { consumedReadCapacityUnits, consumedWriteCapacityUnits } from './consumed-capacity-units.ts';
-import type { AccountMetric, Metric, OperationMetric, StoreMetric } from './metric.ts';
+import type { AccountMetric, LinkMetric, Metric, OperationMetric, StoreMetric } from './metric.ts';
 import { onDemandMaxReadRequestUnits, onDemandMaxWriteRequestUnits } from './on-demand-max-request-units.ts';
 import { onlineIndex } from './online-index.ts';
 import { provisionedReadCapacityUnits, provisionedWriteCapacityUnits } from './provisioned-capacity-units.ts';
+import { replicationLatency } from './replication-latency.ts';
 import { returnedItemCount } from './returned-item-count.ts';
 import { successfulRequestLatency } from './successful-request-latency.ts';
 import { throttleEventsByCause } from './throttle-events-by-cause.ts';
@@ -41,7 +42,14 @@ export const accountMetrics: readonly AccountMetric[] = [
   ...accountUsage,
 ];
 
-export const cloudWatchMetrics: readonly Metric[] = [...storeMetrics, ...operationMetrics, ...accountMetrics];
+export const linkMetrics: readonly LinkMetric[] = [replicationLatency];
+
+export const cloudWatchMetrics: readonly Metric[] = [
+  ...storeMetrics,
+  ...operationMetrics,
+  ...accountMetrics,
+  ...linkMetrics,
+];
 
 const byName = new Map(cloudWatchMetrics.map((metric) => [metric.name, metric]));
 

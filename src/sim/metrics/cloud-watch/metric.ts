@@ -2,7 +2,7 @@
 // period did to a table or index, to one operation on a table, or to the account.
 
 import type { Statistic, StatisticSet } from './datapoint.ts';
-import type { AccountPeriod, OperationPeriod, StorePeriod } from './period.ts';
+import type { AccountPeriod, LinkPeriod, OperationPeriod, StorePeriod } from './period.ts';
 
 interface Described {
   /** AWS/DynamoDB, or AWS/Usage for what an account uses (MET-12). */
@@ -33,4 +33,10 @@ export interface AccountMetric extends Described {
   measure(period: AccountPeriod): StatisticSet | undefined;
 }
 
-export type Metric = StoreMetric | OperationMetric | AccountMetric;
+/** A point of what goes from one replica of a global table to another. */
+export interface LinkMetric extends Described {
+  of: 'link';
+  measure(period: LinkPeriod): StatisticSet | undefined;
+}
+
+export type Metric = StoreMetric | OperationMetric | AccountMetric | LinkMetric;

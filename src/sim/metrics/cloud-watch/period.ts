@@ -59,3 +59,11 @@ export interface AccountPeriod {
   largestProvisioned: ByDirection<number>;
   tables: number;
 }
+
+/** What one period brought from one replica of a global table to another. */
+export interface LinkPeriod {
+  arrived: number;
+  sumMs: number;
+  smallestMs: number;
+  largestMs: number;
+}

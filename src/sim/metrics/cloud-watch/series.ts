@@ -8,6 +8,7 @@ export interface Dimensions {
   TableName?: string;
   GlobalSecondaryIndexName?: string;
   Operation?: string;
+  ReceivingRegion?: string;
 }
 
 export interface Series {
@@ -57,7 +58,8 @@ export function haveSameDimensions(one: Dimensions, other: Dimensions): boolean 
   return (
     one.TableName === other.TableName &&
     one.GlobalSecondaryIndexName === other.GlobalSecondaryIndexName &&
-    one.Operation === other.Operation
+    one.Operation === other.Operation &&
+    one.ReceivingRegion === other.ReceivingRegion
   );
 }
 

@@ -64,7 +64,7 @@ function chartOf(
     id: seriesId(series),
     group: groupOf(metric),
     metric,
-    of: dimensions.GlobalSecondaryIndexName ?? dimensions.Operation ?? '',
+    of: dimensions.GlobalSecondaryIndexName ?? dimensions.Operation ?? dimensions.ReceivingRegion ?? '',
     statistic,
     periodSeconds,
     unit: unit === 'Milliseconds' ? 'milliseconds' : 'a-second',
@@ -75,7 +75,9 @@ function chartOf(
 }
 
 export function seriesId({ metric, dimensions }: ShownSeries): string {
-  return [metric, dimensions.GlobalSecondaryIndexName, dimensions.Operation].filter(Boolean).join(' ');
+  return [metric, dimensions.GlobalSecondaryIndexName, dimensions.Operation, dimensions.ReceivingRegion]
+    .filter(Boolean)
+    .join(' ');
 }
 
 function groupOf(metric: string): ChartGroup {

@@ -67,7 +67,7 @@ describe('replication of a global table', () => {
     );
   });
 
-  it('applies every record once at each other replica, and has nothing left behind (GT-43)', () => {
+  it('applies every record of a replica’s stream once at each other one, and has nothing left behind (GT-30, GT-43)', () => {
     fc.assert(
       fc.property(trials, (trial) => {
         const { replication, writes } = run(trial);
