@@ -72,9 +72,9 @@ export function reportOf(result: RunSummary & { wallMs: number }): string {
 
 /** Of tables that have global indexes. Writes are refused on the table, for the index. */
 function indexLines({ tables }: RunSummary): string[] {
-  const rows = tables.flatMap(({ name, indexes }) =>
-    indexes.map((index) => [
-      plain(`${name}/${index.name}`, nameLengthMax),
+  const rows = tables.flatMap(({ name, indexes, deletedIndexes = [] }) =>
+    [...indexes, ...deletedIndexes].map((index) => [
+      plain(`${name}/${index.name}`, nameLengthMax) + (deletedIndexes.includes(index) ? ' (deleted)' : ''),
       count(index.partitions),
       count(index.consumed.readUnits),
       count(index.consumed.writeUnits),

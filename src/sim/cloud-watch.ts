@@ -21,7 +21,7 @@ import {
   type CountedKeys,
   type InsightsLog,
 } from './metrics/contributor-insights.ts';
-import { indexPeriodOf, operationPeriodsOf, tablePeriodOf } from './minute-periods.ts';
+import { deletedInMinute, indexPeriodOf, operationPeriodsOf, tablePeriodOf } from './minute-periods.ts';
 import type { Source } from './traffic/source.ts';
 import type { TableState, World } from './world.ts';
 
@@ -77,7 +77,7 @@ export function tellCloudWatch(world: World): void {
   if (nowSeconds % secondsOfMinute !== 0) return;
   for (const table of world.tables) {
     tellTable(world, table, nowSeconds);
-    for (const index of table.indexes) tellIndex(world, table, index, nowSeconds);
+    for (const index of indexesOfMinute(world, table)) tellIndex(world, table, index, nowSeconds);
   }
   for (const global of world.globalTables) tellLinks(world, global, nowSeconds);
   for (const metric of dueOf(accountMetrics, nowSeconds)) {
@@ -144,8 +144,20 @@ function tellIndex(world: World, table: TableState, index: IndexState, nowSecond
     publish(world.cloudWatch.series, metric, dimensions, atSeconds, metric.measure(period));
   }
   const counted: CountedKeys = new Map();
-  endIndexMinute(world.cloudWatch.indexes.get(index.path)!, index, counted);
+  // One that was deleted before its first second was over was not noted.
+  const minute = world.cloudWatch.indexes.get(index.path);
+  if (minute) endIndexMinute(minute, index, counted);
   report(world, table, dimensions, nowSeconds, counted);
+}
+
+/** Also those that were deleted in the minute that ends now; where one of that name was made again, that one stands for both. */
+function indexesOfMinute(world: World, table: TableState): IndexState[] {
+  const deleted = deletedInMinute(world, table).filter(
+    ({ path }, place, all) =>
+      table.indexes.every((index) => index.path !== path) &&
+      all.findIndex((other) => other.path === path) === place,
+  );
+  return [...table.indexes, ...deleted];
 }
 
 function report(

@@ -37,7 +37,9 @@ export function digestOfWorld(world: World): string {
     digestNumbers(digest, table.budgets.rows);
     digestRefusals(digest, table.throttledByReason);
   }
-  for (const { indexes } of world.tables) for (const index of indexes) digestIndex(digest, index);
+  for (const { indexes, deletedIndexes } of world.tables) {
+    for (const index of [...indexes, ...deletedIndexes]) digestIndex(digest, index);
+  }
   for (const table of world.tables) {
     digestSplits(digest, table);
     for (const index of table.indexes) digestSplits(digest, index);

@@ -16,7 +16,7 @@ import { refusalToDo } from './commands/refusals.ts';
 import { endCacheSecond } from './cache-seconds.ts';
 import { noteSecond, tellCloudWatch } from './cloud-watch.ts';
 import type { Command } from './scenario/commands.ts';
-import { beginIndex, indexStageDue } from './index-building.ts';
+import { beginIndex, endIndex, indexStageDue } from './index-building.ts';
 import { endIndexSecond, watchIndexes } from './end-index-second.ts';
 import { endTableSecond, mergeSourceSecond } from './end-second.ts';
 import { changeTimeToLive, expiryDue } from './expiry.ts';
@@ -109,6 +109,7 @@ export function carryOut(world: World, command: Command): void {
   for (const each of commandsOnReplicas(world, command)) {
     applyCommand(world, each);
     if (each.kind === 'create-index') beginIndex(world, each);
+    if (each.kind === 'delete-index') endIndex(world, each);
   }
   if (command.kind === 'set-time-to-live') changeTimeToLive(world, command);
   emit(world, { kind: 'command-applied', atUs: world.nowUs, command });

@@ -1,4 +1,4 @@
-// A global index that is added to a running table (GSI-10): first room is allocated for it, then it is backfilled from
+// A global index that is added to a running table, or deleted. One that is added (GSI-10) begins so: first room is allocated for it, then it is backfilled from
 // the table with capacity of DynamoDB's own (IDXC-11), then it is active. Writes on the table are applied to it as
 // soon as it is being backfilled, and it can hold them up like any other index.
 
@@ -9,7 +9,10 @@ import { usPerSecond } from './kernel/time.ts';
 import { createIndex, tableBytes, type IndexState } from './index-state.ts';
 import { createSecondsFrom } from './metrics/seconds.ts';
 import { partitionsOf } from './placement/ranges.ts';
-import type { CreateIndex } from './scenario/index-commands.ts';
+import type { CreateIndex, DeleteIndex } from './scenario/index-commands.ts';
+import { endIndexSecond } from './end-index-second.ts';
+import { indexNamed } from './traffic/index-named.ts';
+import { tableNamed } from './traffic/named.ts';
 import { emit } from './traffic/emit.ts';
 import { layTouches } from './traffic/lay-touches.ts';
 import { observationPhase } from './traffic/phases.ts';
@@ -27,6 +30,17 @@ export function beginIndex(world: World, { table: name, index: spec }: CreateInd
   beginPolicies(world, { table, index: spec.name, store: index });
   planStage(world, table, index, world.assumptions['index-allocation-seconds']);
   emit(world, { kind: 'index-creating', atUs: world.nowUs, table: name, index: spec.name });
+}
+
+/** From now on nothing is written to it, and what waited in its queue is gone with it. What it did is still counted. */
+export function endIndex(world: World, { table: name, index: indexName }: DeleteIndex): void {
+  const table = tableNamed(world, name);
+  const index = indexNamed(world, name, indexName);
+  endIndexSecond(world, index);
+  index.deletedAtUs = world.nowUs;
+  index.touches = [];
+  table.indexes = table.indexes.filter((each) => each !== index);
+  table.deletedIndexes.push(index);
 }
 
 /** A stage of a new index is over; it may have been deleted meanwhile. */

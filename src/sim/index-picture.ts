@@ -64,7 +64,7 @@ export interface IndexSummary {
   propagationMs: { p50: number | null; p99: number | null };
 }
 
-export function indexSummaries({ indexes }: TableState): IndexSummary[] {
+export function indexSummaries(indexes: readonly IndexState[]): IndexSummary[] {
   return indexes.map((index): IndexSummary => {
     const delays = createHistogram();
     merge(delays, index.delays);

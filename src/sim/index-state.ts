@@ -25,6 +25,8 @@ export interface IndexState extends Store {
   /** When the stage of a new index began, and when it will be over. */
   stageFromUs: number;
   stageToUs: number;
+  /** Infinity: it is there. */
+  deletedAtUs: number;
   law: IndexKeyLaw;
   pattern: string;
   entryBytesMax: number;
@@ -81,6 +83,7 @@ export function createIndex(
     stage,
     stageFromUs: 0,
     stageToUs: 0,
+    deletedAtUs: Infinity,
     law,
     pattern,
     entryBytesMax: bytesMax,

@@ -2,6 +2,7 @@
 // event is counted where it happened (MET-04): what an index refuses counts on the index.
 
 import { createHistogram, countOf, merge } from './kernel/histogram.ts';
+import { usPerSecond, usToSeconds } from './kernel/time.ts';
 import { read, write } from './capacity/budgets.ts';
 import { isIndexReason, reasons } from './capacity/reasons.ts';
 import { expiryFigure } from './features/ttl/expiry-seconds.ts';
@@ -38,7 +39,7 @@ export function tablePeriodOf(world: World, table: TableState, minute: number): 
     );
   return {
     consumed: [samples(read), samples(write)],
-    ...throttledOf(table, world.cloudWatch.throttledBefore.get(table.name), false),
+    ...throttledOf([table], world.cloudWatch.throttledBefore.get(table.name), false),
     ...capacityOf(table),
     builtPercent: undefined,
     timeToLiveDeleted: expiredInMinute(table),
@@ -55,17 +56,29 @@ function expiredInMinute({ expiry }: TableState): number | undefined {
   return deleted;
 }
 
+/** Of an index and of those of its name that were deleted in the minute. */
 export function indexPeriodOf(world: World, table: TableState, index: IndexState): StorePeriod {
-  const { seconds } = index;
+  const parts = [index, ...deletedInMinute(world, table).filter(({ path }) => path === index.path)].filter(
+    (each, place, all) => all.indexOf(each) === place,
+  );
+  const toSecond = usToSeconds(world.nowUs);
   const consumed = (direction: number): number =>
-    consumedBetween(seconds, seconds.count - secondsOfMinute, seconds.count, directions[direction]!);
+    parts.reduce((sum, { seconds }) => {
+      const to = Math.min(toSecond, seconds.count);
+      return sum + consumedBetween(seconds, toSecond - secondsOfMinute, to, directions[direction]!);
+    }, 0);
   const queries = sourcesOf(world, table).filter((source) => indexReadBy(source, table) === index);
   return {
     consumed: [samplesOf(consumed(read), queries, world), entrySamples(consumed(write), index)],
-    ...throttledOf(index, world.cloudWatch.throttledBefore.get(index.path), true),
+    ...throttledOf(parts, world.cloudWatch.throttledBefore.get(index.path), true),
     ...capacityOf(index),
     builtPercent: index.stage === 'active' ? undefined : 100 * backfilledShare(index, world.nowUs),
   };
+}
+
+/** Those that were there in the minute that ends now. */
+export function deletedInMinute({ nowUs }: World, { deletedIndexes }: TableState): IndexState[] {
+  return deletedIndexes.filter(({ deletedAtUs }) => nowUs - deletedAtUs <= secondsOfMinute * usPerSecond);
 }
 
 /** How large single entries were is known on average only. */
@@ -120,7 +133,7 @@ function samplesOf(units: number, sources: Source[], world: World): UnitSamples 
 }
 
 function throttledOf(
-  { throttledByReason }: Store,
+  parts: readonly Store[],
   before: Float64Array | undefined,
   ofIndex: boolean,
 ): Pick<StorePeriod, 'throttled' | 'throttledByCause'> {
@@ -128,7 +141,8 @@ function throttledOf(
   const throttled = { read: 0, write: 0 };
   reasons.forEach((reason, place) => {
     if (isIndexReason(place) !== ofIndex) return;
-    const count = throttledByReason[place]! - (before?.[place] ?? 0);
+    const all = parts.reduce((sum, { throttledByReason }) => sum + throttledByReason[place]!, 0);
+    const count = all - (before?.[place] ?? 0);
     const metric = causeMetricOf(reason);
     throttledByCause.set(metric, count);
     throttled[metric.startsWith('Read') ? 'read' : 'write'] += count;

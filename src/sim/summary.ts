@@ -31,15 +31,19 @@ export interface RunSummary {
     retries: number;
   };
   throttledByReason: Record<string, number>;
-  consumed: { readUnits: number; writeUnits: number };
+  /** By all parts together: the tables, their indexes, and those that were deleted. */
+  consumed: Consumed;
   latencyMs: Percentiles;
   serviceLatencyMs: Percentiles;
   tables: {
     name: string;
     partitions: number;
-    consumed: { readUnits: number; writeUnits: number };
+    /** Its own; what an index consumes is the index's. */
+    consumed: Consumed;
     throttled: number;
     indexes: IndexSummary[];
+    /** Left out where there are none. */
+    deletedIndexes?: IndexSummary[];
     /** Left out where there is no time to live. */
     timeToLive?: ExpirySummary;
     /** Left out where there is none. */
@@ -63,6 +67,11 @@ export interface RunSummary {
   }[];
 }
 
+export interface Consumed {
+  readUnits: number;
+  writeUnits: number;
+}
+
 /** Milliseconds; null where nothing was served. */
 export interface Percentiles {
   p50: number | null;
@@ -72,9 +81,25 @@ export interface Percentiles {
 }
 
 export function summaryOf(world: World, digest: string): RunSummary {
-  const { issued, succeeded, failed, unfinished, throttled, retries, readUnits, writeUnits } = totalsOf(
-    world.sources,
-  );
+  const { issued, succeeded, failed, unfinished, throttled, retries } = totalsOf(world.sources);
+  const tables = world.tables.map((table): RunSummary['tables'][number] => {
+    const sources = world.sources.filter((source) => source.table === table.index);
+    const totals = totalsOf(sources);
+    // What an index gives is its own (MET-01).
+    const own = totalsOf(sources.filter(({ readsIndex }) => !readsIndex));
+    return {
+      name: table.name,
+      partitions: partitionsOf(table.ranges),
+      consumed: { readUnits: own.readUnits, writeUnits: own.writeUnits },
+      throttled: totals.throttled,
+      indexes: indexSummaries(table.indexes),
+      ...(table.deletedIndexes.length > 0 && { deletedIndexes: indexSummaries(table.deletedIndexes) }),
+      ...(table.expiry ? { timeToLive: expirySummary(table.expiry) } : {}),
+      ...streamSummary(world, table),
+      hottestKeys: table.hottestKeys.map(({ figure }) => figure),
+      mostRefusedKeys: table.mostRefusedKeys.map(({ figure }) => figure),
+    };
+  });
   return {
     title: world.scenario.title,
     seed: world.scenario.seed,
@@ -92,26 +117,10 @@ export function summaryOf(world: World, digest: string): RunSummary {
       retries,
     },
     throttledByReason: throttledByReason(world),
-    consumed: { readUnits, writeUnits },
+    consumed: consumedBy(tables),
     latencyMs: percentilesOf(clientLatencies(world.sources)),
     serviceLatencyMs: percentilesOf(serviceLatencies(world.sources)),
-    tables: world.tables.map((table) => {
-      const sources = world.sources.filter((source) => source.table === table.index);
-      const totals = totalsOf(sources);
-      // What an index gives is its own (MET-01).
-      const own = totalsOf(sources.filter(({ readsIndex }) => !readsIndex));
-      return {
-        name: table.name,
-        partitions: partitionsOf(table.ranges),
-        consumed: { readUnits: own.readUnits, writeUnits: own.writeUnits },
-        throttled: totals.throttled,
-        indexes: indexSummaries(table),
-        ...(table.expiry ? { timeToLive: expirySummary(table.expiry) } : {}),
-        ...streamSummary(world, table),
-        hottestKeys: table.hottestKeys.map(({ figure }) => figure),
-        mostRefusedKeys: table.mostRefusedKeys.map(({ figure }) => figure),
-      };
-    }),
+    tables,
     ...cacheSummaries(world),
     traffic: world.sources.map((source) => {
       const totals = totalsOf([source]);
@@ -128,6 +137,18 @@ export function summaryOf(world: World, digest: string): RunSummary {
         finishedAtSeconds: secondsOrNull(source.finishedAtUs),
       };
     }),
+  };
+}
+
+/** The sum of the parts, each of which was charged by itself. */
+function consumedBy(tables: RunSummary['tables']): Consumed {
+  const parts = tables.flatMap(({ consumed, indexes, deletedIndexes = [] }) => [
+    consumed,
+    ...[...indexes, ...deletedIndexes].map((index) => index.consumed),
+  ]);
+  return {
+    readUnits: parts.reduce((sum, { readUnits }) => sum + readUnits, 0),
+    writeUnits: parts.reduce((sum, { writeUnits }) => sum + writeUnits, 0),
   };
 }
 

@@ -140,6 +140,8 @@ export interface TableState extends Store {
   spec: TableSpec;
   /** Global secondary indexes, each a store of its own. */
   indexes: IndexState[];
+  /** Those that were deleted: what they did stays part of what the table did. */
+  deletedIndexes: IndexState[];
   localIndexes: LocalIndexSpec[];
   /** Undefined: it has none, or it is a replica whose stream nobody reads. */
   stream: TableStream | undefined;
@@ -274,6 +276,7 @@ function createTable(
     globalTable,
     spec,
     indexes: (spec.globalIndexes ?? []).map((each) => createIndex(spec, each, scenario, 'active')),
+    deletedIndexes: [],
     localIndexes: spec.localIndexes ?? [],
     stream: undefined,
     expiry: createTableExpiry(spec, store.ranges, scenario.durationSeconds),

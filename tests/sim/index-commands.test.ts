@@ -3,7 +3,8 @@
 import { describe, expect, test } from 'vitest';
 import { examples } from '../../src/scenarios/index.ts';
 import type { Command } from '../../src/sim/commands/command.ts';
-import { advance, digestOf, dispatch, load, type Simulation } from '../../src/sim/simulation.ts';
+import { pointFields } from '../../src/sim/metrics/cloud-watch/datapoint.ts';
+import { advance, digestOf, dispatch, load, summarise, type Simulation } from '../../src/sim/simulation.ts';
 import { partitionsOf } from '../../src/sim/placement/ranges.ts';
 import { tell } from '../../src/ui/views/why/diagnosis.ts';
 import { bounds, told } from './scaled-run.ts';
@@ -141,4 +142,64 @@ test('Why says nothing of auto scaling where an index has none', () => {
   const behind = simulation.world.tables[0]!.why.find(({ kind }) => kind.startsWith('index-'))!;
   expect(behind.figures).not.toHaveProperty('targetPercent');
   expect(tell(behind).evidence).not.toMatch(/auto scaling/i);
+});
+
+describe('A deleted index', () => {
+  /** It can write 40 units a second, and refuses writes on its table when 5 seconds of that wait. */
+  const refusing: Outline = {
+    ...outline,
+    durationSeconds: 60,
+    globalIndexes: [{ ...byStatus, capacity: { ...provisioned, writeUnits: 40 } }],
+  };
+  const deleted = (commands: Outline['commands'] = []) =>
+    ran({
+      ...refusing,
+      commands: [{ atSeconds: 30.25, do: { kind: 'delete-index', ...ofIndex } }, ...commands],
+    });
+  const sumOf = ({ world }: Simulation, metric: string) =>
+    world.cloudWatch.series
+      .filter(({ dimensions, ...series }) => series.metric === metric && dimensions.GlobalSecondaryIndexName)
+      .map(({ rows, count }) => [count, rows[pointFields.indexOf('Sum')]]);
+
+  test('stays part of what was consumed: the parts add up to the whole', () => {
+    const simulation = deleted();
+    const { consumed, tables, throttledByReason } = summarise(simulation);
+    const [table] = tables;
+    expect(table!.indexes).toEqual([]);
+    const [index] = table!.deletedIndexes!;
+    expect(index!.consumed.writeUnits).toBeGreaterThan(1200);
+    expect(index!.throttledByReason).toEqual(throttledByReason);
+    expect(consumed.writeUnits).toBe(table!.consumed.writeUnits + index!.consumed.writeUnits);
+  });
+
+  test('is in CloudWatch for the minute in which it was deleted, with what it wrote (MET-01, MET-04)', () => {
+    const simulation = deleted();
+    const [index] = simulation.world.tables[0]!.deletedIndexes;
+    const written = index!.units - index!.queuedUnits;
+    expect(index!.queuedUnits).toBeGreaterThan(100);
+    expect(sumOf(simulation, 'ConsumedWriteCapacityUnits')).toEqual([[1, expect.closeTo(written, 6)]]);
+    const refused = index!.throttledByReason.reduce((sum, count) => sum + count, 0);
+    expect(refused).toBeGreaterThan(1000);
+    expect(sumOf(simulation, 'WriteThrottleEvents')).toEqual([[1, refused]]);
+  });
+
+  test('and another of its name in the same minute are one to CloudWatch', () => {
+    const spec = refusing.globalIndexes![0];
+    const again = { atSeconds: 40, do: { kind: 'create-index', table: 'Table', index: spec } as never };
+    const allocated = {
+      atSeconds: 1,
+      do: { kind: 'set-assumption', name: 'index-allocation-seconds', value: 5 },
+    };
+    const simulation = deleted([again, allocated as never]);
+    const [table] = simulation.world.tables;
+    const parts = [...table!.indexes, ...table!.deletedIndexes];
+    expect(parts).toHaveLength(2);
+    const sum = (figure: (index: (typeof parts)[number]) => number) =>
+      parts.reduce((total, index) => total + figure(index), 0);
+    expect(table!.indexes[0]!.units).toBeGreaterThan(500);
+    const written = sum(({ units, queuedUnits }) => units - queuedUnits);
+    expect(sumOf(simulation, 'ConsumedWriteCapacityUnits')).toEqual([[1, expect.closeTo(written, 6)]]);
+    const refused = sum(({ throttledByReason }) => throttledByReason.reduce((all, count) => all + count, 0));
+    expect(sumOf(simulation, 'WriteThrottleEvents')).toEqual([[1, refused]]);
+  });
 });

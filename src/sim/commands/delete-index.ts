@@ -1,10 +1,3 @@
-// Takes a global index away: from now on nothing is written to it, and what waited in its queue is gone with it.
+// The index itself is taken away in ../index-building.ts, which sees the whole model; here is nothing left to do.
 
-import type { DeleteIndex } from '../scenario/index-commands.ts';
-import { tableNamed } from '../traffic/named.ts';
-import type { World } from '../world.ts';
-
-export function deleteIndex(world: World, { table: name, index }: DeleteIndex): void {
-  const table = tableNamed(world, name);
-  table.indexes = table.indexes.filter((candidate) => candidate.name !== index);
-}
+export function deleteIndex(): void {}
