@@ -82,6 +82,35 @@ describe('what is written', () => {
   });
 });
 
+describe('items', () => {
+  test('the write shards of a key are items of their own, each in its order', () => {
+    const simulation = played({
+      durationSeconds: 60,
+      commands: [{ atSeconds: 20, do: { kind: 'set-write-shards', traffic: 'load', shards: 7 } }],
+    });
+    const { items, written } = streamOf(simulation);
+    expect(items.versions.length).toBeGreaterThan(1000);
+    expect(items.versions.reduce((sum, version) => sum + version, 0)).toBe(written);
+    const [inserted] = streamOf(simulation).byChange;
+    expect(inserted).toBeGreaterThan(1000);
+    expect(consumerOf(simulation).counts).toMatchObject({ overtakenInItem: 0, workedAgain: 0 });
+  });
+
+  test('those of two data sets are told apart', () => {
+    const set = (id: string) => ({ id, count: 10, partitionKey: `${id}#{n}`, itemBytes: 200 });
+    const simulation = played({
+      durationSeconds: 20,
+      data: [set('items'), set('others')],
+      traffic: [{}, { id: 'second', data: 'others', operation: 'DeleteItem' }],
+    });
+    const { byChange, unchanged, written } = streamOf(simulation);
+    // Each of the second set is deleted once, and then there is nothing left to delete (STR-03).
+    expect(byChange[2]).toBe(10);
+    expect(written + unchanged).toBe(summarise(simulation).requests.issued);
+    expect(unchanged).toBeGreaterThan(1900);
+  });
+});
+
 describe('shards', () => {
   const growing: StreamOutline = {
     durationSeconds: 200,
@@ -275,6 +304,14 @@ describe('a document', () => {
     [{ filters: Array.from({ length: 6 }, () => ({ share: 1 })) }, /0 to 5 filters/],
   ])('STR-13 STR-16: is refused beyond the limits: %j', (change, message) => {
     expect(refusal([{ ...mailer, ...change }])).toThrow(message);
+  });
+
+  test('is refused with more partitions than can be polled, and with reads that change nothing', () => {
+    expect(() => load(documentWith({ partitions: 1001 }))).toThrow(/at most 1,000 partitions/);
+    expect(() => load(documentWith({ traffic: [{ operation: 'GetItem', unchangedShare: 0.1 }] }))).toThrow(
+      /GetItem is a read/,
+    );
+    expect(() => load(documentOf({ traffic: [{ unchangedShare: 0.1 }] }))).toThrow(/has no stream/);
   });
 
   test('is refused with two consumers of one name, and with a key that is not there', () => {

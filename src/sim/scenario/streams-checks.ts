@@ -1,5 +1,6 @@
 // What a stream, its consumers and the commands to them must be to the rest of the scenario.
 
+import { streamPartitionsMax } from './limits.ts';
 import type { Problem } from './problem.ts';
 import { missing, missingTable } from './missing.ts';
 import { fieldOf, grouped, shown } from './problem.ts';
@@ -12,6 +13,7 @@ export function streamProblems(tables: readonly TableSpec[]): Problem[] {
     const consumers = table.stream?.consumers ?? [];
     const path = `tables[${index}].stream.consumers`;
     return [
+      ...partitionProblems(table, `tables[${index}].initialPartitions`),
       ...repeated(consumers.map(({ id }) => id)).map((place) => ({
         path: `${path}[${place}].id`,
         message: `there is already a consumer ${shown(consumers[place]?.id)} of this stream`,
@@ -26,8 +28,12 @@ export function streamProblems(tables: readonly TableSpec[]): Problem[] {
 }
 
 export function unchangedProblems({ tables, traffic }: Scenario): Problem[] {
-  return traffic.flatMap(({ table: name, unchangedShare }, index) => {
+  return traffic.flatMap(({ table: name, operation, unchangedShare }, index) => {
     if (unchangedShare === undefined) return [];
+    if (operation === 'GetItem' || operation === 'Query') {
+      const message = `expected nothing, because ${operation} is a read`;
+      return [{ path: `traffic[${index}].unchangedShare`, message }];
+    }
     const table = tables.find((each) => each.name === name);
     if (table === undefined || table.stream !== undefined) return [];
     const message = `expected nothing, because table ${shown(name)} has no stream that would show it`;
@@ -57,6 +63,13 @@ export function consumerCommandProblems(scenario: Scenario, command: SetConsumer
   }
   const { failsOn } = command;
   return failsOn === undefined || failsOn === 'nothing' ? [] : faultProblems(table, failsOn, at('failsOn'));
+}
+
+/** Every shard is polled for itself. */
+function partitionProblems({ stream, initialPartitions = 0 }: TableSpec, path: string): Problem[] {
+  if (stream === undefined || initialPartitions <= streamPartitionsMax) return [];
+  const message = `expected at most ${grouped(streamPartitionsMax)} partitions, because the table has a stream, found ${grouped(initialPartitions)}`;
+  return [{ path, message }];
 }
 
 const ofReader = new Set<string>(['pollEverySeconds', 'enabled', 'startFrom']);

@@ -16,6 +16,7 @@ export interface StreamSpec {
 
 export type ConsumerSpec = LambdaSpec | ReaderSpec;
 
+/** At the start of a run there is nothing to be read yet, so both are the same; a mapping made anew differs (STR-09). */
 export type StartingPosition = 'TRIM_HORIZON' | 'LATEST';
 
 /** A Lambda function behind an event source mapping (STR-12 to STR-16). */

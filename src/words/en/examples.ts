@@ -109,7 +109,7 @@ export const examples = {
     'a-slow-function-falls-behind':
       'The iterator age rises by more than half a second every second, until Why’s button gives each shard more lanes.',
     'three-readers-are-too-many':
-      '“Calls refused” grows for all three consumers alike, although no shard has more than fifteen records a second.',
+      '“Calls refused” grows for all three consumers alike, although a shard has only some fifteen records a second.',
     'order-holds-within-an-item':
       'At 3:00 shards end and children begin below them; hundreds of thousands of changes overtake each other, and the order within an item is kept.',
     'records-expire-unread':
