@@ -3,7 +3,7 @@
 import { usPerSecond } from './kernel/time.ts';
 import { write } from './capacity/budgets.ts';
 import { rateFields } from './capacity/partition-rates.ts';
-import { oldestUs } from './features/global-tables/oldest.ts';
+import { oldestWaitingUs } from './features/global-tables/oldest.ts';
 import { lostWrites } from './features/global-tables/versions.ts';
 import type { ReplicationEvidence } from './advice/replication-evidence.ts';
 import { buyableUnits } from './buyable-units.ts';
@@ -58,10 +58,10 @@ function linksBehind(world: World, global: GlobalTableState): ReplicationEvidenc
   const { replication, regions, tables } = global;
   const { replicas, links } = replication;
   const name = (replica: number): string => world.regions[regions[replica]!]!.name;
-  const oldest = oldestUs(replication);
+  const oldest = oldestWaitingUs(replication);
   const found: ReplicationEvidence['links'] = [];
   for (let link = 0; link < replicas * replicas; link += 1) {
-    if (links.cut[link] === 1 || links.writesBehind[link] === 0) continue;
+    if (links.cut[link] === 1 || links.waiting[link] === 0) continue;
     const to = link % replicas;
     const replica = world.tables[tables[to]!]!;
     const column = replicas * replicaSecondFields.length + link * linkSecondFields.length + 1;
@@ -73,7 +73,7 @@ function linksBehind(world: World, global: GlobalTableState): ReplicationEvidenc
       oldestSeconds: (world.nowUs - oldest[link]!) / usPerSecond,
       writesBehind: links.writesBehind[link]!,
       growth: links.writesBehind[link]! - figureBefore(global, column),
-      heldBy: links.waiting[link] === 0 ? undefined : heldBy(global, to),
+      heldBy: heldBy(global, to),
       limitUnits: replica.capacity.mode === 'provisioned' ? buyable : replica.capacity.quotaUnits[write]!,
       usedUnits: consumedWrites(replica),
     });

@@ -9,6 +9,7 @@ import {
   applied,
   heldByPartition,
   heldByTable,
+  mergeLags,
   resetLags,
   workThrough,
 } from './features/global-tables/replication.ts';
@@ -85,6 +86,8 @@ const change: ReplicatedChange = {
 };
 
 function came(world: World, global: GlobalTableState, record: number, to: number, atUs: number): void {
+  const table = world.tables[global.tables[to]!]!;
+  if (table.expiry === undefined && table.stream === undefined && world.caches.length === 0) return;
   const { words, columns, wordStride, columnStride } = global.replication.records;
   const { spaces } = global;
   const at = record * wordStride;
@@ -98,7 +101,7 @@ function came(world: World, global: GlobalTableState, record: number, to: number
   change.source = words[at + column.sourceWord]!;
   change.writtenUs = columns[record * columnStride + column.writtenColumn]!;
   change.cameUs = atUs;
-  cameToReplica(world, world.tables[global.tables[to]!]!, change);
+  cameToReplica(world, table, change);
 }
 
 /** Units that replicated writes took from a table since the start. */
@@ -136,6 +139,7 @@ function endReplicationSecond(global: GlobalTableState): void {
   }
   seconds.rows.set(row, from);
   seconds.count += 1;
+  mergeLags(links.period, links.second);
   resetLags(links.second);
   figures.held.set(figures.heldThisSecond);
   figures.heldThisSecond.fill(0);

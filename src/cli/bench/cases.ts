@@ -8,6 +8,8 @@ import {
   aggregate100000,
   dax3,
   dax3Around,
+  regions3,
+  regions3Apart,
   traffic100,
   traffic10000,
   writes100,
@@ -64,6 +66,16 @@ export const benchCases: BenchCase[] = [
     name: 'dax-3-around',
     settleSeconds: 1,
     start: () => startModel(dax3Around, 'single', 50_000),
+  },
+  {
+    name: 'regions-3',
+    settleSeconds: 4,
+    start: () => startModel(regions3, 'single', 50_000),
+  },
+  {
+    name: 'regions-3-apart',
+    settleSeconds: 4,
+    start: () => startModel(regions3Apart, 'single', 50_000),
   },
   {
     name: 'naive-100',

@@ -20,6 +20,8 @@ export interface BenchResult {
   ratioToTraffic100?: number;
   /** How many times as long as the same requests take past the cluster. */
   ratioToAround?: number;
+  /** How many times as long as the copies that a request touches take by themselves. */
+  ratioToCopies?: number;
   /** How many times as long as in writes-100, the same writes without indexes. */
   ratioToWrites100?: number;
 }
@@ -46,6 +48,7 @@ export function resultsOf(measured: readonly Measured[]): BenchResults {
     };
     if (name === 'traffic-100') result.ratioToNaive = ratioOf(runsOf('naive-100'), runs);
     if (name === 'dax-3') result.ratioToAround = ratioOf(runs, runsOf('dax-3-around'));
+    if (name === 'regions-3') result.ratioToCopies = ratioToCopies(runs, runsOf('regions-3-apart'));
     if (name === 'traffic-10000') result.ratioToTraffic100 = ratioOf(runs, runsOf('traffic-100'));
     if (name === 'writes-100-indexes') result.ratioToWrites100 = ratioOf(runs, runsOf('writes-100'));
     return result;
@@ -73,6 +76,14 @@ function ratioOf(slower: readonly Run[], faster: readonly Run[]): number | undef
     (run, round) => run.calibrationsPerRequest / faster[round]!.calibrationsPerRequest,
   );
   return rounded(median(ratios));
+}
+
+/** Seven reads of one copy to three writes of three. */
+const copiesTouched = 0.7 + 0.3 * 3;
+
+function ratioToCopies(global: readonly Run[], apart: readonly Run[]): number | undefined {
+  const ratio = ratioOf(global, apart);
+  return ratio === undefined ? undefined : rounded(ratio / copiesTouched);
 }
 
 function medianOf(runs: readonly Run[], figure: keyof Run): number {

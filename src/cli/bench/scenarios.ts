@@ -50,6 +50,27 @@ export const dax3Around = {
   })),
 };
 
+const inThreeRegions = workload({
+  title: 'Three Regions with 100 partitions each',
+  keys: 100_000,
+  partitions: 100,
+  perSecond: 33_000,
+  readUnits: 100_000,
+  writeUnits: 100_000,
+  itemBytesMax: 1024,
+  consistentRead: false,
+});
+const threeRegions = ['us-east-1', 'eu-west-1', 'ap-northeast-1'];
+
+/**
+ * One table with three replicas, and 33,000 requests a second on each, seven reads to three writes. A read touches one
+ * copy, a write all three.
+ */
+export const regions3 = replicated(inThreeRegions);
+
+/** The same requests on three tables that know nothing of each other. */
+export const regions3Apart = apart(inThreeRegions);
+
 /** 10,000 partitions, 10 million keys, 1 million requests a second, 100 times the capacity; 35 % refused. */
 export const traffic10000 = workload({
   title: 'Traffic over 10,000 partitions',
@@ -106,6 +127,34 @@ function withCache(scenario: Scenario): Scenario {
       },
     ],
     traffic: scenario.traffic.map((source) => ({ ...source, cache: 'cache' })),
+  };
+}
+
+function replicated(scenario: Scenario): Scenario {
+  const replicas = { consistency: 'eventual' as const, regions: threeRegions };
+  return {
+    ...scenario,
+    regions: threeRegions,
+    tables: scenario.tables.map((table) => ({ ...table, replicas })),
+    traffic: threeRegions.flatMap((region) =>
+      scenario.traffic.map((source) => ({ ...source, id: `${source.id} in ${region}`, region })),
+    ),
+  };
+}
+
+function apart(scenario: Scenario): Scenario {
+  return {
+    ...scenario,
+    tables: threeRegions.flatMap((region) =>
+      scenario.tables.map((table) => ({ ...table, name: `${table.name}-${region}` })),
+    ),
+    traffic: threeRegions.flatMap((region) =>
+      scenario.traffic.map((source) => ({
+        ...source,
+        id: `${source.id} in ${region}`,
+        table: `${source.table}-${region}`,
+      })),
+    ),
   };
 }
 

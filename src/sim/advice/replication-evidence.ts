@@ -5,13 +5,13 @@ export interface ReplicationEvidence {
   table: string;
   /** Regions with a replica, in the table's order. */
   regions: { name: string; state: 'up' | 'isolated' | 'down' }[];
-  /** Links that are open and carry something, the one that is furthest behind first. */
+  /** Links that are open and at whose end something waits, the one that is furthest behind first. */
   links: {
     from: string;
     to: string;
     /** The replica they come to, as commands name it. */
     replica: string;
-    /** The age of the oldest write that has not arrived. */
+    /** The age of the oldest write that waits. */
     oldestSeconds: number;
     writesBehind: number;
     /** How many more there are than ten seconds ago. */

@@ -296,7 +296,6 @@ function finish(
   links.writesBehind[link]! -= words[at + column.writesWord]!;
   note(links.lags[link]!, lagUs);
   addLag(links.second, link, lagUs);
-  addLag(links.period, link, lagUs);
   arriveOnce(records, record);
 }
 
@@ -314,6 +313,16 @@ function addLag({ count, sumUs, smallestUs, largestUs }: LagSums, link: number, 
   sumUs[link]! += lagUs;
   if (lagUs < smallestUs[link]!) smallestUs[link] = lagUs;
   if (lagUs > largestUs[link]!) largestUs[link] = lagUs;
+}
+
+/** Adds the sums of a second to those of a longer time. */
+export function mergeLags(into: LagSums, from: LagSums): void {
+  for (let link = 0; link < from.count.length; link += 1) {
+    into.count[link]! += from.count[link]!;
+    into.sumUs[link]! += from.sumUs[link]!;
+    into.smallestUs[link] = Math.min(into.smallestUs[link]!, from.smallestUs[link]!);
+    into.largestUs[link] = Math.max(into.largestUs[link]!, from.largestUs[link]!);
+  }
 }
 
 /** A new period or second begins. */
