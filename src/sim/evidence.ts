@@ -16,6 +16,7 @@ import {
 } from './capacity/reasons.ts';
 import { rateAt } from './clients/arrivals.ts';
 import { positionOfShard, slotPlace, slotUnits } from './clients/key-plan.ts';
+import { demandOf } from './demand.ts';
 import { cacheEvidence } from './evidence-caches.ts';
 import { expiryEvidence } from './evidence-expiry.ts';
 import { replicationEvidence } from './evidence-replication.ts';
@@ -51,6 +52,7 @@ export function evidenceOf(world: World, table: TableState): Evidence {
     caches: cacheEvidence(world, table),
     expiry: expiryEvidence(world, table),
     replication: replicationEvidence(world, table),
+    switching: switchingOf(world, table),
     finished: finishedOf(world, table),
     lastRefusal: lastRefusalOf(world, table),
   };
@@ -62,30 +64,41 @@ function directionEvidence(world: World, table: TableState, direction: number): 
     (source) => source.table === table.index && source.direction === direction && !source.readsIndex,
   );
   const capUnits = partitionUnitsPerSecond[direction]!;
-  const hottest = { partition: 0, askedUnits: 0, consumedUnits: 0, refused: 0 };
-  let askedUnits = 0;
+  const onDemand = onDemandEvidence(world, table, direction);
+  const provisionedUnits = onDemand ? mostOf(onDemand) : table.budgets.unitsPerSecond[direction]!;
+  const refuses = reasons.some(
+    (_name, reason) => reason % 2 === direction && refusedOverLastSecond(table, reason) > 0,
+  );
+  const demand = demandOf(world, table, sources, direction, provisionedUnits, refuses);
+  const named = namedBefore(table, direction);
+  const hottest = { partition: 0, askedUnits: 0, attemptedUnits: 0, consumedUnits: 0, refused: 0 };
+  let hottestRank = 0;
   let consumedUnits = 0;
   for (let partition = 0; partition < partitionsOf(table.ranges); partition += 1) {
     const at = partition * rateFields + direction;
-    const asked = perSecond[at + askedRate]!;
+    const attemptedUnits = perSecond[at + askedRate]!;
     const consumed = perSecond[at + consumedRate]!;
     const refused = perSecond[at + refusedRate]!;
-    askedUnits += asked;
     consumedUnits += consumed;
-    if (refused > hottest.refused || (refused === hottest.refused && consumed > hottest.consumedUnits)) {
-      Object.assign(hottest, { partition, askedUnits: asked, consumedUnits: consumed, refused });
+    const rank = refused * (partition === named?.partition ? namedAdvantage : 1);
+    if (rank > hottestRank || (rank === hottestRank && consumed > hottest.consumedUnits)) {
+      hottestRank = rank;
+      const askedUnits = demand.ofPartition[partition]!;
+      Object.assign(hottest, { partition, askedUnits, attemptedUnits, consumedUnits: consumed, refused });
     }
   }
   const others = Math.max(1, partitionsOf(table.ranges) - 1);
-  const onDemand = onDemandEvidence(world, table, direction);
-  const provisionedUnits = onDemand ? mostOf(onDemand) : table.budgets.unitsPerSecond[direction]!;
   return {
     direction: direction === 0 ? 'read' : 'write',
     used: sources.length > 0,
     provisionedUnits,
     buyableUnits: buyableUnits(world, table, direction),
     consumedUnits,
-    askedUnits,
+    askedUnits: demand.units,
+    attemptedUnits: demand.attemptedUnits,
+    partitionsUnits: capUnits * partitionsOf(table.ranges),
+    secondsToGrow: secondsToGrow(world, table),
+    update: updateOf(world, table, direction),
     bankUnits: onDemand
       ? 0
       : Math.max(0, tableTokens(table.budgets, world.nowUs, direction) - provisionedUnits),
@@ -98,10 +111,57 @@ function directionEvidence(world: World, table: TableState, direction: number): 
     capUnits,
     hottest,
     othersShare: (consumedUnits - hottest.consumedUnits) / others / capUnits,
-    key: keyEvidence(world, table, sources, direction, hottest.partition, hottest.refused > 0),
+    key: keyEvidence(world, table, sources, direction, hottest, named?.key),
     source: busiestOf(world, sources),
     sources: world.sources.filter((source) => source.table === table.index).length,
   };
+}
+
+/** Ours: a partition or key that Why has named is named on until another refuses so many times as much. */
+const namedAdvantage = 2;
+
+/** What Why last blamed in this direction. */
+function namedBefore(
+  { why }: TableState,
+  direction: number,
+): { partition: number; key: string | undefined } | undefined {
+  const way = direction === 0 ? 'read' : 'write';
+  const named = why.find(
+    ({ kind, figures }) => (kind === 'hot-key' || kind === 'hot-partition') && figures['direction'] === way,
+  );
+  if (named === undefined) return undefined;
+  const { partition, key } = named.figures;
+  return { partition: Number(partition), key: key === undefined ? undefined : String(key) };
+}
+
+function updateOf({ nowUs }: World, { scaling }: TableState, direction: number): DirectionEvidence['update'] {
+  const update = scaling.updates[direction];
+  return (
+    update && {
+      toUnits: update.toUnits,
+      secondsLeft: usToSeconds(update.dueAtUs - nowUs),
+      waitsForPartitions: update.partitions > 0,
+    }
+  );
+}
+
+/** What is being split is split again when that is done. */
+function secondsToGrow({ nowUs, assumptions }: World, { splits }: TableState): number {
+  const allDueUs = splits.underWay.reduce((latest, { dueUs }) => Math.max(latest, dueUs), nowUs);
+  return usToSeconds(allDueUs - nowUs) + assumptions['split-seconds'];
+}
+
+/** On demand, it waits for the partitions that are being made. */
+function switchingOf({ nowUs }: World, table: TableState): Evidence['switching'] {
+  const { change } = table.capacity;
+  if (change === undefined) return undefined;
+  const growing = [table, ...table.indexes].filter(
+    ({ ranges, splits }) => change.mode === 'on-demand' && partitionsOf(ranges) < splits.growTo,
+  );
+  const dueUs = growing
+    .flatMap(({ splits }) => splits.underWay)
+    .reduce((latest, split) => Math.max(latest, split.dueUs), change.dueAtUs);
+  return { mode: change.mode, secondsLeft: usToSeconds(dueUs - nowUs) };
 }
 
 function finishedOf(world: World, table: TableState): Evidence['finished'] {
@@ -135,37 +195,42 @@ function keyEvidence(
   table: TableState,
   sources: Source[],
   direction: number,
-  partition: number,
-  refuses: boolean,
+  { partition, refused, askedUnits: askedOfPartition, attemptedUnits }: DirectionEvidence['hottest'],
+  named: string | undefined,
 ): KeyEvidence | undefined {
-  if (!refuses) return undefined;
-  const ranked = table.mostRefusedKeys.find(
+  if (refused === 0) return undefined;
+  const refusedThere = table.mostRefusedKeys.filter(
     ({ figure, source }) => figure.partition === partition && sources.some(({ index }) => index === source),
   );
-  if (ranked === undefined) return undefined;
+  const [most] = refusedThere;
+  if (most === undefined) return undefined;
+  const before = refusedThere.find(({ figure }) => figure.key === named);
+  const isNamed = before !== undefined && before.figure.refused * namedAdvantage >= most.figure.refused;
+  const ranked = isNamed ? before : most;
   const { figure, slot } = ranked;
   const source = sources.find(({ index }) => index === ranked.source)!;
   const unitsPerAttempt = slotUnits(source.keys, slot) || 1;
-  const askedUnits = figure.attempts * unitsPerAttempt;
-  const asked = table.rates.perSecond[partition * rateFields + askedRate + direction]!;
-  // Where keys are drawn, the key's own demand is known; elsewhere its attempts, retries included, stand for it.
+  // Where keys are drawn, the key's own demand is known; elsewhere its attempts tell it, with the partition's retries.
   const chance = source.keys.chances[slot];
   const first =
-    source.arrivals && chance !== undefined ? rateAt(source.arrivals, world.nowUs) * chance : figure.attempts;
-  const firstUnits = first * unitsPerAttempt;
+    source.arrivals && chance !== undefined
+      ? rateAt(source.arrivals, world.nowUs) * chance
+      : figure.attempts * (attemptedUnits > 0 ? askedOfPartition / attemptedUnits : 1);
+  const askedUnits = first * unitsPerAttempt;
   const sharded = slot >= source.keys.baseSlots;
   const others = sharded ? [] : otherHotSlots(world, source, slot, direction);
   return {
     key: figure.key,
     traffic: source.spec.id,
     askedUnits,
-    firstUnits,
-    shareOfPartition: asked > 0 ? Math.min(1, askedUnits / asked) : 1,
+    shareOfPartition: askedOfPartition > 0 ? Math.min(1, askedUnits / askedOfPartition) : 1,
+    isNamed: figure.key === named,
+    isDivisible: table.localIndexes.length === 0 && source.spec.sortKeys?.choice === 'uniform',
     sharded,
     everyKey: others.length > 0 || source.keys.sharding.shards > 1,
     shardsNeeded: sharded
       ? undefined
-      : shardsNeeded(world, table, source, direction, [{ slot, units: firstUnits }, ...others]),
+      : shardsNeeded(world, table, source, direction, [{ slot, units: askedUnits }, ...others]),
   };
 }
 

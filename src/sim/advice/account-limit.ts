@@ -2,10 +2,11 @@
 // request; nothing that can be done to the table does.
 
 import type { Diagnosis } from '../frame.ts';
+import { swollen, underWay } from './circumstances.ts';
 import type { DirectionEvidence, Evidence } from './evidence.ts';
 import { lowerRate } from './fixes.ts';
 
-export function accountLimit(_evidence: Evidence, side: DirectionEvidence): Diagnosis | undefined {
+export function accountLimit(evidence: Evidence, side: DirectionEvidence): Diagnosis | undefined {
   const { onDemand } = side;
   if (onDemand === undefined || side.refusedByAccount === 0) return undefined;
   return {
@@ -16,6 +17,8 @@ export function accountLimit(_evidence: Evidence, side: DirectionEvidence): Diag
       quotaUnitsPerSecond: onDemand.quotaUnits,
       atOnceUnitsPerSecond: onDemand.atOnceUnits,
       refusedPerSecond: side.refusedByAccount,
+      ...swollen(side.askedUnits, side.attemptedUnits),
+      ...underWay(evidence, side),
     },
     fixes: lowerRate(side, onDemand.quotaUnits / Math.max(1, side.askedUnits)),
   };

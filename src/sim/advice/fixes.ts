@@ -7,18 +7,25 @@ import type { DirectionEvidence, Evidence } from './evidence.ts';
 export const headroom = 1.15;
 
 /** As far as the scenario and the account's quotas let it; a part of what is missing is better than a refusal. */
-export function raiseCapacity({ table }: Evidence, side: DirectionEvidence): Fix[] {
-  const wanted = roundUp(Math.max(side.askedUnits, side.provisionedUnits) * headroom);
-  const units = Math.min(wanted, side.buyableUnits);
-  if (units <= side.provisionedUnits) return [];
+export function raiseCapacity({ table, switching }: Evidence, side: DirectionEvidence): Fix[] {
+  const units = Math.min(unitsNeeded(side), side.buyableUnits);
+  // One update at a time; and what waits for its partitions would not come sooner for being asked for again.
+  if (units <= side.provisionedUnits || switching !== undefined) return [];
+  const { update } = side;
+  if (update?.waitsForPartitions === true && update.toUnits >= side.askedUnits) return [];
   const capacity = side.direction === 'read' ? { readUnits: units } : { writeUnits: units };
   return [
     {
       kind: 'raise-capacity',
-      figures: { units, direction: side.direction },
+      figures: { units, direction: side.direction, secondsToHelp: secondsToServe(side, units) },
       commands: [{ kind: 'set-capacity', table, ...capacity }],
     },
   ];
+}
+
+/** Until there are partitions for it (INIT-09). */
+export function secondsToServe({ partitionsUnits, secondsToGrow }: DirectionEvidence, units: number): number {
+  return units <= partitionsUnits ? 0 : secondsToGrow;
 }
 
 /** What would serve all that is asked for, with room; a round number. */
@@ -26,12 +33,17 @@ export function unitsNeeded({ askedUnits }: DirectionEvidence): number {
   return roundUp(askedUnits * headroom);
 }
 
-/** To what would fit, given the share of the demand that does. Retries are part of the demand, so it fits with room. */
+/** At so many units this load is right at the target, so that it needs no scaling. */
+export function unitsAtTarget(side: DirectionEvidence, { targetPercent }: { targetPercent: number }): number {
+  return roundUp((unitsNeeded(side) * 100) / targetPercent);
+}
+
+/** To what would fit with room, given the share of the demand that does: at once, but for retries that are on their way. */
 export function lowerRate(
   { source, sources }: Pick<DirectionEvidence, 'source' | 'sources'>,
   fittingShare: number,
 ): Fix[] {
-  if (source === undefined || fittingShare >= 1) return [];
+  if (source === undefined || fittingShare >= headroom) return [];
   const perSecond = roundDown((source.perSecond * fittingShare) / headroom);
   if (perSecond <= 0) return [];
   return [

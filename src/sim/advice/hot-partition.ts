@@ -1,6 +1,7 @@
 // One partition is asked for more than it can give, by several keys (ADM-01, ADM-17).
 
 import type { Diagnosis } from '../frame.ts';
+import { swollen, underWay } from './circumstances.ts';
 import type { DirectionEvidence, Evidence } from './evidence.ts';
 import { lowerRate } from './fixes.ts';
 
@@ -18,6 +19,8 @@ export function hotPartition(evidence: Evidence, side: DirectionEvidence): Diagn
       otherPartitionsShare: side.othersShare,
       spareUnitsPerSecond: Math.max(0, side.provisionedUnits - side.consumedUnits),
       refusedPerSecond: side.refusedByPartition,
+      ...swollen(hottest.askedUnits, hottest.attemptedUnits),
+      ...underWay(evidence, side),
     },
     fixes: lowerRate(side, capUnits / Math.max(1, hottest.askedUnits)),
   };

@@ -1,6 +1,7 @@
 // The maximum throughput that somebody set for an on-demand table is reached (INIT-11, ERR-05).
 
 import type { Diagnosis, Fix } from '../frame.ts';
+import { swollen, underWay } from './circumstances.ts';
 import type { DirectionEvidence, Evidence } from './evidence.ts';
 import { lowerRate, unitsNeeded } from './fixes.ts';
 
@@ -15,6 +16,8 @@ export function onDemandMaximum(evidence: Evidence, side: DirectionEvidence): Di
       maximumUnitsPerSecond: onDemand.maximumUnits,
       atOnceUnitsPerSecond: onDemand.atOnceUnits,
       refusedPerSecond: side.refusedByMaximum,
+      ...swollen(side.askedUnits, side.attemptedUnits),
+      ...underWay(evidence, side),
     },
     fixes: [
       ...raiseMaximum(evidence, side, onDemand),

@@ -2,8 +2,9 @@
 // and an UpdateTable lie between (AS-02, AS-08, AS-15).
 
 import type { Diagnosis, Fix } from '../frame.ts';
+import { swollen, underWay } from './circumstances.ts';
 import type { DirectionEvidence, Evidence, ScalingEvidence } from './evidence.ts';
-import { lowerRate, raiseCapacity, roundUp, unitsNeeded } from './fixes.ts';
+import { lowerRate, raiseCapacity, secondsToServe, unitsAtTarget } from './fixes.ts';
 
 /** Below this excess over the provisioned rate it may be chance (assumption draining-excess). */
 const excessMin = 1.05;
@@ -23,7 +24,8 @@ export function scalingBehind(evidence: Evidence, side: DirectionEvidence): Diag
       refusedPerSecond: side.refusedByTable,
       savedSeconds: drains ? side.bankUnits / drain : 0,
       targetPercent: scaling.policy.targetPercent,
-      ...whenItComes(scaling),
+      ...swollen(side.askedUnits, side.attemptedUnits),
+      ...(evidence.switching === undefined ? whenItComes(scaling) : underWay(evidence, side)),
     },
     fixes: [
       ...raiseCapacity(evidence, side),
@@ -45,14 +47,25 @@ export function whenItComes({
 }
 
 /** A minimum at which this load is right at the target, so that it needs no scaling. */
-function raiseMinimum({ table }: Evidence, side: DirectionEvidence, { policy }: ScalingEvidence): Fix[] {
-  const wanted = roundUp((unitsNeeded(side) * 100) / policy.targetPercent);
+function raiseMinimum(
+  { table, switching }: Evidence,
+  side: DirectionEvidence,
+  { policy, update, updateSeconds }: ScalingEvidence,
+): Fix[] {
+  if (switching !== undefined) return [];
+  const wanted = unitsAtTarget(side, policy);
   const units = Math.min(policy.maxUnits, wanted);
-  if (units <= policy.minUnits) return [];
+  // A minimum that is also the maximum would be no scaling; and one UpdateTable that suffices is enough.
+  if (units <= policy.minUnits || units === policy.maxUnits) return [];
+  if (update !== undefined && (!update.own || update.toUnits >= side.askedUnits)) return [];
   return [
     {
       kind: 'raise-minimum',
-      figures: { units, direction: side.direction },
+      figures: {
+        units,
+        direction: side.direction,
+        secondsToHelp: Math.max(updateSeconds, secondsToServe(side, units)),
+      },
       commands: [{ kind: 'set-auto-scaling', table, [side.direction]: { ...policy, minUnits: units } }],
     },
   ];

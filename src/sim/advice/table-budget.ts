@@ -1,6 +1,7 @@
 // The table's own budget is used up, however evenly the load is spread (ADM-15, ERR-03).
 
 import type { Diagnosis } from '../frame.ts';
+import { swollen, underWay } from './circumstances.ts';
 import type { DirectionEvidence, Evidence } from './evidence.ts';
 import { lowerRate, raiseCapacity } from './fixes.ts';
 
@@ -13,6 +14,8 @@ export function tableBudget(evidence: Evidence, side: DirectionEvidence): Diagno
       askedUnitsPerSecond: side.askedUnits,
       provisionedUnitsPerSecond: side.provisionedUnits,
       refusedPerSecond: side.refusedByTable,
+      ...swollen(side.askedUnits, side.attemptedUnits),
+      ...underWay(evidence, side),
     },
     fixes: [
       ...raiseCapacity(evidence, side),

@@ -48,14 +48,18 @@ export const capacityWhy = {
       `The table is asked for ${count(figures.asked)} ${figures.direction} units a second. It can serve ${count(figures.atOnce)} at once.`,
     evidence: (figures: {
       peak: number;
+      atOnce: number;
+      toCome: number;
       partitions: number;
       partitionsToCome: number;
       seconds: number | undefined;
     }) =>
       [
-        `Its highest lasting traffic so far was ${count(figures.peak)} a second, and it is built for twice that.`,
+        figures.atOnce >= 2 * figures.peak
+          ? `Its highest lasting traffic so far was ${count(figures.peak)} a second, and it is built for twice that.`
+          : `Its highest lasting traffic so far was ${count(figures.peak)} a second. For twice that it must grow.`,
         figures.partitionsToCome > figures.partitions
-          ? `It is growing from ${count(figures.partitions)} to ${count(figures.partitionsToCome)} partitions${
+          ? `It is growing from ${count(figures.partitions)} to ${count(figures.partitionsToCome)} partitions, which give ${count(figures.toCome)}${
               figures.seconds === undefined ? '' : `; the next are ready in ${duration(figures.seconds)}`
             }.`
           : 'When this traffic has lasted for a while, it grows.',

@@ -29,8 +29,10 @@ export const why = {
       figures.refused >= 0.5
         ? `One key asks for ${count(figures.asked)} ${units(figures.direction)} a second. Its partition can give ${count(figures.cap)}.`
         : `One key takes ${percent(figures.asked / figures.cap)} of what its partition can give.`,
-    evidence: (figures: { key: string; shareOfPartition: number }) =>
-      `${figures.key} is ${percent(figures.shareOfPartition)} of what its partition is asked for, and one key lives on one partition.`,
+    evidence: (figures: { key: string; shareOfPartition: number; isDivisible: boolean }) =>
+      figures.isDivisible
+        ? `${figures.key} is ${percent(figures.shareOfPartition)} of what its partition is asked for. It is an item collection: a split can divide it between two sort keys.`
+        : `${figures.key} is ${percent(figures.shareOfPartition)} of what its partition is asked for, and one key lives on one partition.`,
     background: spareRoom,
   },
   hotPartition: {
@@ -39,16 +41,16 @@ export const why = {
       asked: number;
       cap: number;
       direction: Direction;
-      refused: number;
+      retries: boolean;
     }) =>
-      `Partition ${figures.partition} is asked for ${count(figures.asked)} ${units(figures.direction)} a second. It can give ${count(figures.cap)}.`,
+      `Partition ${figures.partition} ${askedFor(figures.asked, figures.cap, figures.direction, figures.retries, 'can give')}`,
     evidence: () =>
       'No single key is to blame: several busy ones happen to share this range of the key space.',
     background: spareRoom,
   },
   tableBudget: {
-    headline: (figures: { asked: number; provisioned: number; direction: Direction }) =>
-      `The table is asked for ${count(figures.asked)} ${units(figures.direction)} a second. It has bought ${count(figures.provisioned)}.`,
+    headline: (figures: { asked: number; provisioned: number; direction: Direction; retries: boolean }) =>
+      `The table ${askedFor(figures.asked, figures.provisioned, figures.direction, figures.retries, 'has bought')}`,
     evidence: (figures: { refused: number }) =>
       `${count(figures.refused)} attempts a second are refused, whatever their key.`,
     background: () =>
@@ -84,6 +86,13 @@ export const why = {
     }) =>
       `Nothing is refused. The busiest partition, number ${figures.hottestPartition}, gives ${percent(figures.hottestShare)} of what it can, and the table uses ${percent(figures.used)} of its ${figures.direction} budget.`,
   },
+  circumstances: {
+    retries: (figures: { attempted: number }) => `With every retry it is ${count(figures.attempted)}.`,
+    switching: (figures: { mode: 'provisioned' | 'on-demand'; seconds: number }) =>
+      figures.mode === 'on-demand'
+        ? `The table is being switched to on-demand, done in ${duration(figures.seconds)} at the earliest. Until then it has what it bought.`
+        : `The table is being switched to provisioned, done in ${duration(figures.seconds)}.`,
+  },
   done: 'Done.',
   donePaused: 'Done. Play to see it.',
   fixes: {
@@ -91,9 +100,25 @@ export const why = {
     /** Where several sources share a table, it must be said which of them. */
     slowDown: (figures: { traffic: string; perSecond: number }) =>
       `Slow “${figures.traffic}” down to ${count(figures.perSecond)}/s`,
+    takes: (fix: string, seconds: number) => `${fix} (takes ${duration(seconds)})`,
     many: (commands: Command[]) => commands.map(fixWords).join(', '),
   },
 };
+
+/** What fits by itself is refused for its retries, or because it comes unevenly. */
+function askedFor(
+  asked: number,
+  limit: number,
+  direction: Direction,
+  retries: boolean,
+  has: 'has bought' | 'can give',
+): string {
+  const demand = `is asked for ${count(asked)} ${units(direction)} a second`;
+  if (Math.round(asked) > limit) return `${demand}. It ${has} ${count(limit)}.`;
+  return retries
+    ? `${demand} and ${has} ${count(limit)}, but what was refused before is tried again.`
+    : `${demand} and ${has} ${count(limit)}, but some moments ask for more.`;
+}
 
 function units(direction: Direction): string {
   return direction === 'read' ? 'read units' : 'write units';

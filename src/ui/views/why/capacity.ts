@@ -20,6 +20,8 @@ export function tellCapacity(
         headline: onDemandGrowing.headline({ asked, atOnce, direction }),
         evidence: onDemandGrowing.evidence({
           peak: number('peakUnitsPerSecond'),
+          atOnce,
+          toCome: number('unitsToCome'),
           partitions: number('partitions'),
           partitionsToCome: number('partitionsToCome'),
           seconds: figures['secondsToGrow'] === undefined ? undefined : number('secondsToGrow'),

@@ -3,6 +3,7 @@
 import type { Diagnosis, Fix } from '../../../sim/frame.ts';
 import { words } from '../../../words/index.ts';
 import { shortKey } from '../keys/short-key.ts';
+import { tellCircumstances } from './tell-circumstances.ts';
 import { tellScaling } from './tell-scaling.ts';
 import { tellRegions } from './tell-regions.ts';
 import { tellSplits } from './tell-splits.ts';
@@ -23,6 +24,12 @@ export interface Told {
 }
 
 export function tell(diagnosis: Diagnosis): Told {
+  const told = tellItself(diagnosis);
+  const evidence = [told.evidence, ...tellCircumstances(diagnosis)].filter(Boolean).join(' ');
+  return { ...told, evidence };
+}
+
+function tellItself(diagnosis: Diagnosis): Told {
   const number = (name: string) => Number(diagnosis.figures[name] ?? 0);
   const text = (name: string) => String(diagnosis.figures[name] ?? '');
   const direction = diagnosis.figures['direction'] === 'read' ? 'read' : 'write';
@@ -43,6 +50,7 @@ export function tell(diagnosis: Diagnosis): Told {
         evidence: why.hotKey.evidence({
           key: shortKey(text('key')),
           shareOfPartition: number('shareOfPartition'),
+          isDivisible: number('isDivisible') === 1,
         }),
         background: why.hotKey.background(others),
         key: text('key'),
@@ -55,7 +63,7 @@ export function tell(diagnosis: Diagnosis): Told {
           asked,
           cap,
           direction,
-          refused,
+          retries: number('attemptedUnitsPerSecond') > cap,
         }),
         evidence: why.hotPartition.evidence(),
         background: why.hotPartition.background(others),
@@ -67,6 +75,7 @@ export function tell(diagnosis: Diagnosis): Told {
           asked,
           provisioned: number('provisionedUnitsPerSecond'),
           direction,
+          retries: number('attemptedUnitsPerSecond') > number('provisionedUnitsPerSecond'),
         }),
         evidence: why.tableBudget.evidence({ refused }),
         background: why.tableBudget.background(),
@@ -155,8 +164,14 @@ export function tell(diagnosis: Diagnosis): Told {
   }
 }
 
-/** What the button of a fix says. */
+/** What the button of a fix says; and how long it takes, where that is not at once. */
 export function tellFix(fix: Fix): string {
+  const seconds = Number(fix.figures['secondsToHelp'] ?? 0);
+  const told = tellCommands(fix);
+  return seconds > 0 ? words.why.fixes.takes(told, seconds) : told;
+}
+
+function tellCommands(fix: Fix): string {
   const { fixes } = words.why;
   const [only, ...more] = fix.commands;
   if (only?.kind === 'set-rate' && Number(fix.figures['sources']) > 1) return fixes.slowDown(only);

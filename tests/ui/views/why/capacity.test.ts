@@ -11,6 +11,7 @@ const growing: Diagnosis = {
     peakUnitsPerSecond: 2000,
     partitions: 4,
     partitionsToCome: 8,
+    unitsToCome: 8000,
     secondsToGrow: 480,
     refusedPerSecond: 500,
   },
@@ -23,7 +24,7 @@ describe('An on-demand table that grows', () => {
     const { headline, evidence, tone } = tell(growing);
     expect(headline).toBe('The table is asked for 12,000 write units a second. It can serve 4,000 at once.');
     expect(plain(evidence)).toBe(
-      'Its highest lasting traffic so far was 2,000 a second, and it is built for twice that. It is growing from 4 to 8 partitions; the next are ready in 8 minutes.',
+      'Its highest lasting traffic so far was 2,000 a second, and it is built for twice that. It is growing from 4 to 8 partitions, which give 8,000; the next are ready in 8 minutes.',
     );
     expect(tone).toBe('refused');
   });
