@@ -4,6 +4,7 @@
 import aClockRunsAhead from './a-clock-runs-ahead.json' with { type: 'json' };
 import aRegionIsDownForTenMinutes from './a-region-is-down-for-ten-minutes.json' with { type: 'json' };
 import eachItemHasItsRegion from './each-item-has-its-region.json' with { type: 'json' };
+import mrecAgainstMrsc from './mrec-against-mrsc.json' with { type: 'json' };
 import oneRegionTakesAllWrites from './one-region-takes-all-writes.json' with { type: 'json' };
 import theLostLike from './the-lost-like.json' with { type: 'json' };
 import theSlowReplica from './the-slow-replica.json' with { type: 'json' };
@@ -190,6 +191,7 @@ export const examples: Example[] = [
     speed: 20,
   },
   { id: 'the-slow-replica', group: 'regions', document: theSlowReplica, speed: 10 },
+  { id: 'mrec-against-mrsc', group: 'regions', document: mrecAgainstMrsc, speed: 5 },
   { id: 'a-clock-runs-ahead', group: 'regions', document: aClockRunsAhead, speed: 5 },
   { id: 'what-the-minute-hides', group: 'console', document: whatTheMinuteHides },
   { id: 'auto-scaling-comes-late', group: 'auto-scaling', document: autoScalingComesLate, speed: 30 },

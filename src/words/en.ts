@@ -26,6 +26,7 @@ import { ring } from './en/ring.ts';
 import { sentence } from './en/sentence.ts';
 import { streams } from './en/streams.ts';
 import { timeline } from './en/timeline.ts';
+import { world } from './en/world.ts';
 import { why } from './en/why.ts';
 
 export const en = {
@@ -56,4 +57,5 @@ export const en = {
   streams,
   timeline,
   why,
+  world,
 };

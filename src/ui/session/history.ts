@@ -9,6 +9,7 @@ import type {
   SecondField,
   TableFrame,
 } from '../../sim/frame.ts';
+import { replicaFields } from './replica-fields.ts';
 import { streamFields } from './stream-fields.ts';
 import { cacheSecondFields, expiryFields, heatFields, heatRows, secondFields } from '../../sim/frame.ts';
 import type { WorldEvent } from '../../sim/events.ts';
@@ -24,6 +25,8 @@ export interface History {
   tables: TableHistory[];
   /** By cache, in the order of the frame's. */
   caches: SecondRows<CacheSecondField>[];
+  /** By global table. Columns as replicaFields names them. */
+  globalTables: SecondRows<string>[];
   /** Oldest first; after a rewind those of the future too. */
   events: WorldEvent[];
   /** Of the last two virtual seconds. */
@@ -63,6 +66,7 @@ export function emptyHistory(): History {
     ranToUs: 0,
     tables: [],
     caches: [],
+    globalTables: [],
     events: [],
     samples: [],
     refusedSamples: [],
@@ -75,6 +79,7 @@ export function withFrame(history: History, frame: Frame, futureIsTrue: boolean)
   const another = frame.run !== history.run;
   const tables = another && !futureIsTrue ? [] : history.tables;
   const caches = another && !futureIsTrue ? [] : history.caches;
+  const globalTables = another && !futureIsTrue ? [] : history.globalTables;
   const ranToUs = another && !futureIsTrue ? frame.nowUs : Math.max(history.ranToUs, frame.nowUs);
   const known = another && !futureIsTrue ? [] : history.events;
   return {
@@ -84,6 +89,9 @@ export function withFrame(history: History, frame: Frame, futureIsTrue: boolean)
     tables: frame.tables.map((table, index) => withTableFrame(tables[index], table)),
     caches: frame.caches.map(({ secondsFrom, seconds }, index) =>
       withRows(caches[index], cacheSecondFields, secondsFrom, seconds),
+    ),
+    globalTables: frame.globalTables.map(({ replicas, secondsFrom, seconds }, index) =>
+      withRows(globalTables[index], replicaFields(replicas.length), secondsFrom, seconds),
     ),
     events: withEvents(known, frame, another),
     samples: withSamples(another ? [] : history.samples, frame),
@@ -101,6 +109,7 @@ export function withoutFuture(history: History, nowUs: number): History {
     events: history.events.filter((event) => event.atUs <= nowUs),
     cloudWatch: withoutLaterPoints(history.cloudWatch, nowUs / 1e6),
     caches: history.caches.map((rows) => rowsUpTo(rows, Math.floor(nowUs / 1e6))),
+    globalTables: history.globalTables.map((rows) => rowsUpTo(rows, Math.floor(nowUs / 1e6))),
     tables: history.tables.map((table) => {
       const cut = Math.min(table.secondCount, Math.floor(nowUs / 1e6));
       const columns = Math.floor(nowUs / 1e6 / table.heatColumnSeconds);

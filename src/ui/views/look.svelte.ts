@@ -57,6 +57,12 @@ export class Look {
     return untrack(() => this.#session.history.caches);
   });
 
+  /** The histories of the global tables, at the same moments. */
+  globalTables = $derived.by((): SecondRows<string>[] => {
+    void this.#moment;
+    return untrack(() => this.#session.history.globalTables);
+  });
+
   direction = $derived.by((): 'read' | 'write' | 'both' => {
     const { scenario, table } = this.#session;
     const name = scenario?.tables[table]?.name;

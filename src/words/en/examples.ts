@@ -32,6 +32,8 @@ export const examples = {
       'At 2:00 some forty writes of Virginia have come nowhere else; at 12:00 it is back, applies ten minutes of Ireland’s writes, and its own that were overtaken are lost.',
     'the-slow-replica':
       'Until 4:00 Mumbai falls 0.23 seconds behind in every second, and from then on it catches up, with nothing lost.',
+    'mrec-against-mrsc':
+      'Choose each table in turn: at 1:00 the eventual one has some forty acknowledged writes that only Virginia has, the strong one none. At 3:00 the eventual one answers in Virginia at once with old seats; the strong one refuses until it has caught up.',
     'a-clock-runs-ahead':
       'From 1:00 on only Virginia loses writes, although both Regions write as much as before.',
     'one-celebrity':

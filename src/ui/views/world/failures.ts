@@ -1,0 +1,55 @@
+// What each failure of a Region left behind, from the named events and the figures of the table now.
+
+import type { WorldEvent } from '../../../sim/events.ts';
+import type { GlobalTableFrame } from '../../../sim/frame.ts';
+
+export interface Failure {
+  region: string;
+  atSeconds: number;
+  state: 'isolated' | 'down';
+  /** Acknowledged writes that the Region `to` did not have then, the most of any, and those that it still lacks. */
+  to: string;
+  writes: number;
+  delayed: number;
+  /** Writes of the Region's clients that were lost since. */
+  lostSince: number;
+}
+
+/** `lostAt` tells how many writes of a replica were lost at a second. Latest first; each Region's latest only. */
+export function failuresOf(
+  events: readonly WorldEvent[],
+  table: GlobalTableFrame,
+  nowUs: number,
+  lostAt: (replica: number, second: number) => number,
+): Failure[] {
+  const failures: Failure[] = [];
+  for (const event of events.toReversed()) {
+    if (event.kind !== 'region-changed' || event.atUs > nowUs || event.state === 'up') continue;
+    const replica = table.replicas.findIndex(({ region }) => region === event.region);
+    if (replica < 0 || failures.some(({ region }) => region === event.region)) continue;
+    const most = event.unreplicated
+      .filter((each) => each.table === table.name)
+      .reduce((best, each) => (each.writes > best.writes ? each : best), { to: '', writes: 0 });
+    const atSeconds = event.atUs / 1e6;
+    failures.push({
+      region: event.region,
+      atSeconds,
+      state: event.state,
+      ...most,
+      delayed: most.writes === 0 ? 0 : mostBehind(table, replica).writes,
+      lostSince: table.replicas[replica]!.lost - lostAt(replica, Math.floor(atSeconds)),
+    });
+  }
+  return failures;
+}
+
+/** Of all ways from a replica, the one on which most writes have not arrived. */
+export function mostBehind(table: GlobalTableFrame, from: number): { to: string; writes: number } {
+  return table.links
+    .filter((link) => link.from === from)
+    .reduce(
+      (best, { to, writesBehind }) =>
+        writesBehind > best.writes ? { to: table.replicas[to]!.region, writes: writesBehind } : best,
+      { to: '', writes: 0 },
+    );
+}
