@@ -11,6 +11,8 @@ export const page = {
     seconds: 'Seconds as table',
     keys: 'Keys as table',
   },
+  /** What a column hides beneath the bar of time. */
+  moreBelow: 'More below ↓',
   skipToWhy: 'Skip to Why',
   /** Said now and then to a screen reader. */
   spoken: (figures: { time: string; why: string; refused: number; partition: number; share: number }) =>
