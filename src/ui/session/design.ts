@@ -17,11 +17,8 @@ import type {
   Scenario,
   Sdk,
   TableSpec,
-  SetClockSkew,
-  SetRegion,
   TrafficSpec,
 } from '../../sim/scenario/scenario.ts';
-import { regionOf } from '../../sim/scenario/replicas.ts';
 
 import {
   applyCacheCommand,
@@ -30,6 +27,7 @@ import {
   isCacheCommand,
   type CacheDesign,
 } from './cache-design.ts';
+import { regionAsked, regionsAfter, type RegionDesign } from './region-design.ts';
 import type { TableTold } from './told.ts';
 import {
   indexDesign,
@@ -47,12 +45,14 @@ export interface Design {
   assumptions: Assumptions;
 }
 
-/** A Region as commands have left it. */
-export interface RegionDesign {
-  name: string;
-  state: 'up' | 'isolated' | 'down';
-  skewMs: number;
-}
+/** Before there is a scenario. */
+export const noDesign: Design = {
+  regions: [],
+  tables: [],
+  caches: [],
+  traffic: [],
+  assumptions: defaultAssumptions(),
+};
 
 export interface TableDesign {
   name: string;
@@ -192,7 +192,7 @@ function trafficDesign(scenario: Scenario, traffic: TrafficSpec, atSeconds: numb
   return {
     id,
     table,
-    region: regionOf(scenario, traffic),
+    region: regionAsked(scenario, traffic),
     cache,
     operation,
     consistentRead,
@@ -267,15 +267,6 @@ function apply(design: Design, command: Command): void {
       traffic.shardedKey = command.key;
       break;
   }
-}
-
-function regionsAfter(regions: RegionDesign[], command: SetRegion | SetClockSkew): RegionDesign[] {
-  return regions.map((region) => {
-    if (region.name !== command.region) return region;
-    return command.kind === 'set-region'
-      ? { ...region, state: command.state }
-      : { ...region, skewMs: command.skewMs };
-  });
 }
 
 function applyToTable(table: TableDesign, command: Extract<Command, { table: string }>): void {

@@ -5,10 +5,9 @@ import { untrack } from 'svelte';
 import type { Connection } from '../../bridge/connection.ts';
 import type { DoorFrame, Loaded, Problem } from '../../bridge/index.ts';
 import type { Command, SetPartitions } from '../../sim/commands/command.ts';
-import { defaultAssumptions } from '../../sim/scenario/assumptions.ts';
 import type { Scenario } from '../../sim/scenario/scenario.ts';
 import { words } from '../../words/index.ts';
-import { alreadyHas, designAt, type Design } from './design.ts';
+import { alreadyHas, designAt, type Design, noDesign } from './design.ts';
 import { browserClock, type FrameClock } from './frame-clock.ts';
 import { createHeartbeat, type Heartbeat } from './heartbeat.ts';
 import type { History } from './history.ts';
@@ -24,14 +23,6 @@ import { wholeFrame } from './whole-frame.ts';
 
 /** One step of the step buttons, in virtual time. */
 export const stepUs = 1_000_000;
-
-const noDesign: Design = {
-  regions: [],
-  tables: [],
-  caches: [],
-  traffic: [],
-  assumptions: defaultAssumptions(),
-};
 
 export interface Example {
   id: string;
