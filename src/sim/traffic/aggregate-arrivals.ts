@@ -11,6 +11,8 @@ import type { Source } from './source.ts';
 export function expectTick(counted: CountedSource, source: Source, fromUs: number, toUs: number): boolean {
   counted.expectedBefore = counted.expected;
   counted.expected = expectedBetween(source.arrivals!, fromUs, toUs) ?? 0;
+  // Of even arrivals only the number that is drawn at once is expected, which is none of a few.
+  counted.due = counted.expected;
   if (source.arrivals!.even) {
     expectEvenly(counted);
     return true;

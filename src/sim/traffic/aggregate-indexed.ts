@@ -128,7 +128,7 @@ function findNarrow(
     let asked = 0;
     indexed.sources.forEach((source, each) => {
       const law = indexed.laws[each]![at]!;
-      asked += aggregate.sources[source]!.expected * law.entries * law.units;
+      asked += aggregate.sources[source]!.due * law.entries * law.units;
     });
     const gateIsNarrow = gateTokens(budgets, toUs + queueUs, write) <= ticksOfRoom * asked;
     const count = partitionsOf(index.ranges);
@@ -145,7 +145,7 @@ function findNarrow(
         indexed.sources.forEach((source, each) => {
           const law = indexed.laws[each]![at]!;
           askedHere +=
-            aggregate.sources[source]!.expected * law.entries * law.units * law.partitionChance[partition]!;
+            aggregate.sources[source]!.due * law.entries * law.units * law.partitionChance[partition]!;
         });
         if (partitionTokens(index, partition, aggregate.nextUs, toUs + queueUs) > ticksOfRoom * askedHere)
           continue;

@@ -38,6 +38,8 @@ export interface CountedSource {
   laws: ClientLaws;
   stream: Stream;
   coldTicks: number;
+  /** Requests that the rate brings in this tick, however they are drawn. */
+  due: number;
   /** Requests expected in this tick, and in each of those before it that are not drawn yet. */
   expected: number;
   expectedBefore: number;
@@ -186,6 +188,7 @@ function createCountedSource(source: Source, table: TableState, seed: number): C
     stream: createStream(seed, `traffic/${source.spec.id}/aggregate`),
     coldTicks: (laneCount <= finelyDrawnMax ? finely : coarsely).coldTicks,
     expected: 0,
+    due: 0,
     expectedBefore: 0,
     carried: 0,
     evenAttempts: 0,

@@ -74,6 +74,22 @@ const workloads: Record<string, Outline> = {
     ],
     traffic: [writer({ operation: 'UpdateItem', rate: steady(4_000) })],
   },
+  'a few even writes in a tick and one short partition': {
+    durationSeconds: 20,
+    partitions: 20,
+    writeUnits: 20_000,
+    data: [{ ...items[0]!, itemBytes: 10_000 }],
+    globalIndexes: [
+      index({ projection: 'ALL', keys: { values: 100 }, initialPartitions: 1 }),
+      index({
+        name: 'roomy',
+        partitionKey: { name: 'a', type: 'S' },
+        projection: 'ALL',
+        initialPartitions: 4,
+      }),
+    ],
+    traffic: [writer({ arrivals: 'even', rate: steady(150), client: { retryMode: 'none' } })],
+  },
   'more narrow partitions than are told apart': {
     durationSeconds: 15,
     partitions: 40,
