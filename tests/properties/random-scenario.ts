@@ -1,4 +1,4 @@
-// Random scenarios of modest size: up to two tables, three sources of every kind, a few commands. What fast-check
+// Random scenarios of modest size: up to two tables with an index or two, three sources of every kind, a few commands. What fast-check
 // prints on a failure is the outline; the seed of the run is in it.
 
 import fc from 'fast-check';
@@ -58,8 +58,19 @@ const imported = fc
     };
   });
 
+/** Without the capacity that an index of a provisioned table has. */
+const index = fc.record({
+  keys: fc.oneof(fc.constant('unique'), fc.record({ values: fc.constantFrom(1, 7, 300) })),
+  share: fc.constantFrom(1, 0.3),
+  projection: fc.constantFrom('ALL', 'KEYS_ONLY'),
+  changes: fc.constantFrom({ key: 1 }, { added: 0.3, removed: 0.3 }),
+  writeUnits: fc.constantFrom(5, 300, 5000),
+  initialPartitions: fc.integer({ min: 1, max: 4 }),
+});
+
 const table = fc.record({
   partitionKey: fc.constant({ name: 'pk', type: 'S' }),
+  globalIndexes: fc.array(index, { maxLength: 2 }),
   capacity: fc.oneof(
     {
       weight: 3,
@@ -202,7 +213,18 @@ export const randomScenario: fc.Arbitrary<RandomScenario> = fc
     live: commands,
   })
   .map(({ seed, tables, traffic, scheduled, live }) => {
-    const named = tables.map((each, index) => ({ name: `Table-${index}`, ...each }));
+    const named = tables.map(({ globalIndexes, ...each }, place) => ({
+      name: `Table-${place}`,
+      ...each,
+      globalIndexes: globalIndexes.map(({ writeUnits, ...index }, at) => ({
+        name: `index-${at}`,
+        partitionKey: { name: `attribute-${at}`, type: 'S' },
+        ...index,
+        ...(each.capacity.mode === 'provisioned' && {
+          capacity: { mode: 'provisioned', readUnits: 10, writeUnits },
+        }),
+      })),
+    }));
     const sources = traffic.map(([choice, source], index) => ({
       id: `source-${index}`,
       table: named[choice % named.length]!.name,
