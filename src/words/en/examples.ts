@@ -120,6 +120,16 @@ export const examples = {
       'Of 100 writes a second only about 50 leave a record, and of these only about 9 reach the function.',
     'kinesis-beside-the-stream':
       'Of the same changes Kinesis has some twice and some out of order; the stream has none of either.',
+    'a-product-page-with-and-without-dax':
+      'Until 0:40 one partition refuses thousands of reads of one product a second; then the page goes through the cache, and the table is nearly idle.',
+    'price-change-around-dax':
+      'All prices are changed between 0:30 and 0:50, nearly every answer after that is an old one, and it takes five minutes until none is.',
+    'cache-stampede-after-node-loss':
+      'At 0:30 the only node is lost and 8,000 reads a second come to the table, which refuses from 0:40 until the new node, empty at 1:15, has read what matters.',
+    'two-nodes-for-the-work-of-three':
+      'At 0:30 a node is lost: the two others are at their limit and turn requests away, until the third is back at 1:30 with the copies of a peer.',
+    'query-update-query':
+      'The share of old result sets rises to four of five within minutes, although every change goes through the cache.',
     'what-the-minute-hides':
       'Switch to “Only what CloudWatch shows” and let three minutes pass: consumption stays flat at 6 % of what is provisioned, beside 2,000 throttle events every minute.',
     'auto-scaling-comes-late':
