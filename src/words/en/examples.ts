@@ -37,32 +37,33 @@ export const examples = {
     'a-clock-runs-ahead':
       'From 1:00 on only Virginia loses writes, although both Regions write as much as before.',
     'one-celebrity':
-      'From 0:03 on one sector of the ring turns vermilion while the meters show that the table has units to spare.',
+      'From 0:04 on the bar of one sector reaches the dotted circle, vermilion grows beyond it, and the meters show that the table has units to spare.',
     'burst-then-the-wall':
       'From 0:30 on the savings fall in a straight line; at 5:31 they are spent, and every second write is refused.',
     'the-access-log':
       'The client waits about 150 ms for half of its writes, although the service takes 4 ms: the rest is waiting to try again.',
-    'even-keys': 'All eight sectors are equally dark and none refuses, with the same load as One celebrity.',
+    'even-keys':
+      'All eight bars are about equally long and end well inside the dotted circle; nothing is refused, under the same load as One celebrity.',
     'one-hot-article':
-      'One sector refuses reads at 600 a second, because each of them costs five units; the other seven hardly work.',
+      'One sector serves 600 reads a second and refuses the rest, because each of them costs five units; the other seven hardly work.',
     'strong-reads-beyond-the-budget':
       'The savings are gone after 55 seconds, and then every third read is refused, on whichever partition it falls.',
     'on-demand-doubles-at-once':
-      'The dashed limit is ahead of the load: the ring has 8 partitions before the second doubling and nothing is ever refused.',
+      'The dotted line of the meter is ahead of the load: the ring has 8 partitions before the second doubling, and nothing is ever refused.',
     'on-demand-launch-day':
-      'At 2:00 two thirds of the writes are refused; at 12:25 each partition of the ring is halved and twice as many are served, and at 22:25 all of them.',
+      'From 2:00 on two thirds of the writes are refused; at 12:25 each partition of the ring is halved and twice as many are served, and from 22:27 on all of them.',
     'warmed-up-before-the-launch':
       'The ring has 16 partitions at 12:00, five minutes before the launch, and the launch is served at once.',
     'a-maximum-on-writes':
-      'From 0:22 on three writes of eight are refused on all four sectors alike, none of which is busy.',
+      'From 0:22 on three writes of eight are refused, on all four sectors alike, none of which is near the dotted circle.',
     'a-maximum-on-reads':
-      'The meter stops at 300 read units although the line below it says that the partitions give 12,000.',
+      'From 0:24 on the meter stops at 300 read units, although the line below it says that the partitions give 12,000.',
     'the-quota-on-writes':
-      'Seventy pale sectors, and refusals from 0:19 on: the dashed limit is the account’s quota, not the table.',
+      'From 0:19 on one write in ten is refused, though none of the seventy bars has to reach the dotted circle: what ends is the account’s quota, the dotted line of the meter.',
     'the-quota-on-reads':
-      'Consumption stays at 40,000 read units a second; Why names the quota and offers no way round it but less traffic.',
+      'From 0:18 on consumption stays at 40,000 read units a second; Why names the quota and offers no way round it but less traffic.',
     'switching-to-on-demand':
-      'For ten minutes after the switch at 3:00 the table goes on refusing; when its one partition has become four, it stops.',
+      'For ten minutes after the switch at 3:00 the table goes on refusing; when its one partition has become four, at 13:00, it stops.',
     'switching-to-provisioned':
       'At 9:00 the limit comes down from 4,000 write units to 200 and nobody notices; at 19:32 the savings are spent, and more than a quarter of the writes is refused.',
     'an-index-is-deleted':
@@ -74,14 +75,15 @@ export const examples = {
     'what-is-not-projected-is-fetched':
       'At 1:00 consumption goes from 50 read units a second to more than 2,000, although the queries have only doubled.',
     'a-starved-index':
-      'The index panel says “5 s behind”, and nearly all of 200 writes a second are refused, with the table using less than 1 % of what it has.',
+      'The index panel says that the queue is full, 5 seconds behind, and nearly all of 200 writes a second are refused, while the table uses less than 1 % of what it has.',
     'few-index-keys':
       'After 0:30 one key has 80 % of the index’s entries; Why offers to spread it over shards, and with them the refusals stop.',
     'a-sparse-index':
       'The table takes 200 writes a second, and the index of ten units keeps up, because only four of them reach it.',
     'what-a-write-costs-an-index':
-      'The five indexes under one load: 200, 400, 200, 200 and 0 write units a second.',
-    'only-writes-that-touch-it': 'Half of the attempts are refused: nearly every “ship”, and not one “note”.',
+      'The five indexes under one load: about 200, 400, 200, 200 and 0 write units a second.',
+    'only-writes-that-touch-it':
+      'Nearly half of the attempts are refused: almost every “ship”, and not one “note”.',
     'an-index-is-added':
       'Refusals begin while the panel still says that the index is being backfilled, before anybody can query it.',
     'queries-beyond-the-index': 'Half of the queries are refused, and not one write.',
@@ -91,7 +93,7 @@ export const examples = {
       'The on-demand table could take thousands of writes and is held at 100 a second by its index’s maximum.',
     'an-index-read-at-its-maximum': 'Every second query is refused, and all writes are served.',
     'an-index-at-the-quota':
-      'The table writes 400 units a second and stays below its quota of 500; the index, charged twice a write, does not.',
+      'Asked for 400 units a second, the table would stay below its quota of 500; its index, charged twice a write, does not, and from 0:10 on refuses three writes in eight.',
     'an-index-read-at-the-quota':
       'Queries ask for 750 read units a second and get 500, as the account’s quota has it.',
     'session-expiry-by-ttl':
@@ -133,13 +135,13 @@ export const examples = {
     'what-the-minute-hides':
       'Switch to “Only what CloudWatch shows” and let three minutes pass: consumption stays flat at 6 % of what is provisioned, beside 2,000 throttle events every minute.',
     'auto-scaling-comes-late':
-      'From 5:00 on writes are refused; at 8:00 the alarm rings, at 10:00 the dotted line steps up, and each of the three steps takes five minutes.',
+      'The load rises at 5:00, and at 6:20, with the savings spent, writes are refused; at 8:00 the alarm rings, at 10:00 the dotted line steps up, and each of three steps takes five minutes.',
     'spikes-that-never-trigger':
       'Every second minute lies far above the thin target line and the dotted line never moves, because the alarm needs two such minutes in a row.',
     'scale-in-takes-its-time':
       'The first valley, ten minutes long, changes nothing; in the second one the dotted line comes down 18 minutes after the load.',
     'decreases-run-out':
-      'From 1:18 on Why says that no decrease is left, and the dotted lines stay high above what is consumed until the next full hour.',
+      'At 1:18:00 the reads take the last decrease, and the dotted line of the writes stays at 80 units, however few are used; at 2:00:00 there is one more, and the reads take that too.',
     'auto-scaling-at-its-maximum':
       'At 18:00 the dotted line reaches 500 and stays there; Why changes from “not caught up yet” to “cannot go higher”.',
     'scheduled-before-the-peak':
@@ -161,6 +163,6 @@ export const examples = {
     'ten-gigabytes-under-one-key':
       'From 1:40 on every write fails, although nothing is throttled and the table uses little of its budget; Why says which collection is full. Reads go on.',
     'more-capacity-more-partitions':
-      'The dashed line steps up only at 11:00, when the one partition has become four; from 1:30 until then writes are refused.',
+      'The dotted line steps up only at 11:00, when the one partition has become four; from 1:30 until then writes are refused.',
   } as Record<string, string>,
 };
