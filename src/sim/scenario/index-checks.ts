@@ -17,7 +17,7 @@ export function indexProblems(table: TableSpec, path: string): Problem[] {
   table.localIndexes?.forEach((index, at) => {
     problems.push(...localProblems(table, index, `${path}.localIndexes[${at}]`));
   });
-  return [...problems, ...nameProblems(table, path)];
+  return [...problems, ...typeProblems(table, path), ...nameProblems(table, path)];
 }
 
 /**
@@ -76,12 +76,56 @@ function keyProblems(index: GlobalIndexSpec, path: string): Problem[] {
   return problems;
 }
 
+/** A table defines each of its attributes once, for its own key and for those of its indexes: a CreateTable names its type once. */
+function typeProblems(table: TableSpec, path: string): Problem[] {
+  const known = typesOf([table]);
+  const problems: Problem[] = [];
+  for (const field of ['globalIndexes', 'localIndexes'] as const) {
+    table[field]?.forEach((index, at) => {
+      problems.push(...otherTypeProblems(known, index, `${path}.${field}[${at}]`));
+      for (const [name, type] of typesOf([index])) if (!known.has(name)) known.set(name, type);
+    });
+  }
+  return problems;
+}
+
+type Keyed = { partitionKey?: GlobalIndexSpec['partitionKey']; sortKey?: GlobalIndexSpec['sortKey'] };
+
+/** By the name of an attribute: the type that a key has given it. */
+export function typesOf(keyed: readonly Keyed[]): Map<string, KeyAttribute['type']> {
+  const attributes = keyed.flatMap(({ partitionKey, sortKey }) => [
+    ...attributesOf(partitionKey),
+    ...attributesOf(sortKey),
+  ]);
+  return new Map(attributes.map(({ name, type }) => [name, type]));
+}
+
+/** Attributes of the index's key to which another key gives another type. */
+export function otherTypeProblems(
+  known: ReadonlyMap<string, KeyAttribute['type']>,
+  index: Keyed,
+  path: string,
+): Problem[] {
+  return (['partitionKey', 'sortKey'] as const).flatMap((field) =>
+    attributesOf(index[field]).flatMap(({ name, type }) => {
+      const other = known.get(name);
+      if (other === undefined || other === type) return [];
+      const message = `expected type ${shown(other)}, which another key of this table gives the attribute ${shown(name)}, found ${shown(type)}`;
+      return [{ path: `${path}.${field}`, message }];
+    }),
+  );
+}
+
 function lawProblems(keys: IndexKeys, path: string): Problem[] {
   if (keys === 'unique') return [];
   const problems: Problem[] = [];
   if (keys.exponent !== undefined && keys.firstShare !== undefined) {
     const message = 'expected exponent or firstShare, found both';
     problems.push({ path, message });
+  }
+  if (keys.values === 1 && keys.firstShare !== undefined && keys.firstShare < 1) {
+    const message = `expected 1, because the first value is the only one, found ${shown(keys.firstShare)}`;
+    problems.push({ path: `${path}.firstShare`, message });
   }
   if (keys.pattern === undefined) return problems;
   const places = placesIn(keys.pattern);

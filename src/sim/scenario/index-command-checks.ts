@@ -2,7 +2,7 @@
 
 import { quotaProblems, unitProblems } from './capacity-checks.ts';
 import type { Command } from './commands.ts';
-import { globalProblems } from './index-checks.ts';
+import { globalProblems, otherTypeProblems, typesOf } from './index-checks.ts';
 import type { IndexCommand } from './index-commands.ts';
 import type { GlobalIndexSpec } from './indexes.ts';
 import * as limits from './limits.ts';
@@ -110,7 +110,10 @@ function createProblems(
   mode: CapacityMode | undefined,
   path: string,
 ): Problem[] {
-  const problems = globalProblems(index, mode, path);
+  const problems = [
+    ...globalProblems(index, mode, path),
+    ...otherTypeProblems(typesOf([table, ...indexes, ...(table.localIndexes ?? [])]), index, path),
+  ];
   if (index.capacity) problems.push(...quotaProblems(scenario, index.capacity, `${path}.capacity`));
   if ([...indexes, ...(table.localIndexes ?? [])].some(({ name }) => name === index.name)) {
     const message = `there is already an index named ${shown(index.name)} on this table`;

@@ -91,6 +91,18 @@ describe('an index with a fault is refused, and told where', () => {
       'keys: expected exponent or firstShare, found both',
     ],
     [
+      "an attribute of its table's key with another type",
+      index({ sortKey: { name: 'candidate', type: 'N' } }),
+      {},
+      'globalIndexes[0].sortKey: expected type "S", which another key of this table gives the attribute "candidate", found "N"',
+    ],
+    [
+      'a share for the first value, and no other value',
+      index({ keys: { values: 1, firstShare: 0.5 } }),
+      {},
+      'keys.firstShare: expected 1, because the first value is the only one, found 0.5',
+    ],
+    [
       'one text for many values',
       index({ keys: { values: 3, pattern: 'PARTY' } }),
       {},
@@ -210,6 +222,14 @@ describe('a command about an index', () => {
       'makes an index that is not there yet',
       { kind: 'create-index', index: { ...byParty, keys: 'unique', share: 1, projection: 'ALL' } },
       'there is already an index named "byParty"',
+    ],
+    [
+      'makes an index whose attributes have the types that they have in other keys',
+      {
+        kind: 'create-index',
+        index: { ...byParty, name: 'other', partitionKey: { name: 'party', type: 'N' }, keys: 'unique' },
+      },
+      'partitionKey: expected type "S", which another key of this table gives the attribute "party", found "N"',
     ],
     [
       'spreads only keys that items share',
