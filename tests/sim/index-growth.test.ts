@@ -97,7 +97,7 @@ test('AS-13: a switch to on-demand waits for the partitions of the indexes too',
 
 describe('INIT-09: a provisioned index', () => {
   const outline: Outline = {
-    durationSeconds: 400,
+    durationSeconds: 700,
     assumptions: { 'split-seconds': 300, 'split-heat-percent': 100 },
     globalIndexes: [
       {
@@ -135,10 +135,61 @@ describe('INIT-09: a provisioned index', () => {
     ]);
   });
 
+  test('is split again for what was asked while it was being split, and has it only then', () => {
+    const simulation = raised({ writeUnits: 2500 });
+    advance(simulation, 20e6);
+    dispatch(simulation, {
+      kind: 'set-index-capacity',
+      table: 'Table',
+      index: 'byOwner',
+      writeUnits: 6000,
+    });
+    advance(simulation, 600e6);
+    expect(partitions(simulation)).toBeLessThan(6);
+    expect(units(simulation)).toEqual([100, 500]);
+    advance(simulation, 620e6);
+    expect(partitions(simulation)).toBeGreaterThanOrEqual(6);
+    expect(units(simulation)).toEqual([100, 6000]);
+  });
+
   test('is not touched when its table is raised', () => {
     const simulation = ran(outline, 10);
     dispatch(simulation, { kind: 'set-capacity', table: 'Table', writeUnits: 30_000 });
     advance(simulation, 400e6);
     expect(partitions(simulation)).toBe(2);
   });
+});
+
+test('SPLIT-01: an index is split for what is bought for it when its table is switched to provisioned', () => {
+  const simulation = ran({
+    durationSeconds: 130,
+    capacity: { mode: 'on-demand' },
+    partitions: 4,
+    // Neither a peak nor heat splits it first.
+    assumptions: {
+      'mode-switch-seconds': 5,
+      'split-seconds': 30,
+      'peak-window-seconds': 1800,
+      'split-after-seconds': 1800,
+    },
+    data: [{ id: 'items', count: 100_000, partitionKey: 'ITEM#{n}', itemBytes: 10_000 }],
+    globalIndexes: [{ ...byOwner, initialPartitions: 1 }],
+    traffic: [{ rate: [{ atSeconds: 0, perSecond: 80 }] }],
+    commands: [
+      {
+        atSeconds: 70,
+        do: {
+          kind: 'set-capacity-mode',
+          table: 'Table',
+          mode: 'provisioned',
+          readUnits: 100,
+          writeUnits: 1200,
+        },
+      },
+    ],
+  });
+  // 800 units a second at 70 per cent are more than one partition gives.
+  expect(indexOf(simulation).budgets.unitsPerSecond[write]).toBe(1143);
+  expect(partitions(simulation)).toBe(2);
+  expect(partitionsOf(simulation.world.tables[0]!.ranges)).toBe(4);
 });
