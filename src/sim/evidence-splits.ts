@@ -25,6 +25,7 @@ export function splitEvidence(world: World, { splits }: Store): SplitEvidence {
       partitions: splits.underWay.length,
       reason: next.reason,
       at: next.cuts[0]!.position / keySpaceSize,
+      pieces: next.cuts.length + 1,
       secondsLeft: usToSeconds(next.dueUs - world.nowUs),
     },
     declined,

@@ -2,8 +2,6 @@
 
 import { schedule } from './kernel/timeline.ts';
 import { usPerSecond } from './kernel/time.ts';
-import { diagnose } from './advice/index.ts';
-import { evidenceOf } from './evidence.ts';
 import { read, tableTokens, write } from './capacity/budgets.ts';
 import { tickUs, watchPartitions } from './capacity/partition-rates.ts';
 import { reasons, tableBudgetReason } from './capacity/reasons.ts';
@@ -21,6 +19,7 @@ import { endIndexSecond, watchIndexes } from './end-index-second.ts';
 import { endTableSecond, mergeSourceSecond } from './end-second.ts';
 import { changeTimeToLive, expiryDue } from './expiry.ts';
 import { endHeatColumn } from './metrics/heat.ts';
+import { judge, judgedFromUs } from './judge.ts';
 import { noteKeyFigures } from './key-figures.ts';
 import { workReplication } from './replication.ts';
 import { alarmsDue, boundsDue, minuteUs, planAlarms, updateDue } from './scaling.ts';
@@ -114,8 +113,7 @@ export function carryOut(world: World, command: Command): void {
   if (command.kind === 'set-time-to-live') changeTimeToLive(world, command);
   emit(world, { kind: 'command-applied', atUs: world.nowUs, command });
   // A second that mixes the design before with the one after is judged by nobody.
-  const wholeSecondUs = (Math.ceil(world.nowUs / usPerSecond) + 1) * usPerSecond;
-  for (const table of world.tables) table.judgedFromUs = wholeSecondUs;
+  for (const table of world.tables) table.judgedFromUs = judgedFromUs(world.nowUs);
 }
 
 function endSlice(world: World): void {
@@ -140,9 +138,7 @@ function endSlice(world: World): void {
   if (nowUs % minuteUs === 0) planAlarms(world);
   // Twice a second is as often as a sentence can be read.
   if (nowUs % (usPerSecond / 2) === 0) {
-    for (const table of world.tables) {
-      if (nowUs >= table.judgedFromUs) table.why = diagnose(evidenceOf(world, table));
-    }
+    for (const table of world.tables) judge(world, table);
   }
   if (nowUs < world.endUs) {
     schedule(world.timeline, Math.min(world.endUs, nowUs + sliceUs), observationPhase, {

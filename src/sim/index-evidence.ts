@@ -6,6 +6,7 @@ import { usPerSecond } from './kernel/time.ts';
 import { tableTokens, write } from './capacity/budgets.ts';
 import { partitionUnitsPerSecond } from './capacity/limits.ts';
 import { rateFields } from './capacity/partition-rates.ts';
+import { demandOf } from './demand.ts';
 import { queueSeconds } from './end-index-second.ts';
 import { splitEvidence } from './evidence-splits.ts';
 import { indexRefusalsOf } from './index-refusals.ts';
@@ -26,23 +27,45 @@ const shardSteps = [2, 3, 4, 5, 8, 10, 12, 16, 20, 25, 32, 40, 50, 64, 80, 100, 
 const shardedValuesMax = 100;
 
 export function indexEvidence(world: World, table: TableState): IndexEvidence[] {
-  return table.indexes.map((index) => evidenceOf(world, table, index));
+  const isRefusing = table.indexes.some(
+    (index) =>
+      lastSecond(index, 'indexWriteProvisionedRefused') + lastSecond(index, 'indexWriteKeyRangeRefused') > 0,
+  );
+  const firstShare = isRefusing ? firstShareOfWrites(world, table) : 1;
+  return table.indexes.map((index) => evidenceOf(world, table, index, firstShare));
 }
 
-function evidenceOf(world: World, table: TableState, index: IndexState): IndexEvidence {
+/** Of the writes that the table is asked for, the share that is no retry. */
+function firstShareOfWrites(world: World, table: TableState): number {
+  const sources = world.sources.filter(
+    (source) => source.table === table.index && source.direction === write && !source.readsIndex,
+  );
+  const { units, attemptedUnits } = demandOf(world, table, sources, write, Infinity, true);
+  return attemptedUnits > 0 ? Math.min(1, units / attemptedUnits) : 1;
+}
+
+function evidenceOf(world: World, table: TableState, index: IndexState, firstShare: number): IndexEvidence {
   const { nowUs, assumptions } = world;
   const { rates, ranges, budgets, hottestValues } = index;
   const partitions = partitionsOf(ranges);
-  const hottest = { partition: 0, askedUnits: 0, refused: 0 };
-  let askedUnits = 0;
+  const hottest = { partition: 0, askedUnits: 0, attemptedUnits: 0, refused: 0 };
+  let attemptedUnits = 0;
+  let allRefused = 0;
   for (let partition = 0; partition < partitions; partition += 1) {
     const asked = rates.perSecond[partition * rateFields + askedRate]!;
     const refused = rates.perSecond[partition * rateFields + refusedRate]!;
-    askedUnits += asked;
-    if (refused > hottest.refused || (refused === hottest.refused && asked > hottest.askedUnits)) {
-      Object.assign(hottest, { partition, askedUnits: asked, refused });
+    attemptedUnits += asked;
+    allRefused += refused;
+    if (refused > hottest.refused || (refused === hottest.refused && asked > hottest.attemptedUnits)) {
+      Object.assign(hottest, { partition, attemptedUnits: asked, refused });
     }
   }
+  const askedUnits = attemptedUnits * firstShare;
+  // A retry comes back to the partition that refused it.
+  const retriesThere =
+    (attemptedUnits - askedUnits) *
+    (allRefused > 0 ? hottest.refused / allRefused : hottest.attemptedUnits / Math.max(1, attemptedUnits));
+  hottest.askedUnits = Math.max(0, hottest.attemptedUnits - retriesThere);
   const limitUnits = budgets.unitsPerSecond[write]!;
   const value = hottestValues.find((figure) => figure.partition === hottest.partition);
   const refusedByPartition = lastSecond(index, 'indexWriteKeyRangeRefused');
@@ -52,9 +75,10 @@ function evidenceOf(world: World, table: TableState, index: IndexState): IndexEv
     limitUnits: limitUnits < Infinity ? limitUnits : undefined,
     buyableUnits: buyableUnits(world, index, write),
     askedUnits,
+    attemptedUnits,
     refusedByBudget: lastSecond(index, 'indexWriteProvisionedRefused'),
     refusedByPartition,
-    queueSeconds: queueSeconds(index, nowUs),
+    queueSeconds: Math.min(queueSeconds(index, nowUs), assumptions['index-queue-seconds']),
     queueSecondsMax: assumptions['index-queue-seconds'],
     isBehindByPartition: queueSeconds(index, nowUs) * usPerSecond > budgets.emptyAtUs[write]! - nowUs,
     hottest,

@@ -89,9 +89,19 @@ export interface ConsumerEvidence {
 }
 
 export interface SplitEvidence {
-  /** The next to be done of those under way, and how many there are. `at`: the new border, 0 to 1 of the key space. */
+  /**
+   * The next to be done of those under way, into how many it is divided, and how many there are. `at`: the first new
+   * border, 0 to 1 of the key space.
+   */
   next:
-    | { partition: number; partitions: number; reason: SplitReason; at: number; secondsLeft: number }
+    | {
+        partition: number;
+        pieces: number;
+        partitions: number;
+        reason: SplitReason;
+        at: number;
+        secondsLeft: number;
+      }
     | undefined;
   /** A hot partition that is not split, because that would not help. */
   declined: { partition: number; reason: Bond; secondsHot: number; direction: 'read' | 'write' } | undefined;

@@ -33,9 +33,14 @@ export function unitsNeeded({ askedUnits }: DirectionEvidence): number {
   return roundUp(askedUnits * headroom);
 }
 
-/** At so many units this load is right at the target, so that it needs no scaling. */
+/**
+ * At so many units this load is right at the target, so that it needs no scaling; fewer where those serve it and the
+ * others would wait for partitions.
+ */
 export function unitsAtTarget(side: DirectionEvidence, { targetPercent }: { targetPercent: number }): number {
-  return roundUp((unitsNeeded(side) * 100) / targetPercent);
+  const needed = unitsNeeded(side);
+  const atTarget = roundUp((needed * 100) / targetPercent);
+  return needed <= side.partitionsUnits ? Math.min(atTarget, side.partitionsUnits) : atTarget;
 }
 
 /** To what would fit with room, given the share of the demand that does: at once, but for retries that are on their way. */

@@ -2,6 +2,7 @@
 // write capacity of its table, or less where it is sparse (GSI-06).
 
 import type { Diagnosis, Fix } from '../frame.ts';
+import { swollen } from './circumstances.ts';
 import type { DirectionEvidence, Evidence } from './evidence.ts';
 import { headroom, lowerRate, roundUp } from './fixes.ts';
 import type { IndexEvidence } from './index-evidence.ts';
@@ -24,7 +25,7 @@ export function indexBackPressure({ table, indexes }: Evidence, side: DirectionE
 
 function tooSmall(table: string, index: IndexEvidence, side: DirectionEvidence): Diagnosis {
   const limitUnits = index.limitUnits ?? 0;
-  const units = Math.min(index.buyableUnits, roundUp(Math.max(index.askedUnits, limitUnits) * headroom));
+  const units = Math.min(index.buyableUnits, roundUp(index.askedUnits * headroom));
   const raise: Fix = {
     kind: 'raise-capacity',
     figures: { units, direction: 'write', index: index.index },
@@ -39,6 +40,7 @@ function tooSmall(table: string, index: IndexEvidence, side: DirectionEvidence):
       queueSeconds: index.queueSeconds,
       tableIdleShare: index.tableIdleShare,
       refusedPerSecond: index.refusedByBudget,
+      ...swollen(index.askedUnits, index.attemptedUnits),
       ...scalingFigures(index),
     },
     fixes: [
@@ -58,13 +60,15 @@ function scalingFigures({ scaling, limitUnits }: IndexEvidence): Record<string, 
 /** A minimum at which this load is right at the target, so that it needs no scaling. */
 function raiseMinimum(table: string, { index, scaling }: IndexEvidence, neededUnits: number): Fix[] {
   if (scaling === undefined) return [];
-  const { policy } = scaling;
+  const { policy, update, updateSeconds } = scaling;
+  // One UpdateTable that suffices is enough, and of others there is one at a time (AS-08).
+  if (update !== undefined && (!update.own || update.toUnits * headroom >= neededUnits)) return [];
   const units = Math.min(policy.maxUnits, roundUp((neededUnits * 100) / policy.targetPercent));
-  if (units <= policy.minUnits) return [];
+  if (units <= policy.minUnits || units === policy.maxUnits) return [];
   return [
     {
       kind: 'raise-minimum',
-      figures: { units, direction: 'write', index },
+      figures: { units, direction: 'write', index, secondsToHelp: updateSeconds },
       commands: [{ kind: 'set-auto-scaling', table, index, write: { ...policy, minUnits: units } }],
     },
   ];
@@ -111,6 +115,7 @@ function hotPartition(table: string, index: IndexEvidence, side: DirectionEviden
       valueShare: value?.share ?? 0,
       tableIdleShare: index.tableIdleShare,
       refusedPerSecond: index.refusedByPartition,
+      ...swollen(hottest.askedUnits, hottest.attemptedUnits),
     },
     fixes: [
       ...(shardsNeeded === undefined ? [] : [spread(table, index.index, shardsNeeded)]),

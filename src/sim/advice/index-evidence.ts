@@ -9,8 +9,9 @@ export interface IndexEvidence {
   limitUnits: number | undefined;
   /** The most that it may buy. */
   buyableUnits: number;
-  /** Write units a second; those of refused writes included. */
+  /** Write units a second, by first attempts; and with every retry of a write. */
   askedUnits: number;
+  attemptedUnits: number;
   /** Writes on the table that were refused for it in the last whole second: for its budget, and for a partition. */
   refusedByBudget: number;
   refusedByPartition: number;
@@ -19,7 +20,7 @@ export interface IndexEvidence {
   queueSecondsMax: number;
   isBehindByPartition: boolean;
   /** The partition that refuses most, and what one can take. */
-  hottest: { partition: number; askedUnits: number };
+  hottest: { partition: number; askedUnits: number; attemptedUnits: number };
   capUnits: number;
   /** The value of the index key that most entries on that partition have; undefined where every item has its own. */
   value: { text: string; share: number } | undefined;

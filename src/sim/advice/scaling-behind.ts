@@ -64,7 +64,8 @@ function raiseMinimum(
       figures: {
         units,
         direction: side.direction,
-        secondsToHelp: Math.max(updateSeconds, secondsToServe(side, units)),
+        // One UpdateTable at a time (AS-08).
+        secondsToHelp: (update?.secondsLeft ?? 0) + Math.max(updateSeconds, secondsToServe(side, units)),
       },
       commands: [{ kind: 'set-auto-scaling', table, [side.direction]: { ...policy, minUnits: units } }],
     },

@@ -23,7 +23,8 @@ export function scalingMaximum(evidence: Evidence, side: DirectionEvidence): Dia
     figures: {
       units: maxUnits,
       direction: side.direction,
-      secondsToHelp: Math.max(scaling.updateSeconds, secondsToServe(side, minUnits)),
+      secondsToHelp:
+        (scaling.update?.secondsLeft ?? 0) + Math.max(scaling.updateSeconds, secondsToServe(side, minUnits)),
     },
     commands: [{ kind: 'set-auto-scaling', table, [side.direction]: { ...policy, minUnits, maxUnits } }],
   };

@@ -22,7 +22,9 @@ export const indexMarks = {
 export const indexWhy = {
   backPressure: {
     headline: (figures: { index: string; asked: number; limit: number }) =>
-      `The index ${figures.index} is asked for ${count(figures.asked)} write units a second. It has bought ${count(figures.limit)}.`,
+      Math.round(figures.asked) > figures.limit
+        ? `The index ${figures.index} is asked for ${count(figures.asked)} write units a second. It has bought ${count(figures.limit)}.`
+        : `The index ${figures.index} is asked for ${count(figures.asked)} write units a second and has bought ${count(figures.limit)}, but its queue is still full.`,
     evidence: (figures: { refused: number; queue: number }) =>
       `Its queue is full, ${duration(figures.queue)} behind. So ${count(figures.refused)} attempts a second to write to the table are refused.`,
     background: (figures: { tableIdle: number }) =>

@@ -8,7 +8,8 @@ export const keys = {
   mostRefused: 'Most refused keys',
   mostRefusedUnit: 'attempts a second',
   none: 'No attempts in the last second.',
-  uncounted: 'Traffic that follows the newest keys, or takes keys in turn, is not counted key by key.',
+  uncounted:
+    'No key is counted by itself: the traffic is spread evenly, follows the newest keys, or takes keys in turn.',
   share: (share: number) => percent(share),
   refused: (perSecond: number) => count(perSecond),
   columns: {

@@ -1,6 +1,6 @@
 // Splits of partitions: marks on the timeline, and what Why says of them.
 
-import { count, duration, percent, plural } from '../format.ts';
+import { count, duration, inWords, percent, plural } from '../format.ts';
 
 export type SplitReasonWord = 'size' | 'throughput' | 'heat' | 'item-collection';
 export type BondWord = 'single-item' | 'moving-key' | 'local-index' | 'index-key';
@@ -82,11 +82,17 @@ export const splitWhy = {
       figures.partitions > 1
         ? `${severalOf(figures.partitions, figures.index)} are being split: ${duration(figures.seconds)} more.`
         : `${capital(named(figures.partition - 1, figures.index))} is being split: ${duration(figures.seconds)} more.`,
-    evidence: (figures: { partition: number; partitions: number; reason: SplitReasonWord; at: number }) =>
+    evidence: (figures: {
+      partition: number;
+      partitions: number;
+      reason: SplitReasonWord;
+      at: number;
+      pieces: number;
+    }) =>
       figures.partitions > 1
-        ? `The next is partition ${count(figures.partition)}: ${splitBecause[figures.reason]}. Its new border lies at ${percent(figures.at)} of the key space. Until then all serve as before.`
-        : `${capital(splitBecause[figures.reason])}. The new border lies at ${percent(figures.at)} of the key space. Until it is there, the partition serves as before.`,
-    background: () => 'Each half will have its own 3,000 read and 1,000 write units a second.',
+        ? `The next is partition ${count(figures.partition)}: ${splitBecause[figures.reason]}. ${borders('Its', figures)} Until then all serve as before.`
+        : `${capital(splitBecause[figures.reason])}. ${borders('The', figures)} Until then the partition serves as before.`,
+    background: () => 'Each part will have its own 3,000 read and 1,000 write units a second.',
   },
   cannotHelp: {
     headline: {
@@ -117,6 +123,12 @@ const splitBecause: Record<SplitReasonWord, string> = {
   heat: 'it has been near its limit for minutes',
   'item-collection': 'one item collection has been near the limit of a partition for minutes',
 };
+
+function borders(whose: 'Its' | 'The', { at, pieces }: { at: number; pieces: number }): string {
+  return pieces > 2
+    ? `It becomes ${inWords(pieces)}; the first new border lies at ${percent(at)} of the key space.`
+    : `${whose} new border lies at ${percent(at)} of the key space.`;
+}
 
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

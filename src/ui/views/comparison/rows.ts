@@ -29,7 +29,11 @@ export function rowsOf(comparison: Comparison): Row[] {
   };
   return [
     row(text.refusedAttempts, ({ totals }) => [count(totals.throttled), totals.throttled]),
-    row(text.requestsGaveUp, ({ totals }) => [count(totals.failed), totals.failed]),
+    // None is refused any more, so what gives up was refused before the change.
+    row(
+      now.totals.throttled === 0 && now.totals.failed > 0 ? text.gaveUpOfBefore : text.requestsGaveUp,
+      ({ totals }) => [count(totals.failed), totals.failed],
+    ),
     row(text.clientP99, ({ clientP99Ms }) => [milliseconds(clientP99Ms), clientP99Ms]),
     row(text.units, ({ totals }) => [count(Math.round(totals.readUnits + totals.writeUnits)), undefined]),
     row(text.hottestPartition, ({ hottestPartition, hottestShare }) => [

@@ -10,11 +10,18 @@ const togetherSeconds = 5;
 export function marksOf(events: readonly WorldEvent[]): Mark[] {
   const marks: Mark[] = [];
   let lastEnd = -Infinity;
+  // By table and reason: as long as one of them goes on, refusals have not ended.
+  const goingOn = new Set<string>();
   for (const [first, event] of events.entries()) {
     if (isToldBefore(events, first)) continue;
     const atSeconds = event.atUs / 1e6;
     // What was done by hand has a mark of its own.
     if (event.kind === 'capacity-changed' && event.by === 'command') continue;
+    if (event.kind === 'throttling-began') goingOn.add(`${event.table} ${event.reason}`);
+    if (event.kind === 'throttling-ended') {
+      goingOn.delete(`${event.table} ${event.reason}`);
+      if (goingOn.size > 0) continue;
+    }
     const mark = markOfSeveral(splitsAtOnce(events, first)) ?? markOf(event);
     if (event.kind === 'throttling-ended') {
       // Taken back below if the refusals begin again at once.

@@ -36,6 +36,7 @@ export function tellSplits(
         partitions: number('partitions'),
         reason: figures['reason'] as SplitReasonWord,
         at: number('at'),
+        pieces: number('pieces'),
       }),
       background: splitting.background(),
       tone: 'warning',

@@ -3,17 +3,17 @@ import type { WorldEvent } from '../../../../src/sim/events.ts';
 import { marksOf } from '../../../../src/ui/views/timeline/marks.ts';
 
 const reason = 'TableWriteKeyRangeThroughputExceeded';
-const began = (atSeconds: number): WorldEvent => ({
+const began = (atSeconds: number, why = reason): WorldEvent => ({
   kind: 'throttling-began',
   atUs: atSeconds * 1e6,
   table: 'Votes',
-  reason,
+  reason: why,
 });
-const ended = (atSeconds: number): WorldEvent => ({
+const ended = (atSeconds: number, why = reason): WorldEvent => ({
   kind: 'throttling-ended',
   atUs: atSeconds * 1e6,
   table: 'Votes',
-  reason,
+  reason: why,
 });
 
 test('refusals that flicker are told once', () => {
@@ -34,6 +34,15 @@ test('refusals that come back later are told again', () => {
 
 test('a second reason for refusals that already go on is no second beginning', () => {
   expect(marksOf([began(3), began(4)])).toHaveLength(1);
+});
+
+test('one reason that ends is no end while another goes on', () => {
+  const other = 'TableWriteProvisionedThroughputExceeded';
+  const events = [began(90), began(250, other), ended(255), ended(660, other)];
+  expect(marksOf(events).map(({ kind, atSeconds }) => [kind, atSeconds])).toEqual([
+    ['throttling-began', 90],
+    ['throttling-ended', 660],
+  ]);
 });
 
 test('what somebody did is told in its own words', () => {
