@@ -88,6 +88,18 @@ describe('The peak of an on-demand table', () => {
     expect(capacityOf(simulation).peakUnits[write]).toBeCloseTo(3400, -2);
   });
 
+  it('is never more than the partitions give for long: what full buckets let through at first does not count', () => {
+    const simulation = ran({
+      capacity: { mode: 'on-demand' },
+      partitions: null,
+      durationSeconds: 5,
+      assumptions: { 'peak-window-seconds': 1 },
+      ...writes(900),
+    });
+    expect(secondsOf(simulation, 'writeUnits')[0]).toBeGreaterThan(7000);
+    expect(capacityOf(simulation).peakUnits[write]).toBe(4000);
+  });
+
   it('makes no difference to a provisioned table', () => {
     expect(partitions(ran({ ...outline, capacity: undefined, partitions: 4 }))).toBe(4);
   });

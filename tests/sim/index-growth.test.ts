@@ -152,6 +152,21 @@ describe('INIT-09: a provisioned index', () => {
     expect(units(simulation)).toEqual([100, 6000]);
   });
 
+  test('that is deleted while it is being split leaves nothing behind, nor to one made in its place', () => {
+    const simulation = raised({ writeUnits: 2500 });
+    dispatch(simulation, { kind: 'delete-index', table: 'Table', index: 'byOwner' });
+    const [index] = started(outline).scenario.tables[0]!.globalIndexes!;
+    dispatch(simulation, { kind: 'create-index', table: 'Table', index: index! });
+    advance(simulation, 400e6);
+    expect(simulation.world.events.map(({ kind }) => kind)).not.toContain('partition-split');
+    expect(partitions(simulation)).toBe(2);
+    expect(units(simulation)).toEqual([100, 500]);
+    dispatch(simulation, { kind: 'set-index-capacity', table: 'Table', index: 'byOwner', writeUnits: 2500 });
+    dispatch(simulation, { kind: 'delete-index', table: 'Table', index: 'byOwner' });
+    advance(simulation, 700e6);
+    expect(simulation.world.tables[0]!.indexes).toEqual([]);
+  });
+
   test('is not touched when its table is raised', () => {
     const simulation = ran(outline, 10);
     dispatch(simulation, { kind: 'set-capacity', table: 'Table', writeUnits: 30_000 });
