@@ -10,6 +10,7 @@ import { buyableUnits } from './buyable-units.ts';
 import type { GlobalTableState } from './global-table.ts';
 import { linkSecondFields, replicaSecondFields, secondWidth } from './global-tables-frame.ts';
 import { heldBy } from './global-tables-picture.ts';
+import { quorumFrame } from './quorum-picture.ts';
 import type { TableState, World } from './world.ts';
 
 /** Ours: over so many seconds it is told what happened of late. */
@@ -17,8 +18,8 @@ const lateSeconds = 10;
 
 export function replicationEvidence(world: World, table: TableState): ReplicationEvidence | undefined {
   const global = world.globalTables[table.globalTable];
-  if (global === undefined || global.consistency !== 'eventual') return undefined;
-  const { replication } = global;
+  if (global === undefined) return undefined;
+  const { replication, strong } = global;
   const { versions, replicas } = replication;
   const sum = (figure: (replica: number) => number): number =>
     Array.from({ length: replicas }, (_none, replica) => figure(replica)).reduce((all, one) => all + one, 0);
@@ -35,12 +36,17 @@ export function replicationEvidence(world: World, table: TableState): Replicatio
   return {
     table: global.name,
     regions: regions.map(({ name, state }) => ({ name, state })),
+    consistency: global.consistency,
+    members: quorumFrame(world, global) ?? [],
     links: linksBehind(world, global),
     unreplicated: regions.flatMap(({ name, state }, from) =>
       state === 'up'
         ? []
         : regions.flatMap((to, place) => {
-            const writes = replication.links.writesBehind[from * replicas + place]!;
+            const writes =
+              strong === undefined
+                ? replication.links.writesBehind[from * replicas + place]!
+                : strong.quorum.figures.onlyHere[from]!;
             return writes > 0 ? [{ from: name, to: to.name, writes }] : [];
           }),
     ),

@@ -302,6 +302,8 @@ export type DiagnosisKind =
   | 'recovering'
   | 'finished'
   | 'region-gone'
+  | 'no-quorum'
+  | 'catching-up'
   | 'replica-behind'
   | 'writes-lost'
   | 'calm';

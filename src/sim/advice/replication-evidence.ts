@@ -3,6 +3,9 @@
 export interface ReplicationEvidence {
   /** The table of the scenario. */
   table: string;
+  consistency: 'eventual' | 'strong';
+  /** Of its quorum, where consistency is strong. */
+  members: { region: string; isWitness: boolean; state: string; nearest: object | undefined }[];
   /** Regions with a replica, in the table's order. */
   regions: { name: string; state: 'up' | 'isolated' | 'down' }[];
   /** Links that are open and at whose end something waits, the one that is furthest behind first. */

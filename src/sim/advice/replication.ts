@@ -11,10 +11,16 @@ const behindSeconds = 5;
 /** One for each Region that is not up, the replica that is furthest behind, and one for writes that are lost. */
 export function replicationTroubles({ replication }: Evidence): Diagnosis[] {
   if (replication === undefined) return [];
-  return [...regionsGone(replication), ...replicaBehind(replication), ...writesLost(replication)];
+  return [
+    ...regionsGone(replication),
+    ...quorumLost(replication),
+    ...catchingUp(replication),
+    ...replicaBehind(replication),
+    ...writesLost(replication),
+  ];
 }
 
-function regionsGone({ regions, unreplicated, stranded }: ReplicationEvidence): Diagnosis[] {
+function regionsGone({ regions, unreplicated, stranded, consistency }: ReplicationEvidence): Diagnosis[] {
   const up = regions.filter(({ state }) => state === 'up');
   return regions.flatMap(({ name, state }): Diagnosis[] => {
     if (state === 'up') return [];
@@ -26,7 +32,7 @@ function regionsGone({ regions, unreplicated, stranded }: ReplicationEvidence): 
     return [
       {
         kind: 'region-gone',
-        figures: { region: name, state, writes: most.writes, to: most.to, sources: away.length },
+        figures: { region: name, state, writes: most.writes, to: most.to, sources: away.length, consistency },
         fixes: [
           ...(to === undefined || away.length === 0
             ? []
@@ -45,6 +51,39 @@ function regionsGone({ regions, unreplicated, stranded }: ReplicationEvidence): 
       },
     ];
   });
+}
+
+/** Regions that answer, and find no second one: they take no writes and no strong reads (GT-62). */
+function quorumLost({ members, regions }: ReplicationEvidence): Diagnosis[] {
+  const alone = members.filter(({ state, nearest }) => state === 'counts' && nearest === undefined);
+  const first = alone[0];
+  if (first === undefined) return [];
+  const gone = regions.filter(({ state }) => state !== 'up');
+  return [
+    {
+      kind: 'no-quorum',
+      figures: { region: first.region },
+      fixes: gone.map(({ name }) => ({
+        kind: 'bring-region-back',
+        figures: { region: name },
+        commands: [{ kind: 'set-region', region: name, state: 'up' }],
+      })),
+    },
+  ];
+}
+
+/** Replicas that are back and have not all that was written meanwhile (GT-62). */
+function catchingUp({ members, links }: ReplicationEvidence): Diagnosis[] {
+  return members
+    .filter(({ state, isWitness }) => state === 'catching-up' && !isWitness)
+    .map(({ region }) => ({
+      kind: 'catching-up',
+      figures: {
+        region,
+        writes: links.reduce((sum, { to, writesBehind }) => (to === region ? sum + writesBehind : sum), 0),
+      },
+      fixes: [],
+    }));
 }
 
 function replicaBehind({ links }: ReplicationEvidence): Diagnosis[] {

@@ -48,16 +48,36 @@ export function regionFix(command: RegionCommand): string {
 
 export const regionWhy = {
   regionGone: {
-    headline: (figures: { region: string; state: StateWord }) =>
+    headline: (figures: { region: string; state: StateWord; strong: boolean }) =>
       figures.state === 'down'
         ? `${figures.region} does not answer.`
-        : `${figures.region} is cut off: it serves its own clients, and hears of no other Region.`,
+        : figures.strong
+          ? `${figures.region} is cut off: it finds no second Region, and serves only eventual reads.`
+          : `${figures.region} is cut off: it serves its own clients, and hears of no other Region.`,
     evidence: (figures: { region: string; writes: number; to: string }) =>
       figures.writes === 0
         ? 'All that was written there had come to the other Regions.'
         : `${plural(figures.writes, 'write', 'writes')} that ${figures.region} has acknowledged ${figures.writes === 1 ? 'has' : 'have'} not come to ${figures.to}.`,
+    background: (figures: { strong: boolean }) =>
+      figures.strong
+        ? 'A write is acknowledged only when a second Region has it, so no Region takes one with it. The other two go on together.'
+        : 'They are kept, and go on when the Region is back. Where the same item is written elsewhere meanwhile, they lose against it.',
+  },
+  noQuorum: {
+    headline: (figures: { region: string }) =>
+      `${figures.region} finds no second Region: writes and strong reads fail.`,
+    evidence: () => 'Two of the three Regions must have a write before it is acknowledged. Only one is left.',
+    background: () => 'Eventual reads are served on. Nothing that was acknowledged is lost.',
+  },
+  catchingUp: {
+    headline: (figures: { region: string }) =>
+      `${figures.region} is back and catching up: it serves only eventual reads.`,
+    evidence: (figures: { writes: number }) =>
+      figures.writes === 0
+        ? 'It has nearly all that was written meanwhile.'
+        : `${plural(figures.writes, 'write', 'writes')} of the other Regions ${figures.writes === 1 ? 'is' : 'are'} still to be written there, as fast as its partitions and its capacity allow.`,
     background: () =>
-      'They are kept, and go on when the Region is back. Where the same item is written elsewhere meanwhile, they lose against it.',
+      'Until it has them it takes no writes and no strong reads, which might miss one of them.',
   },
   replicaBehind: {
     headline: (figures: { from: string; to: string; seconds: number }) =>

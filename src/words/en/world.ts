@@ -31,6 +31,7 @@ export const world = {
   waitsFor: (nearest: { region: string; roundTripMs: number }) =>
     `writes wait ${milliseconds(nearest.roundTripMs)} for ${nearest.region}`,
   noQuorum: 'no quorum: only eventual reads',
+  short: { catchingUp: 'catching up', noQuorum: 'no quorum', unserved: 'no answer' },
   behind: (items: number) => `${plural(items, 'item is', 'items are')} not the newest here`,
   lag: (ms: number) => milliseconds(ms),
   old: (ms: number) => `${duration(ms / 1000)} old`,
@@ -91,7 +92,7 @@ export const world = {
       lost: 'of them lost without a trace',
       conflicts: 'Writes turned away for a conflict',
       stale: 'Reads that missed an acknowledged write',
-      onlyHere: 'Acknowledged writes in one Region only, now',
+      onlyHere: 'Acknowledged writes in one Region only now, at most',
       out: 'Longest time clients had no answer',
     },
     seconds: (seconds: number) => `${count(seconds)}\u00a0s`,

@@ -115,6 +115,8 @@ function tellItself(diagnosis: Diagnosis): Told {
     case 'cache-stale-results':
       return tellCache(diagnosis.kind, diagnosis.figures);
     case 'region-gone':
+    case 'no-quorum':
+    case 'catching-up':
     case 'replica-behind':
     case 'writes-lost':
       return tellRegions(diagnosis.kind, diagnosis.figures);

@@ -34,11 +34,11 @@ export function membersOf(table: GlobalTableFrame, regions: readonly RegionFrame
         state !== 'up'
           ? text.states[state]
           : quorum?.state === 'catching-up'
-            ? text.members['catching-up']
+            ? text.short.catchingUp
             : quorum !== undefined && quorum.nearest === undefined
-              ? text.noQuorum
+              ? text.short.noQuorum
               : unserved > 0
-                ? text.unserved(unserved)
+                ? text.short.unserved
                 : '',
     };
   });

@@ -1,7 +1,6 @@
 // The figures by which global tables of both kinds can be compared.
 
 import type { GlobalTableFrame } from '../../../sim/frame.ts';
-import { mostBehind } from './failures.ts';
 
 export interface TableFigures {
   /** Of the source that writes most; NaN before its first answer. */
@@ -10,7 +9,7 @@ export interface TableFigures {
   lost: number;
   conflicts: number;
   stale: number;
-  /** What a second Region lacks. */
+  /** At most so many are in the journal, or the replica, of one Region only. */
   onlyHere: number;
   secondsOut: number;
 }
@@ -31,7 +30,12 @@ export function figuresOf(table: GlobalTableFrame): TableFigures {
     stale: sum(({ staleReads }) => staleReads),
     onlyHere:
       table.quorum?.reduce((all, { onlyHere }) => all + onlyHere, 0) ??
-      table.replicas.reduce((all, _replica, place) => all + mostBehind(table, place).writes, 0),
+      table.replicas.reduce((all, _replica, place) => all + leastBehind(table, place), 0),
     secondsOut: Math.max(0, ...table.clients.map(({ secondsOut }) => secondsOut)),
   };
+}
+
+/** What one other replica has not is somewhere else still, if another has it. */
+function leastBehind({ links }: GlobalTableFrame, from: number): number {
+  return Math.min(...links.filter((link) => link.from === from).map(({ writesBehind }) => writesBehind));
 }
