@@ -3,6 +3,7 @@
 import { secondFields, type SecondField } from './second-fields.ts';
 
 const secondWidth = secondFields.length;
+const secondsAtFirst = 16; // Ours: room to begin with.
 const column = Object.fromEntries(secondFields.map((name, index) => [name, index])) as Record<
   SecondField,
   number
@@ -17,13 +18,16 @@ export interface Seconds {
 }
 
 export function createSeconds(): Seconds {
-  // Ours: room for sixteen seconds to begin with.
-  return { count: 0, rows: new Float64Array(secondWidth * 16), before: new Float64Array(secondWidth) };
+  return {
+    count: 0,
+    rows: new Float64Array(secondWidth * secondsAtFirst),
+    before: new Float64Array(secondWidth),
+  };
 }
 
 /** As many seconds in which there was nothing, for what begins while a run goes on: seconds are those of the run. */
 export function createSecondsFrom(count: number): Seconds {
-  return { ...createSeconds(), count, rows: new Float64Array(secondWidth * (count + 16)) };
+  return { ...createSeconds(), count, rows: new Float64Array(secondWidth * (count + secondsAtFirst)) };
 }
 
 /** Adds a second from counts that only grow (`grown`: the second gets the growth) and from figures as they are. */
