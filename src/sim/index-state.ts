@@ -6,14 +6,14 @@ import { createHistogram, type Histogram } from './kernel/histogram.ts';
 import { createStream, type Stream } from './kernel/random.ts';
 import { createCapacityState, partitionsForThroughput } from './capacity/capacity-state.ts';
 import { initialPartitions } from './capacity/initial-partitions.ts';
-import { meanItemBytes } from './clients/item-sizes.ts';
+import { indexBytes } from './clients/stored-bytes.ts';
 import { createIndexKeyLaw, type IndexKeyLaw } from './placement/index-keys.ts';
 import { quotasOf } from './scenario/capacity-checks.ts';
 import { patternOf } from './scenario/index-checks.ts';
 import { keyOf } from './scenario/key-pattern.ts';
 import type { GlobalIndexSpec, Scenario, TableSpec } from './scenario/scenario.ts';
 import { createStore, type Store } from './store.ts';
-import { entryBytes, entryBytesMax, storedEntryOverheadBytes } from './tables/index-entry.ts';
+import { entryBytesMax } from './tables/index-entry.ts';
 import type { Touch } from './traffic/touch.ts';
 
 export interface IndexState extends Store {
@@ -98,30 +98,4 @@ export function createIndex(
     hottestValues: [],
     queuedUnits: 0,
   };
-}
-
-/** The size of a table's items when the run starts; a trace counts each row, as if its keys were distinct. */
-export function tableBytes(table: TableSpec): number {
-  let bytes = 0;
-  for (const data of table.data) {
-    if ('rows' in data) for (const rowBytes of data.rows.itemBytes) bytes += rowBytes;
-    else bytes += (data.initialCount ?? data.count) * (data.itemsPerKey ?? 1) * meanItemBytes(data.itemBytes);
-  }
-  return bytes;
-}
-
-/** The size of all entries there are when the run starts (SIZE-08). */
-export function indexBytes(table: TableSpec, spec: GlobalIndexSpec, bytesMax: number): number {
-  let bytes = 0;
-  for (const data of table.data) {
-    if ('rows' in data) {
-      for (const rowBytes of data.rows.itemBytes) {
-        bytes += entryBytes(rowBytes, bytesMax) + storedEntryOverheadBytes;
-      }
-      continue;
-    }
-    const items = (data.initialCount ?? data.count) * (data.itemsPerKey ?? 1);
-    bytes += items * (entryBytes(meanItemBytes(data.itemBytes), bytesMax) + storedEntryOverheadBytes);
-  }
-  return bytes * spec.share;
 }

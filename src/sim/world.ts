@@ -12,7 +12,8 @@ import { initialPartitions } from './capacity/initial-partitions.ts';
 import { reasons } from './capacity/reasons.ts';
 import { createChosenKey, type ChosenKey, type Newest } from './clients/choose-key.ts';
 import type { WorldEvent } from './events.ts';
-import { createIndex, tableBytes, type IndexState } from './index-state.ts';
+import { createIndex, type IndexState } from './index-state.ts';
+import { tableBytes } from './clients/stored-bytes.ts';
 import {
   createRegions,
   placedTables,

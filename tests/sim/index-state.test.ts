@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { createIndex, indexBytes, tableBytes } from '../../src/sim/index-state.ts';
+import { createIndex } from '../../src/sim/index-state.ts';
+import { indexBytes, tableBytes } from '../../src/sim/clients/stored-bytes.ts';
 import { partitionsOf } from '../../src/sim/placement/ranges.ts';
 import { parseScenario } from '../../src/sim/scenario/validate.ts';
 import { documentOf } from './small-run.ts';

@@ -87,6 +87,13 @@ function addShares(into: Float64Array, ranges: TableState['ranges'], bytes: numb
   }
 }
 
+/** Partitions of the table that hold 10 GB or more; none as long as nothing was added. */
+export function fullTablePartitions({ splits }: TableState): number[] {
+  if (!splits.grew || splits.bytes.length === 0) return [];
+  splits.grew = false;
+  return Array.from(splits.bytes.keys()).filter((partition) => splits.bytes[partition]! >= partitionBytesMax);
+}
+
 /** By partition, from the data sets and what was added to them. */
 function measureBytes(world: World, table: TableState): void {
   const { ranges, splits } = table;

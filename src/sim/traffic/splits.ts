@@ -5,7 +5,6 @@
 import { schedule } from '../kernel/timeline.ts';
 import { secondsToUs } from '../kernel/time.ts';
 import { read, write } from '../capacity/budgets.ts';
-import { partitionBytesMax } from '../capacity/initial-partitions.ts';
 import { grownPartitions, onDemandPartitions, partitionsFor } from '../capacity/on-demand.ts';
 import { isHot, longestStreak, watchHeat } from '../capacity/split-heat.ts';
 import { partitionsToCome, splitUnderWay, type SplitReason } from '../capacity/splits.ts';
@@ -16,9 +15,10 @@ import type { Store } from '../store.ts';
 import type { TableState, World } from '../world.ts';
 import { sliceUs } from './answers.ts';
 import { emit } from './emit.ts';
+import { entriesOn, fullPartitions } from './index-bytes.ts';
 import { noteIndexTraffic, trafficOnIndex } from './index-weights.ts';
 import { commandPhase } from './phases.ts';
-import { bytesOn, noteGrowth } from './split-bytes.ts';
+import { bytesOn, fullTablePartitions, noteGrowth } from './split-bytes.ts';
 import { noteTraffic, trafficOn } from './split-weights.ts';
 
 /** A second has ended: looks at every partition of the table and of its indexes, and begins what is due. */
@@ -28,7 +28,7 @@ export function watchSplits(world: World, table: TableState): void {
   noteTraffic(world, table);
   noteGrowth(world, table);
   splitForHeat(world, site, (partition, direction) => trafficOn(world, table, table, partition, direction));
-  if (table.splits.grew && table.splits.bytes.length > 0) splitForSize(world, table);
+  splitForSize(world, site, fullTablePartitions(table), (partition) => bytesOn(world, table, partition));
   growForProvisioned(world, site);
   grow(world, site);
   for (const index of table.indexes) {
@@ -41,6 +41,10 @@ export function watchSplits(world: World, table: TableState): void {
         ? trafficOn(world, table, index, partition, direction)
         : trafficOnIndex(index, partition),
     );
+    if (index.stage !== 'allocating') {
+      const full = fullPartitions(table, index);
+      splitForSize(world, indexSite, full, (partition) => entriesOn(index, partition));
+    }
     growForProvisioned(world, indexSite);
     grow(world, indexSite);
   }
@@ -133,15 +137,19 @@ function splitForHeat(
 }
 
 /** At about 10 GB (SPLIT-03), where half of the bytes lie on either side. */
-function splitForSize(world: World, table: TableState): void {
-  const { splits } = table;
-  splits.grew = false;
-  splits.bytes.forEach((bytes, partition) => {
-    if (bytes < partitionBytesMax || splitUnderWay(splits, partition)) return;
-    // One collection that a local index holds together grows on where it is (SPLIT-10).
-    const found = findSplitPoint(table.ranges, partition, bytesOn(world, table, partition), 1);
-    if ('cut' in found) begin(world, { table, store: table }, partition, 'size', [found.cut]);
-  });
+function splitForSize(
+  world: World,
+  site: SplitSite,
+  full: readonly number[],
+  weigh: (partition: number) => Stretch[],
+): void {
+  const { splits, ranges } = site.store;
+  for (const partition of full) {
+    if (splitUnderWay(splits, partition)) continue;
+    // One collection that stays whole grows on where it is (SPLIT-10).
+    const found = findSplitPoint(ranges, partition, weigh(partition), 1);
+    if ('cut' in found) begin(world, site, partition, 'size', [found.cut]);
+  }
 }
 
 /** Adds what is missing for throughput: the widest ranges are divided, each evenly. */

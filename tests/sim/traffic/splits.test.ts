@@ -135,6 +135,39 @@ describe('A split for size', () => {
     expect(eventsOf(simulation, 'partition-split-began')).toEqual([]);
   });
 
+  it('comes to the partitions of an index too, as its table grows; one index key stays whole (SPLIT-03, GSI-02)', () => {
+    const index = (name: string, keys: unknown) => ({
+      name,
+      partitionKey: { name, type: 'S' },
+      projection: 'ALL',
+      capacity: { mode: 'provisioned', readUnits: 10, writeUnits: 20_000 },
+      initialPartitions: 1,
+      keys,
+    });
+    const globalIndexes = [
+      index('unique', 'unique'),
+      index('values', { values: 50 }),
+      index('one', { values: 1 }),
+    ];
+    const table = {
+      globalIndexes: [...globalIndexes, { ...index('keys', 'unique'), projection: 'KEYS_ONLY' }],
+    };
+    const simulation = ranTrial({ ...full, table, durationSeconds: 90 });
+    const begun = eventsOf(simulation, 'partition-split-began').map((event) => ({
+      index: undefined,
+      ...event,
+    }));
+    // An entry is stored with 100 bytes more than its item.
+    expect(begun).toMatchObject([
+      { atSeconds: 19, reason: 'size', index: 'unique' },
+      { atSeconds: 19, reason: 'size', index: 'values' },
+      { atSeconds: 23, reason: 'size', index: undefined },
+    ]);
+    const [even, byValue] = eventsOf(simulation, 'partition-split') as unknown as { at: number }[];
+    expect(even!.at).toBeCloseTo(0.5, 2);
+    expect(byValue!.at).not.toBeCloseTo(0.5, 3);
+  });
+
   it('may divide one collection that has grown by its newest sort keys, unless there is a local index (SPLIT-10)', () => {
     const growing: Trial = {
       sortKey: { name: 'sk', type: 'S' },
