@@ -7,9 +7,17 @@ import fc from 'fast-check';
 /** Whole minutes: CloudWatch gets no others. */
 export const changesSeconds = 120;
 
-export interface RandomChanges {
-  document: { commands: { atSeconds: number; do: object }[] } & Record<string, unknown>;
+interface Scheduled {
+  atSeconds: number;
+  do: object;
 }
+
+export interface RandomChanges {
+  document: { commands: Scheduled[] } & Record<string, unknown>;
+}
+
+/** What an arbitrary draws. */
+type DrawnBy<Drawing> = Drawing extends fc.Arbitrary<infer Drawn> ? Drawn : never;
 
 const assumptions = {
   'split-after-seconds': 10,
@@ -66,7 +74,7 @@ const index = fc.record({
   initialPartitions: fc.integer({ min: 1, max: 3 }),
   capacity: bought,
 });
-type Index = typeof index extends fc.Arbitrary<infer T> ? T : never;
+type Index = DrawnBy<typeof index>;
 
 const table = fc.record({
   capacity: fc.oneof(
@@ -85,7 +93,7 @@ const table = fc.record({
   /** With item collections, and a local index beside them or none. */
   collections: fc.constantFrom('none', 'none', 'plain', 'local'),
 });
-type Table = typeof table extends fc.Arbitrary<infer T> ? T : never;
+type Table = DrawnBy<typeof table>;
 
 const drawnKeys = fc.constantFrom(
   { choice: 'uniform' },
@@ -105,6 +113,8 @@ const source = fc.record({
   ]),
   client: fc.constantFrom({ retryMode: 'none' }, { retryMode: 'standard', sdk: 'javascript-v3' }),
 });
+
+type Source = DrawnBy<typeof source>;
 
 const ofTable = fc.oneof(
   fc.record({ kind: fc.constant('set-capacity'), writeUnits: fc.constantFrom(20, 400, 5_000) }),
@@ -137,7 +147,7 @@ const change = fc.oneof(
   fc.record({ about: fc.constant('index' as const), command: ofIndex }),
   fc.record({ about: fc.constant('source' as const), command: ofSource }),
 );
-type Change = typeof change extends fc.Arbitrary<infer T> ? T : never;
+type Change = DrawnBy<typeof change>;
 
 export const randomChanges: fc.Arbitrary<RandomChanges> = fc
   .record({
@@ -199,7 +209,7 @@ function indexOf({ capacity, ...index }: Index, name: string, mode: string) {
 
 /** Queries ask the first global index, if there is one, which is never deleted. */
 function sourceOf(
-  { asksIndex, newest, ...source }: typeof source extends fc.Arbitrary<infer T> ? T : never,
+  { asksIndex, newest, ...source }: Source,
   id: string,
   name: string,
   { indexes, collections }: Table,
@@ -223,11 +233,11 @@ function commandsOf(
   names: string[],
   tables: Table[],
   traffic: { id: string }[],
-) {
+): Scheduled[] {
   const there = tables.map(({ indexes }) => indexes.map(({ keys }, at) => ({ name: `index-${at}`, keys })));
   const deleted = new Set<string>();
   let made = 0;
-  return changes.flatMap(([atMs, choice, { about, command }]) => {
+  return changes.flatMap(([atMs, choice, { about, command }]): Scheduled[] => {
     const atSeconds = atMs / 1000;
     if (about === 'source') {
       return [{ atSeconds, do: { ...command, traffic: traffic[choice % traffic.length]!.id } }];
