@@ -28,6 +28,15 @@ export function thinned(values: ArrayLike<number>, count: number, countMax: numb
 
 export type Scale = (value: number) => number;
 
+/** A dot for each point, for a stroke with round ends. */
+export function dotsPath(points: Point[], x: Scale, y: Scale): string {
+  let path = '';
+  for (const { atSeconds, value } of points) {
+    if (!Number.isNaN(value)) path += `M${x(atSeconds).toFixed(1)},${y(value).toFixed(1)}h0`;
+  }
+  return path;
+}
+
 /** The outline of an area between two series of equal length. */
 export function areaPath(upper: Point[], lower: Point[] | undefined, x: Scale, y: Scale): string {
   return (

@@ -14,7 +14,7 @@ import type { History } from './history.ts';
 import { emptyHistory, withFrame, withoutFuture } from './history.ts';
 import { LongReplay } from './long-replay.svelte.ts';
 import type { Notice } from './notice.ts';
-import { slowNotice } from './notice.ts';
+import { forkNotice, slowNotice } from './notice.ts';
 import type { Opening, SessionWatcher } from './opening.ts';
 import { budgetMs, createPace, paced, speedMax, speedMin, strideUs } from './pace.ts';
 import { toldBy, type TableTold } from './told.ts';
@@ -243,7 +243,8 @@ export class Session {
     const kept = (this.scenario?.commands.length ?? 0) + (change.kind === 'set-partitions' ? 0 : 1);
     const dropped = kept - answer.value.commands.length;
     this.scenario = answer.value;
-    if (dropped > 0) this.notice = { kind: 'info', text: words.notices.futureDropped(dropped) };
+    const fork = forkNotice(dropped, this.nowUs, this.history.ranToUs);
+    if (fork) this.notice = fork;
     if (change.kind === 'set-partitions') this.#storyChanged = true;
     else this.history = withoutFuture(this.history, this.nowUs);
     // Brings a run that has to be replayed back to this moment, and shows the change even while paused.

@@ -21,6 +21,8 @@ export const charts = {
   p99: 'p99',
   serviceP99: 'service p99',
   noLatency: 'nothing served',
+  fewServed: (answers: number) =>
+    `from ${plural(answers, 'answer', 'answers')} in the last second: a dot is one second`,
   reason: (reason: string, perSecond: number) => `${count(perSecond)} ${reason}`,
   reasons: {
     readProvisionedRefused: 'TableReadProvisionedThroughputExceeded',

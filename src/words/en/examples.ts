@@ -147,19 +147,19 @@ export const examples = {
     'scheduled-before-the-peak':
       'The dotted line steps up at 27:00, three minutes before the load does, and nothing is ever refused.',
     'split-for-heat':
-      'From 2:00 on a line grows on the left of the ring and one on the right; at 12:00 each becomes a border, and the vermilion is gone.',
+      'From 2:00 on a line grows on the left of the ring and one on the right; at 12:00 each becomes a border, and then the vermilion is gone.',
     'split-inside-a-collection':
       'At 12:00 the hot sector of the ring becomes two at one and the same key, and the refusals end.',
     'hot-items-are-parted':
       'One sector becomes two at 12:00, of which one is still too hot; at 24:00 each of the three items has its own, and nothing is refused.',
     'one-item-is-never-split':
-      'At 2:00 Why says that the partition is not split, and it stays vermilion to the end.',
+      'At 2:00 Why says that the partition is not split, and the vermilion stays to the end.',
     'the-newest-sort-key-moves-on':
       'At 2:00 Why says that the heat keeps moving, and no line appears on the ring.',
     'a-local-index-forbids-it':
       'The same heat as in “Split inside a collection”, and at 2:00 Why says that a local index holds the collection together.',
     'split-for-size':
-      'At about 1:30 a line begins to grow although the partition is hardly used; ten minutes later there are two.',
+      'At 1:37 a line begins to grow, although the partition gives much less than it can; ten minutes later there are two.',
     'ten-gigabytes-under-one-key':
       'From 1:40 on every write fails, although nothing is throttled and the table uses little of its budget; Why says which collection is full. Reads go on.',
     'more-capacity-more-partitions':

@@ -15,7 +15,7 @@ export const sentence = {
     open: '{rate} {operation} of {size} arrive a second.',
     trace: '{operation} of {size} arrive when the file says.',
     closed: '{threads} of {size}, each when the last is answered.',
-    brief: '{rate} {operation} a second from {source}.',
+    brief: '{rate} {operation} a second from {source}{peak}.',
     briefClosed: '{threads} from {source}.',
     briefTrace: '{operation} as the file says from {source}.',
   },
@@ -37,6 +37,7 @@ export const sentence = {
     threads: (figures: { threads: number; operation: string; requests?: number }) =>
       `${figures.threads === 1 ? 'One thread sends' : `${count(figures.threads)} threads send`} ` +
       `${figures.requests === undefined ? '' : `${count(figures.requests)} `}${figures.operation}`,
+    peak: (perSecond: number) => `, ${count(perSecond)} at the peak`,
     distributedSize: (minBytes: number, maxBytes: number) => `${bytes(minBytes)} to ${bytes(maxBytes)}`,
     aboutSize: (medianBytes: number) => `about ${bytes(medianBytes)}`,
   },

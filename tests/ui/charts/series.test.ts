@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import {
   areaPath,
   gappedStepPath,
+  dotsPath,
   linePath,
   roundTop,
   stepPath,
@@ -31,6 +32,10 @@ describe('a long history', () => {
 test('a line breaks where nothing was measured', () => {
   const path = linePath(thinned([1, NaN, 3, 4], 4, 10), same, same);
   expect(path.match(/M/g)).toHaveLength(2);
+});
+
+test('dots are drawn where something was measured, and joined nowhere', () => {
+  expect(dotsPath(thinned([1, NaN, 3], 3, 10), same, same)).toBe('M0.5,1.0h0M2.5,3.0h0');
 });
 
 test('an area of nothing is no path', () => {

@@ -17,7 +17,7 @@ describe('The gallery', () => {
   it('finds an example by words of its title, its summary and what to look for, in any order', () => {
     expect(idsFor('celebrity one')).toContain('one-celebrity');
     expect(idsFor('  VOTES evenly ')).toEqual(['even-keys']);
-    expect(idsFor('straight line')).toEqual(['burst-then-the-wall']);
+    expect(idsFor('savings straight line')).toEqual(['burst-then-the-wall']);
   });
 
   it('finds a whole group by its name', () => {

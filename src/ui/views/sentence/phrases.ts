@@ -94,6 +94,7 @@ function textsOf(scenario: Scenario, source: TrafficDesign): Record<string, stri
   return {
     operation,
     source: source.id,
+    peak: peakWords(scenario, source, spec),
     size: sizeWords(source.itemBytes),
     keyCount: words.sentence.values.hotKeys(keyCountOf(scenario, source.id)),
     threads: words.sentence.values.threads({
@@ -102,6 +103,15 @@ function textsOf(scenario: Scenario, source: TrafficDesign): Record<string, stri
       requests: spec?.client.requests,
     }),
   };
+}
+
+/** What comes in bursts is mostly asked at a moment between them. */
+function peakWords({ commands }: Scenario, source: TrafficDesign, spec: TrafficSpec | undefined): string {
+  if (source.perSecond === undefined || !spec?.rate) return '';
+  if (commands.some(({ do: command }) => command.kind === 'set-rate' && command.traffic === source.id))
+    return '';
+  const peak = Math.max(...spec.rate.map(({ perSecond }) => perSecond));
+  return peak > 2 * source.perSecond ? words.sentence.values.peak(peak) : '';
 }
 
 export function operationWords(operation: TrafficSpec['operation'], consistentRead: boolean): string {

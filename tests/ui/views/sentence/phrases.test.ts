@@ -106,6 +106,19 @@ describe('the sentence', () => {
     expect(written(phrases(closed))).toContain('One thread sends 500 updates of 200 B');
   });
 
+  test('names the peak of what comes in bursts, until its rate is set by hand', () => {
+    const bursts = [
+      { atSeconds: 0, perSecond: 0 },
+      { atSeconds: 20, perSecond: 6000 },
+    ];
+    const scenario = withTraffic({ id: 'vote' }, { id: 'job', rate: bursts });
+    expect(written(phrases(scenario))).toContain('[0] updates a second from job, 6,000 at the peak.');
+    expect(written(phrases(scenario))).toContain('[3,000] updates a second from vote.');
+    const command = { kind: 'set-rate', traffic: 'job', perSecond: 5 } as const;
+    const changed = { ...scenario, commands: [{ atSeconds: 5, do: command }] };
+    expect(written(phrases(changed))).toContain('updates a second from job.');
+  });
+
   test('becomes a few short sentences for many sources, and leaves the rest to the settings', () => {
     const many = withTraffic(...Array.from({ length: 20 }, (_, index) => ({ id: `source ${index}` })));
     expect(written(phrases(many))).toContain('from source 2.');
