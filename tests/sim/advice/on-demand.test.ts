@@ -65,6 +65,25 @@ describe('More than the table can serve at once', () => {
     expect(fixes.map((fix) => fix.kind)).toEqual(['lower-rate']);
   });
 
+  it('is not to be warmed up once it grows by itself: that would come no sooner', () => {
+    const simulation = ran(
+      { ...outline, assumptions: { 'split-seconds': 40, 'peak-window-seconds': 5 } },
+      20,
+    );
+    const { figures, fixes } = firstWhy(simulation);
+    expect(figures).toMatchObject({ partitionsToCome: 8, unitsToCome: 8000 });
+    expect(fixes.map(({ kind }) => kind)).toEqual(['lower-rate']);
+  });
+
+  it('says how long warming up takes, and so long it takes', () => {
+    const simulation = ran(outline, 20);
+    const fix = firstWhy(simulation).fixes.find(({ kind }) => kind === 'warm-up')!;
+    expect(fix.figures['secondsToHelp']).toBe(40);
+    dispatch(simulation, fix.commands[0]!);
+    advance(simulation, 65e6);
+    expect(firstWhy(simulation).kind).toBe('recovering');
+  });
+
   it('is a hot key where one key asks for most of it: growth would not help', () => {
     const keys = { choice: 'hotspot', hotKeys: 1, hotShare: 0.9 };
     expect(firstWhy(ran(table({}, tenUnitWrites(900, { keys })), 20)).kind).toBe('hot-key');

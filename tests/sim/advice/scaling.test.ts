@@ -5,12 +5,13 @@ import type { Diagnosis, Fix } from '../../../src/sim/frame.ts';
 import { advance, dispatch, load, type Simulation } from '../../../src/sim/simulation.ts';
 import { documentOf, secondsOf } from '../small-run.ts';
 
-function stepped(policy: object, perSecond = 300, durationSeconds = 1200): Simulation {
+function stepped(policy: object, perSecond = 300, durationSeconds = 1200, arrivals = 'even'): Simulation {
   const document = documentOf({
     writeUnits: 100,
     durationSeconds,
     traffic: [
       {
+        arrivals,
         rate: [
           { atSeconds: 0, perSecond: 60 },
           { atSeconds: 120, perSecond },
@@ -56,6 +57,14 @@ describe('Auto scaling that has not caught up', () => {
     expect(rings!.atUs / 1e6).toBe(ringsAt);
   });
 
+  it('says the same moment in every second, however the seconds differ by chance (AS-02)', () => {
+    const simulation = stepped({ maxUnits: 2000 }, 300, 1200, 'poisson');
+    for (let seconds = 160; seconds < 300; seconds += 1) {
+      const { alarmSeconds } = at(simulation, seconds).figures;
+      expect(seconds + Number(alarmSeconds)).toBeCloseTo(300, 6);
+    }
+  });
+
   it('says when the update is done, and it is done then (AS-08)', () => {
     const simulation = stepped({ maxUnits: 2000 });
     const { figures } = at(simulation, 330);
@@ -89,6 +98,32 @@ describe('A maximum that is reached', () => {
     expect(at(simulation, 500).kind).toBe('scaling-behind');
     advance(simulation, Infinity);
     expect(simulation.world.tables[0]!.budgets.unitsPerSecond[1]).toBeGreaterThan(120);
+  });
+
+  it('is raised with a minimum that serves the load within the time that the button says, and once (AS-08)', () => {
+    const simulation = stepped({ maxUnits: 120 }, 300, 1500);
+    const fix = at(simulation, 440).fixes[0]!;
+    const command = fix.commands[0] as { write: { minUnits: number; maxUnits: number } };
+    expect(command.write.minUnits).toBeGreaterThan(300);
+    expect(command.write.maxUnits).toBeGreaterThan(command.write.minUnits);
+    dispatch(simulation, fix.commands[0]!);
+    const helps = 440 + Number(fix.figures['secondsToHelp']);
+    for (let seconds = 445; seconds < helps; seconds += 10) {
+      expect(at(simulation, seconds).fixes.map(({ kind }) => kind)).not.toContain('raise-minimum');
+    }
+    advance(simulation, 1500e6);
+    expect(refused(simulation, helps + 2, 1500)).toBe(0);
+  });
+
+  it('is never offered as a minimum too: that would be no scaling', () => {
+    const simulation = stepped({ maxUnits: 330 });
+    for (let seconds = 130; seconds < 600; seconds += 10) {
+      for (const { kind, commands } of at(simulation, seconds).fixes) {
+        if (kind !== 'raise-minimum') continue;
+        const { write } = commands[0] as { write: { minUnits: number; maxUnits: number } };
+        expect(write.minUnits).toBeLessThan(write.maxUnits);
+      }
+    }
   });
 
   it('is no cause of refusals while it is not reached, and none without auto scaling', () => {

@@ -29,6 +29,12 @@ describe('An on-demand table that grows', () => {
     expect(tone).toBe('refused');
   });
 
+  it('is not said to be built for twice its traffic while it has yet to grow for that (INIT-04)', () => {
+    const { evidence } = tell({ ...growing, figures: { ...growing.figures, peakUnitsPerSecond: 4000 } });
+    expect(evidence).not.toContain('it is built for twice that');
+    expect(evidence).toContain('For twice that it must grow.');
+  });
+
   it('is not said to grow before it does', () => {
     const { secondsToGrow: _left, ...figures } = growing.figures;
     expect(tell({ ...growing, figures: { ...figures, partitionsToCome: 4 } }).evidence).toMatch(

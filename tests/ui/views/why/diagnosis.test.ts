@@ -82,7 +82,56 @@ test('the button that slows down names its source where several share the table'
   expect(tellFix(fix(2))).toBe('Slow “vote” down to 1,300/s');
 });
 
+describe('what is so besides', () => {
+  const figures = { direction: 'write', askedUnitsPerSecond: 2400, provisionedUnitsPerSecond: 900 };
+  const evidenceOf = (more: Diagnosis['figures']) =>
+    plain(tell({ kind: 'table-budget', figures: { ...figures, ...more }, fixes: [] }).evidence);
+
+  test('retries are told apart from what is asked for', () => {
+    expect(evidenceOf({ attemptedUnitsPerSecond: 6056 })).toContain('With every retry it is 6,056.');
+    expect(evidenceOf({})).not.toContain('retry');
+  });
+
+  test('an UpdateTable and a switch of the mode are told with the time that is left', () => {
+    expect(evidenceOf({ updateToUnits: 3600, updateSecondsLeft: 300 })).toContain(
+      'UpdateTable to 3,600 is under way, done in 5 minutes.',
+    );
+    expect(evidenceOf({ switchingTo: 'on-demand', switchSecondsLeft: 300 })).toContain(
+      'being switched to on-demand, done in 5 minutes at the earliest',
+    );
+  });
+
+  test('a headline does not say that less is asked for than there is without saying why it is refused', () => {
+    const within = { ...figures, provisionedUnitsPerSecond: 3600 };
+    const headlineOf = (more: Diagnosis['figures']) =>
+      tell({ kind: 'table-budget', figures: { ...within, ...more }, fixes: [] }).headline;
+    expect(headlineOf({ attemptedUnitsPerSecond: 4592 })).toMatch(/what was refused before is tried again/);
+    expect(headlineOf({})).toMatch(/some moments ask for more/);
+    expect(
+      tell({
+        kind: 'hot-partition',
+        figures: { askedUnitsPerSecond: 948, capUnitsPerSecond: 1000 },
+        fixes: [],
+      }).headline,
+    ).toMatch(/some moments/);
+  });
+
+  test('an item collection is not said to live on one partition (SPLIT-08)', () => {
+    const told = tell({ ...hotKey, figures: { ...hotKey.figures, isDivisible: 1 } });
+    expect(told.evidence).not.toContain('one key lives on one partition');
+    expect(told.evidence).toContain('a split can divide it');
+  });
+});
+
 describe('the button of a fix', () => {
+  test('says how long it takes, where that is not at once', () => {
+    const commands: Fix['commands'] = [{ kind: 'set-capacity', table: 'Votes', writeUnits: 5000 }];
+    const button = (secondsToHelp: number) =>
+      plain(tellFix({ kind: 'raise-capacity', figures: { secondsToHelp }, commands }));
+    expect(button(600)).toBe('Buy 5,000 write units a second (takes 10 minutes)');
+    expect(button(0)).toBe('Buy 5,000 write units a second');
+  });
+
   test.each<[Fix['kind'], Fix['commands'][number], string]>([
     ['shard-key', { kind: 'set-write-shards', traffic: 'vote', shards: 10 }, 'Spread it over 10 shards'],
     [

@@ -49,3 +49,8 @@ test('of several splits the next is told with its reason and its place', () => {
   const { evidence } = tell({ kind: 'splitting', figures: { ...figures, partitions: 4 }, fixes: [] });
   expect(evidence).toMatch(/The next is partition 2: it has been near its limit .* 75\s%/);
 });
+
+test('a split into more than two says into how many, and names the first border only as such', () => {
+  const { evidence } = tell({ kind: 'splitting', figures: { ...figures, pieces: 4 }, fixes: [] });
+  expect(evidence).toContain('It becomes four; the first new border lies at');
+});
