@@ -109,9 +109,10 @@ function tellTable(world: World, table: TableState, nowSeconds: number): void {
 
 function tellLinks(
   world: World,
-  { tables, regions, replication }: GlobalTableState,
+  { tables, regions, replication, strong }: GlobalTableState,
   nowSeconds: number,
 ): void {
+  if (strong !== undefined) return; // GT-33
   const due = dueOf(linkMetrics, nowSeconds);
   if (due.length === 0) return;
   const { replicas, links } = replication;

@@ -1,5 +1,5 @@
 // Works replication through, slice by slice: what arrives at a replica is written there as far as its own budgets and
-// indexes admit it (GT-43). In a slice the replica's own clients come first (assumption clients-first).
+// indexes admit it (GT-43, GT-63). In a slice the replica's own clients come first (assumption clients-first).
 
 import { usPerMs, usPerSecond } from './kernel/time.ts';
 import { admitted, askedColumn, charge, reasonAgainst, rowStride, write } from './capacity/budgets.ts';

@@ -1,5 +1,6 @@
 // A global table with strong consistency in the world: its members are its replicas and perhaps a witness, each in a
-// Region of the run. Here the world's Regions, tables and moments come to the quorum.
+// Region of the run. Here the world's tables and moments come to the quorum. What is durable in a Region's journal is not
+// yet in its table: there it waits for its units (assumption journal-before-table).
 
 import { usPerMs, usPerSecond } from './kernel/time.ts';
 import { createQuantileTable } from './kernel/quantile-table.ts';

@@ -210,7 +210,7 @@ describe('a global table with strong consistency', () => {
     expect(refused / 10).toBeLessThan(6);
   });
 
-  it('takes write units at every replica and none at the witness (GT-51, GT-63)', () => {
+  it('takes write units at every replica for every single write, and none at the witness (GT-51, GT-61, GT-63)', () => {
     const traffic = [until(20, 100)];
     const three = globalRun({ regions: american, replicas: strong(american, false), traffic }, 40);
     const witnessed = globalRun({ regions: american, replicas: strong(american, true), traffic }, 40);

@@ -1,5 +1,5 @@
 // What a request on a replica with strong consistency has to do with the other members: a write and a strong read ask
-// the nearest one and wait for it (GT-56), an eventual read asks nobody and may be old (GT-64).
+// the nearest one and wait for it (GT-56, GT-57), an eventual read asks nobody and may be old (GT-64).
 
 import { usPerMs } from '../kernel/time.ts';
 import { write } from '../capacity/budgets.ts';
@@ -25,7 +25,10 @@ import type { Source } from './source.ts';
 
 const localUs = 5 * usPerMs; // GT-56, for an answer that no table gave.
 
-/** Before the table is asked: does enough of the journal answer, and does nobody else write the item (GT-59)? */
+/**
+ * Before the table is asked: does enough of the journal answer, and does nobody else write the item (GT-59)? The second
+ * of two writes is turned away, and takes no units (assumptions second-write-refused and conflicts-are-free).
+ */
 export function askQuorum(world: World, source: Source, slot: number): number {
   const table = world.tables[source.table]!;
   const global = world.globalTables[table.globalTable];

@@ -1,4 +1,4 @@
-// Strong consistency between three Regions (MRSC): which members there are, and which of them count. A write is
+// Strong consistency between three Regions (MRSC, GT-50): which members there are, and which of them count. A write is
 // acknowledged once one other member has it (GT-55); a strong read asks one other member, so that whatever two members
 // agreed on is seen. A member that has missed something does not count, and serves neither writes nor strong reads,
 // until it has caught up (GT-62).
@@ -73,7 +73,10 @@ export function workQuorum({ journal, isUp, hasMissed, members }: Quorum, untilU
   }
 }
 
-/** A member writes a version, which the nearest other one, `second`, makes durable. */
+/**
+ * A member writes a version, which the nearest other one, `second`, makes durable. What has left a member arrives, even
+ * if the member fails meanwhile (assumption under-way-arrives).
+ */
 export function writeThrough(
   quorum: Quorum,
   from: number,
@@ -104,7 +107,7 @@ export function setUp(quorum: Quorum, member: number, isUp: boolean, nowUs: numb
 
 /**
  * A member that is up again counts once nothing waits for its table that was written before it returned
- * (`oldestUs`), and whatever was under way then has come.
+ * (`oldestUs`), and whatever was under way then has come (assumption catch-up-complete).
  */
 export function catchUp(quorum: Quorum, member: number, oldestUs: number, nowUs: number): void {
   const { members, isUp, hasMissed, returnedUs, journal } = quorum;
