@@ -19,7 +19,7 @@ describe('The story of a refused attempt', () => {
     expect(told(refusedAttempt())).toEqual([
       'At 0:12.345 UpdateItem of CANDIDATE#1 asks table Votes for 1 write unit.',
       'The hash of its key is 0x0D000000000000, 40.63 % of the way round the key space: that is partition 4, which holds 37.5 % to 50 %.',
-      'First, the table’s provisioned 4,000 write units a second: 12,000 are left of at most 1,204,000, 2 of 300 seconds of burst. Passed.',
+      'First, the table’s provisioned 4,000 write units a second: 12,000 are left of at most 1,204,000, that is this second’s, and 2 of 300 seconds of burst. Passed.',
       'Then, partition 4’s 1,000 write units a second: −0.4 are left of at most 1,000. Nothing is left to admit it: refused.',
       'DynamoDB answers 400, ProvisionedThroughputExceededException: “The level of configured provisioned throughput for the table was exceeded. Consider increasing your provisioning level with the UpdateTable API.”',
       'Its reason is TableWriteKeyRangeThroughputExceeded, and the resource it names arn:aws:dynamodb:us-east-1:123456789012:table/Votes.',

@@ -145,7 +145,8 @@ function bucketName(
 /** What is left beyond one second's worth has been saved. */
 function burst({ units, unitsPerSecond, burstSecondsMax }: ToldCheck): string {
   const seconds = Math.max(0, units / unitsPerSecond - 1);
-  return `${count(seconds)} of ${count(burstSecondsMax)} seconds of burst`;
+  const beyond = seconds > 0 ? 'that is this second’s, and ' : '';
+  return `${beyond}${count(seconds)} of ${count(burstSecondsMax)} seconds of burst`;
 }
 
 /** The write would have made it larger. */
