@@ -29,6 +29,46 @@ test.for(viewports)('nothing sticks out at $width x $height', async (viewport, {
   }
 });
 
+const firstScreens = [
+  { width: 390, height: 844, theme: 'light' },
+  { width: 844, height: 390, theme: 'dark' },
+  { width: 1440, height: 900, theme: 'light' },
+  { width: 1440, height: 900, theme: 'projector' },
+  { width: 1920, height: 1080, theme: 'projector' },
+];
+
+test.for(firstScreens)(
+  'the first screen shows Why, the play button and the axis of time at $width x $height, $theme',
+  async ({ width, height, theme }, { openPage }) => {
+    const { page } = await openPage({ viewport: { width, height } });
+    await isReady(page);
+    await setTheme(page, theme);
+    const bottoms = await page.evaluate(() => ({
+      why: document.querySelector('#why h2')!.getBoundingClientRect().bottom,
+      play: document.querySelector('.play')!.getBoundingClientRect().bottom,
+      bar: document.querySelector('section.time')!.getBoundingClientRect().top,
+      axis: document.querySelector('.axis')!.getBoundingClientRect().bottom,
+    }));
+    expect(bottoms.why).toBeLessThanOrEqual(bottoms.bar);
+    expect(bottoms.play).toBeLessThanOrEqual(height);
+    expect(bottoms.axis).toBeLessThanOrEqual(height);
+  },
+);
+
+test('a projector of 900 lines shows the meters beside the ring', async ({ openPage }) => {
+  const { page } = await openPage({ viewport: { width: 1440, height: 900 } });
+  await isReady(page);
+  await setTheme(page, 'projector');
+  const tops = await page.evaluate(() =>
+    ['.ring', '.measured'].map((column) => document.querySelector(column)!.getBoundingClientRect().top),
+  );
+  expect(tops[0]).toBe(tops[1]);
+});
+
+async function setTheme(page: Page, theme: string): Promise<void> {
+  await page.getByLabel(words.dialogs.theme).selectOption(theme);
+}
+
 async function expectNoSidewaysScroll(page: Page): Promise<void> {
   const widths = await page.evaluate(() => ({
     content: document.documentElement.scrollWidth,
