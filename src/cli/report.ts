@@ -19,6 +19,10 @@ export function reportOf(result: RunSummary & { wallMs: number }): string {
         : [['', `${count(requests.collectionFull)} of them because an item collection was full`]]),
       ['', `${count(requests.unfinished)} unfinished`],
       ['attempts', `${count(requests.throttled)} refused, ${count(requests.retries)} were retries`],
+      ...Object.entries(requests.errors ?? {}).map(([error, failed]) => [
+        '',
+        `${count(failed)} failed with ${error}`,
+      ]),
       ...Object.entries(result.throttledByReason).map(([reason, refused]) => [
         '',
         `${count(refused)} refused with ${reason}`,
@@ -41,6 +45,8 @@ export function reportOf(result: RunSummary & { wallMs: number }): string {
     ...indexLines(result),
     ...timeToLiveLines(result),
     ...streamLines(result),
+    ...cacheLines(result),
+    ...globalTableLines(result),
     '',
     ...aligned([
       [
@@ -163,6 +169,47 @@ function streamLines({ tables }: RunSummary): string[] {
     's behind',
   ];
   return ['', ...aligned([head, ...rows])];
+}
+
+function cacheLines({ caches = [] }: RunSummary): string[] {
+  if (caches.length === 0) return [];
+  return [
+    '',
+    ...aligned([
+      ['cache', 'nodes', 'item hits', 'item misses', 'query hits', 'query misses', 'turned away'],
+      ...caches.map(({ name, nodes, metrics }) => [
+        plain(name, nameLengthMax),
+        count(nodes),
+        count(metrics.ItemCacheHits ?? 0),
+        count(metrics.ItemCacheMisses ?? 0),
+        count(metrics.QueryCacheHits ?? 0),
+        count(metrics.QueryCacheMisses ?? 0),
+        count(metrics.ThrottledRequestCount ?? 0),
+      ]),
+    ]),
+  ];
+}
+
+/** A line for each replica, and one for each way between two. */
+function globalTableLines({ globalTables = [] }: RunSummary): string[] {
+  return globalTables.flatMap(({ name, replicas, links }) => [
+    '',
+    ...aligned([
+      [plain(name, nameLengthMax), 'writes', 'of them lost', 'reads', 'of them stale', 'items behind'],
+      ...replicas.map(({ region, writes, lost, reads, staleReads, behind }) => [
+        region,
+        ...[writes, lost, reads, staleReads, behind].map(count),
+      ]),
+    ]),
+    '',
+    ...aligned([
+      ['from, to', 'records arrived', 'writes on their way', 'p50 ms late', 'p99 ms late'],
+      ...links.map(({ from, to, arrived, writesBehind, lagMs }) => [
+        `${from}, ${to}`,
+        ...[arrived, writesBehind, lagMs?.p50 ?? null, lagMs?.p99 ?? null].map(count),
+      ]),
+    ]),
+  ]);
 }
 
 /** A text from a document on one line, without characters that command a terminal. */

@@ -14,6 +14,7 @@ import {
   watchedItemsMax,
   type GlobalTableFrame,
   type LinkFrame,
+  type ReplicaFrame,
   type RegionFrame,
   type WatchedItem,
 } from './global-tables-frame.ts';
@@ -55,6 +56,48 @@ export function globalTableFrames(world: World, from: number[]): GlobalTableFram
       seconds: seconds.rows.slice(secondsFrom * width, seconds.count * width),
     };
   });
+}
+
+/** Of the whole run, for the summary; left out where there is no global table. */
+export function globalTableSummaries(world: World): { globalTables?: GlobalTableSummary[] } {
+  if (world.globalTables.length === 0) return {};
+  return {
+    globalTables: globalTableFrames(world, []).map(({ name, consistency, replicas, links }) => ({
+      name,
+      consistency,
+      replicas: replicas.map(({ region, writes, lost, behind, reads, staleReads, replicatedUnits }) => ({
+        region,
+        writes,
+        lost,
+        behind,
+        reads,
+        staleReads,
+        replicatedUnits,
+      })),
+      links: links.map(({ from, to, arrived, writesBehind, lagP50Ms, lagP99Ms }) => ({
+        from: replicas[from]!.region,
+        to: replicas[to]!.region,
+        arrived,
+        writesBehind,
+        lagMs: Number.isNaN(lagP50Ms) ? null : { p50: lagP50Ms, p99: lagP99Ms },
+      })),
+    })),
+  };
+}
+
+export interface GlobalTableSummary {
+  name: string;
+  consistency: 'eventual' | 'strong';
+  /** As in the frame: writes of the Region's clients, and those of them that are lost (GT-36); stale reads (GT-39). */
+  replicas: Omit<ReplicaFrame, 'table'>[];
+  /** From Region to Region: records that arrived, writes that have not, and how late they came. */
+  links: {
+    from: string;
+    to: string;
+    arrived: number;
+    writesBehind: number;
+    lagMs: { p50: number; p99: number } | null;
+  }[];
 }
 
 function linkFrames(world: World, global: GlobalTableState): LinkFrame[] {

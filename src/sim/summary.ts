@@ -5,10 +5,12 @@ import { reasons } from './capacity/reasons.ts';
 import type { Grain, KeyFigure } from './frame.ts';
 import { cacheSummaries, type CacheSummary } from './cache-picture.ts';
 import { expirySummary, type ExpirySummary } from './expiry-picture.ts';
+import { globalTableSummaries, type GlobalTableSummary } from './global-tables-picture.ts';
 import { indexSummaries, type IndexSummary } from './index-picture.ts';
 import { partitionsOf } from './placement/ranges.ts';
 import { errors } from './requests/errors.ts';
 import { streamSummary, type StreamSummary } from './stream-picture.ts';
+import { replicatedUnitsOf } from './replication.ts';
 import { clientLatencies, percentilesOf, serviceLatencies, totalsOf } from './totals.ts';
 import type { World } from './world.ts';
 
@@ -53,6 +55,8 @@ export interface RunSummary {
     mostRefusedKeys: KeyFigure[];
   }[];
   caches?: CacheSummary[];
+  /** Of each table that is in several Regions. */
+  globalTables?: GlobalTableSummary[];
   traffic: {
     id: string;
     issued: number;
@@ -90,7 +94,11 @@ export function summaryOf(world: World, digest: string): RunSummary {
     return {
       name: table.name,
       partitions: partitionsOf(table.ranges),
-      consumed: { readUnits: own.readUnits, writeUnits: own.writeUnits },
+      consumed: {
+        readUnits: own.readUnits,
+        // What comes from its other replicas it pays for as well (GT-43, GT-70).
+        writeUnits: own.writeUnits + replicatedUnitsOf(world, table),
+      },
       throttled: totals.throttled,
       indexes: indexSummaries(table.indexes),
       ...(table.deletedIndexes.length > 0 && { deletedIndexes: indexSummaries(table.deletedIndexes) }),
@@ -122,6 +130,7 @@ export function summaryOf(world: World, digest: string): RunSummary {
     serviceLatencyMs: percentilesOf(serviceLatencies(world.sources)),
     tables,
     ...cacheSummaries(world),
+    ...globalTableSummaries(world),
     traffic: world.sources.map((source) => {
       const totals = totalsOf([source]);
       return {
