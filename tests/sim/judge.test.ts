@@ -1,6 +1,8 @@
 // What Why says while something is under way and right after it is done, and that it holds still.
 
 import { describe, expect, it } from 'vitest';
+import type { DirectionEvidence, Evidence } from '../../src/sim/advice/evidence.ts';
+import { hotKey } from '../../src/sim/advice/hot-key.ts';
 import { refusalToDo } from '../../src/sim/commands/refusals.ts';
 import type { Diagnosis } from '../../src/sim/frame.ts';
 import { advance, dispatch, load, type Simulation } from '../../src/sim/simulation.ts';
@@ -60,6 +62,22 @@ describe('While an UpdateTable waits for its partitions (INIT-09)', () => {
     expect(simulation.world.tables[0]!.budgets.unitsPerSecond[1]).toBe(fix.figures['units']);
   });
 
+  it('the second that mixes before and after is judged by nobody', () => {
+    const simulation = begun(outline, 49);
+    const changed = () => simulation.world.events.find(({ kind }) => kind === 'capacity-changed');
+    let before = whyOf(simulation);
+    for (let seconds = 49.5; changed() === undefined; seconds += 0.5) {
+      before = whyOf(simulation);
+      advance(simulation, seconds * 1e6);
+    }
+    const { atUs } = changed()!;
+    expect(whyOf(simulation)).toBe(before);
+    advance(simulation, atUs + 0.5e6);
+    expect(whyOf(simulation)).toBe(before);
+    advance(simulation, atUs + 2e6);
+    expect(whyOf(simulation)).not.toBe(before);
+  });
+
   it('no headline afterwards says that less is asked for than there is, but for what is tried again', () => {
     for (const why of diary(begun(outline, 45), 45, 70)) {
       const { kind, figures } = why[0]!;
@@ -72,7 +90,7 @@ describe('While an UpdateTable waits for its partitions (INIT-09)', () => {
 
 it('all is served on savings is never told while anything is refused', () => {
   const simulation = begun(
-    { writeUnits: 1200, initialBurstSeconds: 300, partitions: 1, traffic: [{ rate: rate(1500) }] },
+    { writeUnits: 900, initialBurstSeconds: 300, partitions: 1, traffic: [{ rate: rate(1500) }] },
     10,
   );
   for (const why of diary(simulation, 10, 30)) {
@@ -106,14 +124,15 @@ describe('While the capacity mode is being switched (AS-13)', () => {
 describe('The sentence holds still', () => {
   it('with two keys that share a partition evenly', () => {
     const keys = { choice: 'hotspot', hotKeys: 2, hotShare: 0.98 };
-    const poisson = { rate: rate(1600), keys, arrivals: 'poisson', ...retrying };
+    const poisson = { rate: rate(2400), keys, arrivals: 'poisson', ...retrying };
     const told = diary(begun({ partitions: 1, traffic: [poisson] }, 20), 20, 60);
-    expect(new Set(told.map((why) => why[0]!.kind)).size).toBe(1);
+    expect(new Set(told.map((why) => `${why[0]!.kind} ${why[0]!.figures['key']}`)).size).toBe(1);
   });
 
   it('with partitions that refuse much the same', () => {
     const poisson = { rate: rate(2600), arrivals: 'poisson', ...retrying };
-    const told = diary(begun({ partitions: 2, traffic: [poisson] }, 20), 20, 60);
+    const data = [{ id: 'items', count: 100_000, partitionKey: 'ITEM#{n}', itemBytes: 200 }];
+    const told = diary(begun({ partitions: 2, data, traffic: [poisson] }, 20), 20, 60);
     expect(new Set(told.map((why) => why[0]!.figures['partition'])).size).toBe(1);
   });
 });
@@ -141,4 +160,18 @@ it('a hot key whose items have sort keys of their own is told as an item collect
   });
   expect(whyOf(begun(outline(), 20))[0]!.figures).not.toHaveProperty('isDivisible');
   expect(whyOf(begun(outline({ choice: 'uniform' }), 20))[0]!.figures).toMatchObject({ isDivisible: 1 });
+});
+
+it('a key that was named is named on a little below half of its partition, and no other is', () => {
+  const evidence = { partitions: 2 } as Evidence;
+  const sideOf = (isNamed: boolean, shareOfPartition: number) =>
+    ({
+      refusedByPartition: 100,
+      capUnits: 1000,
+      hottest: { partition: 0, askedUnits: 1500, attemptedUnits: 1500 },
+      key: { key: 'ITEM#1', askedUnits: 1500 * shareOfPartition, shareOfPartition, isNamed },
+    }) as DirectionEvidence;
+  expect(hotKey(evidence, sideOf(false, 0.45))).toBeUndefined();
+  expect(hotKey(evidence, sideOf(true, 0.45))).toMatchObject({ kind: 'hot-key' });
+  expect(hotKey(evidence, sideOf(true, 0.35))).toBeUndefined();
 });
