@@ -86,9 +86,13 @@ function catchingUp({ members, links }: ReplicationEvidence): Diagnosis[] {
     }));
 }
 
-function replicaBehind({ links }: ReplicationEvidence): Diagnosis[] {
+function replicaBehind({ links, members }: ReplicationEvidence): Diagnosis[] {
+  const catchesUp = new Set(
+    members.filter(({ state }) => state === 'catching-up').map(({ region }) => region),
+  );
   const worst = links.find(
-    ({ oldestSeconds, heldBy }) => oldestSeconds > behindSeconds && heldBy !== undefined,
+    ({ to, oldestSeconds, heldBy }) =>
+      oldestSeconds > behindSeconds && heldBy !== undefined && !catchesUp.has(to),
   );
   if (worst === undefined) return [];
   const { from, to, oldestSeconds, writesBehind, growth, heldBy = '' } = worst;

@@ -40,9 +40,9 @@ export const world = {
   cut: 'cut',
   actions: {
     label: (region: string) => `What to do with ${region}`,
-    up: (region: string) => `Bring ${region} back`,
-    isolated: (region: string) => `Cut ${region} off`,
-    down: (region: string) => `Take ${region} down`,
+    up: (region: string) => `Bring back ${region}`,
+    isolated: (region: string) => `Cut off ${region}`,
+    down: (region: string) => `Take down ${region}`,
     short: { up: 'Bring back', isolated: 'Cut off', down: 'Take down' },
   },
   clients: {

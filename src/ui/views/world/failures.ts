@@ -43,10 +43,14 @@ export function failuresOf(
   return failures;
 }
 
-/** Of all ways from a replica, the one on which most writes have not arrived. */
-export function mostBehind(table: GlobalTableFrame, from: number): { to: string; writes: number } {
+/** Of all ways from a replica, to those that are meant, the one on which most writes have not arrived. */
+export function mostBehind(
+  table: GlobalTableFrame,
+  from: number,
+  isMeant: (region: string) => boolean = () => true,
+): { to: string; writes: number } {
   return table.links
-    .filter((link) => link.from === from)
+    .filter((link) => link.from === from && isMeant(table.replicas[link.to]!.region))
     .reduce(
       (best, { to, writesBehind }) =>
         writesBehind > best.writes ? { to: table.replicas[to]!.region, writes: writesBehind } : best,

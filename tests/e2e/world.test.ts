@@ -1,0 +1,64 @@
+// The Regions of a global table: a Region fails by its button, its clients are moved, and the page tells what that cost,
+// on a phone and without a picture too.
+
+import { expect } from 'vitest';
+import mrecAgainstMrsc from '../../src/scenarios/mrec-against-mrsc.json' with { type: 'json' };
+import { validateScenario } from '../../src/sim/scenario/validate.ts';
+import { toLink } from '../../src/ui/library/link.ts';
+import { words } from '../../src/words/index.ts';
+import { violationsOn } from './axe.ts';
+import { button, isReady, pauseButton, playButton, why } from './controls.ts';
+import { test } from './page.ts';
+import type { Page } from 'playwright-core';
+
+/** The same run before anything has been done to it. */
+const path = pathTo({ ...mrecAgainstMrsc, commands: [] }, 30);
+const world = (page: Page) => page.getByRole('region', { name: words.world.region, exact: true });
+const text = async (page: Page) => (await world(page).innerText()).replace(/\s+/g, ' ');
+
+function pathTo(document: object, atSeconds: number): string {
+  const validation = validateScenario(document);
+  if (!validation.ok) throw new Error(JSON.stringify(validation.problems));
+  return toLink('', validation.scenario, atSeconds).link;
+}
+
+test('a Region goes down by its button, and what only it had is told', async ({ openPage }) => {
+  const { page } = await openPage({ path, bypassPolicy: true });
+  await isReady(page);
+  await expect
+    .poll(() => text(page), { timeout: 20_000 })
+    .toMatch(/us-east-1: \d+ acknowledged writes are not in us-\w+-2 yet/);
+  await button(page, words.world.actions.down('us-east-1')).click();
+  await expect.poll(() => text(page)).toMatch(/us-east-1 went down with \d\d acknowledged writes/);
+
+  // The strong table lost nothing with it, and its clients are sent elsewhere.
+  await page.getByRole('combobox', { name: words.page.tableLookedAt }).selectOption('Seats-strong');
+  await expect
+    .poll(() => text(page))
+    .toContain('went down with no acknowledged write that the others did not have');
+  const client = page.getByRole('combobox', { name: words.world.clients.goesTo('Strong: Virginia books') });
+  await playButton(page).click();
+  await expect.poll(() => text(page)).toMatch(/attempts\/s get no answer/);
+  await expect.poll(() => why(page).innerText(), { timeout: 20_000 }).toContain('us-east-1 does not answer.');
+  await client.selectOption('us-east-2');
+  await expect.poll(() => client.inputValue()).toBe('us-east-2');
+  await expect
+    .poll(() => text(page), { timeout: 20_000 })
+    .toMatch(/us-east-2 up writes wait 51\.0\sms for us-west-2/);
+  await pauseButton(page).click();
+  expect(await violationsOn(page)).toEqual([]);
+});
+
+test('what is drawn is a table too, and fits a phone', async ({ openPage }) => {
+  const { page } = await openPage({ path, viewport: { width: 390, height: 844 } });
+  await isReady(page);
+  await expect.poll(() => text(page), { timeout: 20_000 }).toContain('acknowledged writes');
+  const picture = world(page).getByRole('img');
+  expect(await picture.getAttribute('aria-label')).toMatch(
+    /Seats-eventual in 3 Regions. The longest way now is from/,
+  );
+  await page.getByText(words.world.asTable, { exact: true }).click();
+  const ways = page.getByRole('region', { name: words.world.asTable });
+  expect(await ways.getByRole('row').count()).toBe(1 + 6);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+});
