@@ -55,7 +55,7 @@ export function endStrongSlice({ nowUs }: World, { strong, replication }: Global
   if (strong === undefined) return;
   const { quorum } = strong;
   workQuorum(quorum, nowUs);
-  if (quorum.hasMissed.includes(1)) {
+  if (quorum.hasMissed.some((missed, member) => missed === 1 && quorum.isUp[member] === 1)) {
     const oldest = oldestUs(replication);
     const { replicas } = replication;
     for (let member = 0; member < quorum.members; member += 1) {
