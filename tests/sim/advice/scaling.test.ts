@@ -6,7 +6,7 @@ import type { Diagnosis, Fix } from '../../../src/sim/frame.ts';
 import { advance, dispatch, load, type Simulation } from '../../../src/sim/simulation.ts';
 import { documentOf, secondsOf } from '../small-run.ts';
 
-function stepped(policy: object, perSecond = 300, durationSeconds = 1200, arrivals = 'even'): Simulation {
+function stepped(policy: object, perSecond = 300, durationSeconds = 1200): Simulation {
   const document = documentOf({
     writeUnits: 100,
     durationSeconds,

@@ -115,3 +115,9 @@ test.each([
   expect(told).toMatchObject({ headline, tone: 'refused' });
   expect(told.evidence).toContain('120 queries a second');
 });
+
+test('an index that has bought enough by now is said to have a full queue, and not too little', () => {
+  const figures = { index: 'byStatus', askedUnitsPerSecond: 200, limitUnitsPerSecond: 230, queueSeconds: 5 };
+  const { headline } = tell({ kind: 'index-back-pressure', figures, fixes: [] });
+  expect(headline).toContain('has bought 230, but its queue is still full');
+});
