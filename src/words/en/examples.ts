@@ -33,7 +33,7 @@ export const examples = {
     'the-slow-replica':
       'Until 4:00 Mumbai falls 0.23 seconds behind in every second, and from then on it catches up, with nothing lost.',
     'mrec-against-mrsc':
-      'Choose each table in turn: at 1:00 the eventual one has some forty acknowledged writes that only Virginia has, the strong one none. At 3:00 the eventual one answers in Virginia at once with old seats; the strong one refuses until it has caught up.',
+      'At 1:00 some forty acknowledged writes of the eventual table are in Virginia only, of the strong one none; at 3:00 the first answers there at once, with old seats, the second once it has caught up.',
     'a-clock-runs-ahead':
       'From 1:00 on only Virginia loses writes, although both Regions write as much as before.',
     'one-celebrity':
