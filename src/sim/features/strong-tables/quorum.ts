@@ -3,6 +3,7 @@
 // agreed on is seen. A member that has missed something does not count, and serves neither writes nor strong reads,
 // until it has caught up (GT-62).
 
+import { assert } from '../../kernel/assert.ts';
 import { copyJournal, createJournal, deliver, logVersion, onlyAt, type Journal } from './journal.ts';
 
 export interface Quorum {
@@ -85,6 +86,7 @@ export function writeThrough(
   stamp: number,
   atUs: number,
 ): void {
+  assert(counts(quorum, from) && counts(quorum, second), 'only members that count write');
   const { members, isUp, hasMissed, journal } = quorum;
   for (let to = 0; to < members; to += 1) {
     arrivalsUs[to] = Infinity;
