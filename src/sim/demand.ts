@@ -60,14 +60,29 @@ function knownDemand(
     if (arrivals === undefined || cache !== undefined || localTouches.length > 0) return undefined;
     // Of a sharded key, a read asks every shard; and some shards are hashed only in passing.
     if (keys.chances.length === 0 || (keys.sharding.shards > 1 && direction === 0)) return undefined;
-    if (keys.shardBase.includes(-2)) return undefined;
+    if (keys.sharding.shards > 1 && keys.shardBase.includes(-2)) return undefined;
     const perSecond = rateAt(arrivals, world.nowUs);
-    const anySizeUnits = meanUnits(keys);
-    for (let slot = 0; slot < keys.baseSlots; slot += 1) {
-      const units = perSecond * keys.chances[slot]! * (slotUnits(keys, slot) || anySizeUnits);
-      addSlot(load, table, keys, slot, units);
-    }
+    unitsPerRequest(table, keys).forEach((units, partition) => {
+      load[partition]! += perSecond * units;
+    });
   }
+  return load;
+}
+
+/** A plan is made anew when its keys, its shards or its partitions change; till then these are the same. */
+const unitsByPlan = new WeakMap<KeyPlan, Float64Array>();
+
+/** What a request asks for on average, by partition. */
+function unitsPerRequest(table: TableState, keys: KeyPlan): Float64Array {
+  const partitions = partitionsOf(table.ranges);
+  const known = unitsByPlan.get(keys);
+  if (known?.length === partitions) return known;
+  const load = new Float64Array(partitions);
+  const anySizeUnits = meanUnits(keys);
+  for (let slot = 0; slot < keys.baseSlots; slot += 1) {
+    addSlot(load, table, keys, slot, keys.chances[slot]! * (slotUnits(keys, slot) || anySizeUnits));
+  }
+  unitsByPlan.set(keys, load);
   return load;
 }
 
