@@ -41,9 +41,7 @@ describe('a table with strong consistency', () => {
     expect(problems({ regions }, { timeToLive: { attribute: 'until' } }).join()).toContain(
       'tables[0].timeToLive',
     );
-    const localIndexes = [
-      { name: 'byDate', sortKey: { name: 'date', type: 'S' }, projection: 'ALL' },
-    ];
+    const localIndexes = [{ name: 'byDate', sortKey: { name: 'date', type: 'S' }, projection: 'ALL' }];
     const told = problems({ regions }, { sortKey: { name: 'sk', type: 'S' }, localIndexes }).join();
     expect(told).toContain('tables[0].localIndexes: expected nothing');
   });
