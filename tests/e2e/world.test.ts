@@ -38,7 +38,7 @@ test('a Region goes down by its button, and what only it had is told', async ({ 
     .toContain('went down with no acknowledged write that the others did not have');
   const client = page.getByRole('combobox', { name: words.world.clients.goesTo('Strong: Virginia books') });
   await playButton(page).click();
-  await expect.poll(() => text(page)).toMatch(/attempts\/s get no answer/);
+  await expect.poll(() => text(page), { timeout: 20_000 }).toMatch(/attempts\/s get no answer/);
   await expect.poll(() => why(page).innerText(), { timeout: 20_000 }).toContain('us-east-1 does not answer.');
   await client.selectOption('us-east-2');
   await expect.poll(() => client.inputValue()).toBe('us-east-2');

@@ -5,6 +5,8 @@ import { count, percent } from '../format.ts';
 export const page = {
   title: 'Partition Lab',
   tableLookedAt: 'Table',
+  viewNotLoaded: 'A part of the page could not be fetched.',
+  loadAgain: 'Try again',
   allSettings: 'All settings',
   showAsTable: {
     partitions: 'Partitions as table',
