@@ -9,15 +9,15 @@ import type { Grain } from '../../src/sim/frame.ts';
 import { canAggregate } from '../../src/sim/grain.ts';
 import { pointFields, pointWidth } from '../../src/sim/metrics/cloud-watch/datapoint.ts';
 import { secondFigure } from '../../src/sim/metrics/seconds.ts';
-import { keySpaceSize } from '../../src/sim/placement/hash.ts';
 import { heatRowBits } from '../../src/sim/placement/heat-rows.ts';
-import { ownerAt, partitionsOf, rangeOf } from '../../src/sim/placement/ranges.ts';
+import { ownerAt } from '../../src/sim/placement/ranges.ts';
 import { parseScenario } from '../../src/sim/scenario/validate.ts';
 import { advance, load, summarise, type Simulation } from '../../src/sim/simulation.ts';
 import type { Store } from '../../src/sim/store.ts';
 import { totalsOf } from '../../src/sim/totals.ts';
 import type { World } from '../../src/sim/world.ts';
 import { documentOf, type Outline } from '../sim/small-run.ts';
+import { expectTiled } from './expect-tiled.ts';
 
 /** Three whole minutes: CloudWatch gets no others, and auto scaling acts after two. */
 const durationSeconds = 180;
@@ -305,19 +305,6 @@ function published({ cloudWatch }: World, metric: string, index?: string): numbe
     }
   }
   return units;
-}
-
-/** One range after the other, from the begin of the key space to its end, each owned by one partition. */
-function expectTiled({ ranges, budgets }: Store): void {
-  const all = Array.from({ length: partitionsOf(ranges) }, (_none, partition) => rangeOf(ranges, partition));
-  all.sort((a, b) => a.start - b.start || a.startItem - b.startItem);
-  let at = { end: 0, endItem: 0 };
-  for (const range of all) {
-    expect([range.start, range.startItem]).toEqual([at.end, at.endItem]);
-    at = range;
-  }
-  expect(at.end).toBe(keySpaceSize);
-  expect(budgets.partitionCount).toBe(all.length);
 }
 
 function sum(values: ArrayLike<number>): number {

@@ -14,15 +14,14 @@ import {
 import { placeOf, slotPlace } from '../../src/sim/clients/key-plan.ts';
 import type { Command } from '../../src/sim/commands/command.ts';
 import { secondFigure } from '../../src/sim/metrics/seconds.ts';
-import { keySpaceSize } from '../../src/sim/placement/hash.ts';
 import { heatRowBits } from '../../src/sim/placement/heat-rows.ts';
-import { ownerAt, partitionsOf, rangeOf } from '../../src/sim/placement/ranges.ts';
+import { ownerAt } from '../../src/sim/placement/ranges.ts';
 import { ScenarioError } from '../../src/sim/scenario/validate.ts';
 import { advance, digestOf, dispatch, load, type Simulation } from '../../src/sim/simulation.ts';
-import type { Store } from '../../src/sim/store.ts';
 import { storeOf } from '../../src/sim/traffic/read-from.ts';
 import { createTouch } from '../../src/sim/traffic/touch.ts';
 import type { TableState, World } from '../../src/sim/world.ts';
+import { expectTiled } from './expect-tiled.ts';
 import { changesSeconds, randomChanges, type RandomChanges } from './random-changes.ts';
 
 const endUs = changesSeconds * 1e6;
@@ -158,19 +157,6 @@ function expectOneMode(table: TableState): void {
       expect(Number.isFinite(budgets.unitsPerSecond[direction])).toBe(capacity.mode === 'provisioned');
     }
   }
-}
-
-/** One range after the other, from the begin of the key space to its end, each owned by one partition. */
-function expectTiled({ ranges, budgets }: Store): void {
-  const all = Array.from({ length: partitionsOf(ranges) }, (_none, partition) => rangeOf(ranges, partition));
-  all.sort((a, b) => a.start - b.start || a.startItem - b.startItem);
-  let at = { end: 0, endItem: 0 };
-  for (const range of all) {
-    expect([range.start, range.startItem]).toEqual([at.end, at.endItem]);
-    at = range;
-  }
-  expect(at.end).toBe(keySpaceSize);
-  expect(budgets.partitionCount).toBe(all.length);
 }
 
 /** The keys that are asked for, the values of indexes, and what each key's writes do to an index. */

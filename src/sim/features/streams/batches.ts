@@ -30,8 +30,13 @@ export function nextBatch(site: Site, place: number, nowUs: number): Batch | und
     return undefined;
   }
   lane.gatheringUs = nowUs;
+  return newBatch(takeWaiting(lane, count), nowUs);
+}
+
+/** Records that are handed over for the first time. */
+export function newBatch(records: number[], nowUs: number): Batch {
   return {
-    records: takeWaiting(lane, count),
+    records,
     retries: 0,
     wasDelivered: false,
     workedThrough: 0,

@@ -4,12 +4,13 @@
 import { secondsToUs, usPerMs } from '../../kernel/time.ts';
 import { schedule } from '../../kernel/timeline.ts';
 import type { ReaderSpec } from '../../scenario/streams.ts';
+import { newBatch } from './batches.ts';
 import { beginChildren, type Consumer } from './consumer.ts';
 import { skipTrimmed, succeed } from './finish.ts';
 import { mayCall, readUpTo } from './get-records.ts';
 import { iteratorUs } from './limits.ts';
 import { writtenUs } from './records.ts';
-import type { Batch, Reading } from './reading.ts';
+import type { Reading } from './reading.ts';
 import type { Shard } from './shards.ts';
 import type { StreamLaws, StreamState } from './stream.ts';
 import { noteDelivery, noteWork } from './what-was-done.ts';
@@ -54,17 +55,8 @@ export function readerPolls(
 function take(consumer: Consumer, reading: Reading, shard: Shard, until: number, nowUs: number): void {
   const count = until - reading.next;
   if (count === 0) return;
-  const batch: Batch = {
-    records: Array.from({ length: count }, (_none, at) => reading.next + at),
-    retries: 0,
-    wasDelivered: false,
-    workedThrough: 0,
-    firstUs: nowUs,
-    state: 'running',
-    fromUs: nowUs,
-    untilUs: nowUs,
-    failsAt: -1,
-  };
+  const records = Array.from({ length: count }, (_none, at) => reading.next + at);
+  const batch = newBatch(records, nowUs);
   consumer.counts.read += count;
   consumer.ageUsMax = Math.max(consumer.ageUsMax, nowUs - writtenUs(shard.records, until - 1));
   noteDelivery(consumer, shard, batch);
