@@ -1,6 +1,7 @@
 // The columns of a second that say how much a table or an index could serve in it.
 
-import { read, tableTokens, write } from './capacity/budgets.ts';
+import { budgetLeft } from './admission.ts';
+import { read, write } from './capacity/budgets.ts';
 import { mostServed } from './capacity-frame.ts';
 import type { SecondField } from './metrics/second-fields.ts';
 import type { Store } from './store.ts';
@@ -21,6 +22,7 @@ function provisionedUnits({ capacity, budgets }: Store, direction: number): numb
   return capacity.mode === 'on-demand' ? Number.NaN : budgets.unitsPerSecond[direction]!;
 }
 
-function burstUnits({ capacity, budgets }: Store, nowUs: number, direction: number): number {
-  return capacity.mode === 'on-demand' ? Number.NaN : Math.max(0, tableTokens(budgets, nowUs, direction));
+function burstUnits(store: Store, nowUs: number, direction: number): number {
+  const { capacity } = store;
+  return capacity.mode === 'on-demand' ? Number.NaN : Math.max(0, budgetLeft(store, nowUs, direction));
 }

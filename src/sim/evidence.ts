@@ -1,10 +1,10 @@
 // Gathers from the run what the advice room judges by.
 
 import { usPerSecond, usToSeconds } from './kernel/time.ts';
+import { budgetLeft } from './admission.ts';
 import { buyableUnits } from './buyable-units.ts';
 import type { DirectionEvidence, Evidence } from './advice/evidence.ts';
 import { mostOf, onDemandEvidence } from './evidence-on-demand.ts';
-import { tableTokens } from './capacity/budgets.ts';
 import { partitionUnitsPerSecond } from './capacity/limits.ts';
 import { rateFields } from './capacity/partition-rates.ts';
 import {
@@ -83,9 +83,7 @@ function directionEvidence(world: World, table: TableState, direction: number): 
       Object.assign(hottest, { partition, askedUnits, attemptedUnits, consumedUnits: consumed, refused });
     }
   }
-  const bankUnits = onDemand
-    ? 0
-    : Math.max(0, tableTokens(table.budgets, world.nowUs, direction) - provisionedUnits);
+  const bankUnits = onDemand ? 0 : Math.max(0, budgetLeft(table, world.nowUs, direction) - provisionedUnits);
   const others = Math.max(1, partitionsOf(table.ranges) - 1);
   return {
     direction: direction === 0 ? 'read' : 'write',

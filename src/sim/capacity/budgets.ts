@@ -170,6 +170,11 @@ export function changeCapacity(
   direction: number,
   unitsPerSecond: number,
 ): void {
+  if (budgets.usPerUnit[direction] === 0) {
+    // What stands in the place of its budget has heard of it too (features/admission).
+    budgets.unitsPerSecond[direction] = unitsPerSecond;
+    return;
+  }
   const usPerUnit = usPerSecond / unitsPerSecond;
   budgets.emptyAtUs[direction] = emptyAtAfterRateChange(
     budgets.emptyAtUs[direction]!,
@@ -180,6 +185,14 @@ export function changeCapacity(
   );
   budgets.unitsPerSecond[direction] = unitsPerSecond;
   budgets.usPerUnit[direction] = usPerUnit;
+}
+
+/** The table's own budget is kept elsewhere: it has no gate here. */
+export function closeTableGate({ emptyAtUs, usPerUnit }: Budgets): void {
+  for (const direction of [read, write]) {
+    emptyAtUs[direction] = -Infinity;
+    usPerUnit[direction] = 0;
+  }
 }
 
 /** Units left in the table's bucket. */

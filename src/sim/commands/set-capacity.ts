@@ -9,6 +9,7 @@ import { warmThroughput } from '../capacity/capacity-state.ts';
 import { partitionsOf } from '../placement/ranges.ts';
 import type { SetCapacity } from '../scenario/commands.ts';
 import type { SetIndexCapacity } from '../scenario/index-commands.ts';
+import { admissionBought } from '../traffic/admission-changes.ts';
 import { tableNamed } from '../traffic/named.ts';
 import { emit } from '../traffic/emit.ts';
 import { beginUpdate } from '../traffic/update-table.ts';
@@ -40,6 +41,7 @@ function change(world: World, scaled: ScaledStore, direction: number, units: num
     return;
   }
   changeCapacity(budgets, world.nowUs, direction, units);
+  if (index === undefined) admissionBought(world, table, direction);
   emit(world, {
     kind: 'capacity-changed',
     atUs: world.nowUs,

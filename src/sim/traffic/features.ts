@@ -7,6 +7,7 @@ import { regionUnavailable } from '../requests/errors.ts';
 import { afterTable, askCache } from './cache-requests.ts';
 import { noteExpiry } from './expiry-requests.ts';
 import type { World } from '../world.ts';
+import { admissionServed, askAdmission } from './admission-requests.ts';
 import { elsewhereUs, firstSentAt } from './clock.ts';
 import { servedByReplica, wayUsOf } from './replication-requests.ts';
 import { asksTable } from './outcomes.ts';
@@ -27,9 +28,9 @@ export function beforeAttempt(
   halfUnits: number,
   firstSent: number,
 ): number {
-  void halfUnits;
   world.clock[firstSentAt] = firstSent;
-  const { region, globalTable } = world.tables[source.table]!;
+  const table = world.tables[source.table]!;
+  const { region, globalTable, admission } = table;
   if (world.regions[region]!.state === 'down') {
     world.clock[elsewhereUs] = world.assumptions['region-timeout-ms'] * usPerMs;
     return regionUnavailable;
@@ -38,6 +39,7 @@ export function beforeAttempt(
     const outcome = askCache(world, source, source.cache, slot);
     if (outcome !== asksTable) return outcome;
   }
+  if (admission !== undefined) return askAdmission(world, table, admission, source, slot, halfUnits);
   return globalTable < 0 ? asksTable : askQuorum(world, source, slot);
 }
 
@@ -60,6 +62,7 @@ export function afterServed(
   }
   if (table.stream !== undefined) recordWrite(world, table.stream, source, slot, place, units);
   noteExpiry(world, source, slot);
+  if (table.admission !== undefined) admissionServed(world, table.admission, source, place, units);
   return (
     quorumUs + wayUsOf(world, source, table) + (world.caches.length > 0 ? afterTable(world, source, slot) : 0)
   );

@@ -10,6 +10,7 @@ import { keySpaceSize } from '../placement/hash.ts';
 import { cutRanges, partitionsOf } from '../placement/ranges.ts';
 import type { Store } from '../store.ts';
 import type { TableState, World } from '../world.ts';
+import { admissionSplit } from './admission-changes.ts';
 import { growAggregate } from './aggregate-growth.ts';
 import { emit } from './emit.ts';
 import { trafficOnIndex } from './index-weights.ts';
@@ -75,6 +76,7 @@ function finish(world: World, site: SplitSite, index?: IndexState): AddedPartiti
   done.forEach((split, place) => {
     const pieces = [split.partition, ...split.cuts.map(() => added++)];
     if (store === table) splitStream(world, table, pieces);
+    if (store === table) admissionSplit(world, table, split.partition, pieces);
     if (store === table) divideBytes(table, split.partition, pieces, shares[place]!);
     if (queueShares) divideQueue(store.budgets, world.nowUs, pieces, queueShares[place]!);
     forgetHeat(splits.heat, split.partition);

@@ -8,6 +8,7 @@ import { read, write } from '../capacity/budgets.ts';
 import { grownPartitions, onDemandPartitions, partitionsFor } from '../capacity/on-demand.ts';
 import { isHot, longestStreak, watchHeat } from '../capacity/split-heat.ts';
 import { partitionsToCome, splitUnderWay, type SplitReason } from '../capacity/splits.ts';
+import { splitsForHeat } from '../features/admission/admission.ts';
 import { evenCuts } from '../placement/even-cuts.ts';
 import { partitionsOf, type Cut } from '../placement/ranges.ts';
 import { findSplitPoint, type Stretch } from '../placement/split-point.ts';
@@ -27,7 +28,9 @@ export function watchSplits(world: World, table: TableState): void {
   noteHeat(world, table);
   noteTraffic(world, table);
   noteGrowth(world, table);
-  splitForHeat(world, site, (partition, direction) => trafficOn(world, table, table, partition, direction));
+  if (table.admission === undefined || splitsForHeat(table.admission)) {
+    splitForHeat(world, site, (partition, direction) => trafficOn(world, table, table, partition, direction));
+  }
   splitForSize(world, site, fullTablePartitions(table), (partition) => bytesOn(world, table, partition));
   growForProvisioned(world, site);
   grow(world, site);

@@ -15,6 +15,7 @@ import { partitionsToCome } from '../capacity/splits.ts';
 import { partitionsOf } from '../placement/ranges.ts';
 import type { Store } from '../store.ts';
 import type { World } from '../world.ts';
+import { admissionBought } from './admission-changes.ts';
 import { emit } from './emit.ts';
 import { observationPhase } from './phases.ts';
 import { growSite } from './splits.ts';
@@ -81,6 +82,7 @@ export function endUpdate(world: World, scaled: ScaledStore, direction: number):
   scaling.updates[direction] = undefined;
   const fromUnits = budgets.unitsPerSecond[direction]!;
   changeCapacity(budgets, world.nowUs, direction, update.toUnits);
+  if (scaled.index === undefined) admissionBought(world, scaled.table, direction);
   const target = scaling.targets[direction];
   if (target !== undefined) {
     setThresholds(target.alarms, update.toUnits);

@@ -5,6 +5,7 @@ import { defaultAssumptions, type Assumptions } from '../../sim/scenario/assumpt
 import type { Command } from '../../sim/commands/command.ts';
 import { consumerAfter } from '../../sim/scenario/scenario.ts';
 import type {
+  AdmissionGeneration,
   AutoScalingSpec,
   CapacityMode,
   ConsumerSpec,
@@ -76,6 +77,7 @@ export interface TableDesign {
   consumers: (ConsumerSpec & { restarts: number })[];
   /** Time to live, as it was ordered: a change takes a while. Undefined: the table has none. */
   timeToLive: { attribute: string; enabled: boolean } | undefined;
+  admission: AdmissionGeneration | undefined;
 }
 
 export interface TrafficDesign {
@@ -119,6 +121,7 @@ export function designAt(scenario: Scenario, atSeconds: number, told: TableTold[
       autoScaling: { ...table.capacity.autoScaling },
       indexes: (table.globalIndexes ?? []).map(indexDesign),
       consumers: (table.stream?.consumers ?? []).map((consumer) => ({ ...consumer, restarts: 0 })),
+      admission: table.admission,
       timeToLive: table.timeToLive && {
         attribute: table.timeToLive.attribute,
         enabled: table.timeToLive.enabled ?? true,
@@ -275,6 +278,9 @@ function applyToTable(table: TableDesign, command: Extract<Command, { table: str
       table.mode = command.mode;
       table.readUnits = command.readUnits ?? 0;
       table.writeUnits = command.writeUnits ?? 0;
+      break;
+    case 'set-admission':
+      table.admission = command.generation;
       break;
     case 'set-capacity':
       table.readUnits = command.readUnits ?? table.readUnits;

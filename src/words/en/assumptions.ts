@@ -50,6 +50,12 @@ export const assumptions = {
     'ttl-gigabyte-seconds': 'Time a scanner takes for a gigabyte',
     'ttl-delete-ms': 'Time to delete an expired item',
     'ttl-busy-percent': 'Speed of time to live on a busy partition',
+    'megabyte-ms': 'Time that a megabyte adds',
+    'adaptive-delay-seconds': 'Delay of adaptive capacity (2017)',
+    'adaptive-look-seconds': 'How often adaptive capacity looks (2017)',
+    'adaptive-gain-percent': 'Strength of adaptive capacity (2017)',
+    'node-room-percent': 'Room for bursts on a node',
+    'router-token-ms': 'How long a router’s tokens are good',
     'shard-fill-percent': 'How full shards may make a partition',
   } as Record<AssumptionName, string>,
   sentences: {
@@ -117,6 +123,17 @@ export const assumptions = {
       'How long a partition takes to delete one item that its scanner has marked. Not published: deletion is a process in the background.',
     'ttl-busy-percent':
       'How much of their speed scanner and deletion keep while requests use all of a partition. AWS says that busy tables are slower, not by how much.',
+    'megabyte-ms':
+      'How much longer a request takes for every megabyte that it reads or writes. Not published: a full page of 1 MB is said to take 30 to 100 ms.',
+    'adaptive-delay-seconds':
+      'For how long a partition was refused in 2017 before adaptive capacity gave it more. AWS and others spoke of 5 to 30 minutes.',
+    'adaptive-look-seconds': 'How often adaptive capacity looked at the partitions in 2017. Not published.',
+    'adaptive-gain-percent':
+      'How much of what a partition lacked it was given with every look. The paper says that it was a proportional controller, not how strong.',
+    'node-room-percent':
+      'How much a storage node could serve of a table, against what was allotted to the table’s replicas on it. A burst needs that room. Not published.',
+    'router-token-ms':
+      'For how long a router’s tokens are good. The paper says that routers ask for new ones every few seconds.',
     'shard-fill-percent':
       'How full a suggested number of write shards may make a partition. Shards of a key can fall together, so some room is left.',
   } as Record<AssumptionName, string>,

@@ -121,6 +121,8 @@ function markOf(event: WorldEvent): Pick<Mark, 'text' | 'tone'> {
       return { text: marks.indexCreating(event.index), tone: 'command' };
     case 'index-backfilling':
       return { text: marks.indexBackfilling(event.index), tone: 'command' };
+    case 'partition-boosted':
+      return { text: marks.boosted(event), tone: 'served' };
     case 'time-to-live-changed':
       return { text: marks.timeToLiveChanged(event.status), tone: 'command' };
     case 'index-active':
