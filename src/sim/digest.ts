@@ -13,6 +13,7 @@ import type { StoreScaling } from './capacity/auto-scaling/store-scaling.ts';
 import { write } from './capacity/budgets.ts';
 import type { CapacityState } from './capacity/capacity-state.ts';
 import { keyRangeReason } from './capacity/reasons.ts';
+import { digestAdmission } from './admission-digest.ts';
 import { digestExpiry } from './expiry-digest.ts';
 import { digestCache } from './digest-cache.ts';
 import type { IndexState } from './index-state.ts';
@@ -64,6 +65,7 @@ export function digestOfWorld(world: World): string {
   }
   for (const global of world.globalTables) digestReplication(digest, global);
   for (const { expiry } of world.tables) if (expiry) digestExpiry(digest, expiry);
+  for (const { admission } of world.tables) if (admission) digestAdmission(digest, admission);
   for (const cache of world.caches) digestCache(digest, cache);
   for (const table of world.tables) digestStream(digest, table);
   for (const { spec, tally, open, lastAnswerUs, finishedAtUs, firstThrottleUs } of world.sources) {
@@ -79,8 +81,9 @@ export function digestOfWorld(world: World): string {
       digestNumber(digest, count);
     }
     digestNumber(digest, tally.units);
+    if (tally.otherUnits > 0) digestNumber(digest, tally.otherUnits);
     digestRefusals(digest, tally.throttledByReason);
-    if (tally.errors.some((count) => count > 0)) digestNumbers(digest, tally.errors);
+    digestErrors(digest, tally.errors);
     for (const moment of [open, lastAnswerUs, finishedAtUs, firstThrottleUs]) digestNumber(digest, moment);
     for (const histogram of [tally.client, tally.clientThisSecond, tally.service, tally.serviceThisSecond]) {
       digestNumbers(digest, histogram);
@@ -88,6 +91,19 @@ export function digestOfWorld(world: World): string {
   }
   return digestHex(digest);
 }
+
+/** Those that there were before there were calls are digested as they were then. */
+function digestErrors(digest: Digest, errors: Float64Array): void {
+  const first = errors.subarray(0, firstErrors);
+  if (first.some((count) => count > 0)) digestNumbers(digest, first);
+  for (let place = firstErrors; place < errors.length; place += 1) {
+    if (errors[place] === 0) continue;
+    digestNumber(digest, place);
+    digestNumber(digest, errors[place]!);
+  }
+}
+
+const firstErrors = 5; // Ours.
 
 /** A store that no partition of is hot, full or split has nothing to tell, and digests as it did before there were splits. */
 function digestSplits(digest: Digest, { ranges, splits }: Store): void {

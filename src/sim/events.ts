@@ -27,6 +27,15 @@ export type WorldEvent =
   | CacheEvent
   /** A change of time to live is done (TTL-07). */
   | { kind: 'time-to-live-changed'; atUs: number; table: string; status: TimeToLiveStatus }
+  /** Adaptive capacity begins to give a partition more than its share (ADM-12). */
+  | {
+      kind: 'partition-boosted';
+      atUs: number;
+      table: string;
+      partition: number;
+      direction: 'read' | 'write';
+      unitsPerSecond: number;
+    }
   | { kind: 'traffic-finished'; atUs: number; traffic: string };
 
 /** What happens to the nodes of a cache; they are counted from 0. */

@@ -3,6 +3,8 @@
 
 import type { Grain } from './frame.ts';
 import type { Command, SetPartitions } from './scenario/commands.ts';
+import { callKindOf } from './scenario/calls.ts';
+import { choosesAdmission } from './scenario/admission.ts';
 import { asksForItems } from './scenario/replicas.ts';
 import type { KeyChoice, Scenario } from './scenario/scenario.ts';
 
@@ -33,9 +35,11 @@ export function canAggregate(scenario: Scenario): boolean {
 export function asksUncounted(scenario: Scenario): boolean {
   const { tables, traffic } = scenario;
   return (
+    choosesAdmission(scenario) ||
     tables.some((table) => asksForItems(scenario, table)) ||
     tables.some(({ localIndexes = [] }) => localIndexes.length > 0) ||
-    traffic.some(({ index }) => index !== undefined)
+    traffic.some(({ index }) => index !== undefined) ||
+    traffic.some((source) => callKindOf(source) !== undefined)
   );
 }
 

@@ -2,7 +2,7 @@
 
 import { schedule } from './kernel/timeline.ts';
 import { usPerSecond } from './kernel/time.ts';
-import { read, tableTokens, write } from './capacity/budgets.ts';
+import { read, write } from './capacity/budgets.ts';
 import { tickUs, watchPartitions } from './capacity/partition-rates.ts';
 import { reasons, tableBudgetReason } from './capacity/reasons.ts';
 import { resetSlotCounts } from './clients/key-plan.ts';
@@ -15,6 +15,7 @@ import { endCacheSecond } from './cache-seconds.ts';
 import { noteSecond, tellCloudWatch } from './cloud-watch.ts';
 import type { Command } from './scenario/commands.ts';
 import { beginIndex, endIndex, indexStageDue } from './index-building.ts';
+import { budgetLeft, endAdmissionSecond } from './admission.ts';
 import { endIndexSecond, watchIndexes } from './end-index-second.ts';
 import { endTableSecond, mergeSourceSecond } from './end-second.ts';
 import { changeTimeToLive, expiryDue } from './expiry.ts';
@@ -27,6 +28,7 @@ import { endStreamsSecond, workStreams } from './streaming.ts';
 import { shardRollOverDue } from './traffic/stream-shards.ts';
 import { nodeDue, promotionDue } from './traffic/cache-nodes.ts';
 import { sliceUs, endSliceOfAnswers } from './traffic/answers.ts';
+import { callArrives, callDue } from './traffic/calls.ts';
 import { emit } from './traffic/emit.ts';
 import { endCollectionsSecond } from './traffic/collections.ts';
 import { finishSplits } from './traffic/finish-splits.ts';
@@ -83,6 +85,12 @@ export function handle(world: World, event: DueEvent, atUs: number): void {
       return;
     case 'splits-due':
       finishSplits(world, world.tables[event.table]!, event.index);
+      return;
+    case 'call-arrival-due':
+      callArrives(world, world.sources[event.source]!);
+      return;
+    case 'call-due':
+      callDue(world, event.call);
       return;
     case 'request-arrival-due':
       storyArrives(world, world.sources[event.source]!);
@@ -151,6 +159,7 @@ function endSecond(world: World): void {
   noteSecond(world);
   for (const table of world.tables) {
     endTableSecond(world, table);
+    endAdmissionSecond(world, table);
     watchPeak(world, { table, store: table });
     watchSplits(world, table);
     noteKeyFigures(world, table);
@@ -200,10 +209,10 @@ function watchBank(world: World, table: TableState): void {
   for (const direction of [read, write]) {
     // Half a second's worth is ours: below it a bank is as good as empty.
     const filled =
-      tableTokens(table.budgets, world.nowUs, direction) > table.budgets.unitsPerSecond[direction]! * 1.5;
+      budgetLeft(table, world.nowUs, direction) > table.budgets.unitsPerSecond[direction]! * 1.5;
     const reason = tableBudgetReason(direction);
     const refused = table.throttledByReason[reason]! > table.refusalsSeen[reason]!;
-    const empty = refused || tableTokens(table.budgets, world.nowUs, direction) <= 0;
+    const empty = refused || budgetLeft(table, world.nowUs, direction) <= 0;
     if (table.bankFilled[direction] && empty) {
       emit(world, {
         kind: 'burst-exhausted',

@@ -12,12 +12,14 @@ import { cloudWatchReportOf, type CloudWatchReport } from './cloud-watch-report.
 import { digestOfWorld } from './digest.ts';
 import { takeFrame, type FrameCursor } from './picture.ts';
 import type { Command, SetPartitions } from './scenario/commands.ts';
+import { callKindOf } from './scenario/calls.ts';
+import { choosesAdmission } from './scenario/admission.ts';
 import { asksForItems } from './scenario/replicas.ts';
 import type { Scenario } from './scenario/scenario.ts';
 import { parseScenario, ScenarioError, validateCommand } from './scenario/validate.ts';
 import { summaryOf, type RunSummary } from './summary.ts';
 import { runAggregate } from './traffic/aggregate.ts';
-import { runSingle } from './traffic/single.ts';
+import { hasSingleWork, runSingle } from './traffic/single.ts';
 import { sliceUs } from './traffic/answers.ts';
 import { requestPhase } from './traffic/phases.ts';
 import { createWorld, type World } from './world.ts';
@@ -134,8 +136,11 @@ function restart(simulation: Simulation): void {
 }
 
 function runTraffic(world: World, untilUs: number): void {
-  if (world.grain === 'single') runSingle(world, untilUs);
-  else if (world.grain === 'aggregate') runAggregate(world, untilUs);
+  if (world.grain === 'single') {
+    // Calls come through the timeline, often many between two requests of the loop.
+    if (hasSingleWork(world, untilUs)) runSingle(world, untilUs);
+  }
+  if (world.grain === 'aggregate') runAggregate(world, untilUs);
   // In the story grain all traffic comes through the timeline.
 }
 
@@ -143,14 +148,26 @@ const countedKeysOnly =
   'the aggregate grain counts requests by key, so it takes only the choices uniform, zipf or hotspot';
 
 const notCounted =
-  'the aggregate grain counts requests, and what local indexes cost, queries of an index find and becomes of single items is known of single requests only';
+  'the aggregate grain counts requests, and what local indexes cost, queries of an index find and becomes of single items is known of single requests only, as are calls of several attempts';
 
 const notTold =
   'the story grain knows one Region, and neither caches, streams nor expiry; expected grain "single"';
 
+const notAskedByHop =
+  'the story grain asks the buckets of today, and no other admission; expected grain "single"';
+
+const notToldHopByHop =
+  'the story grain tells requests of one attempt on one item each, and no calls of several; expected grain "single"';
+
 function refuseUncountable(scenario: Scenario, grain: Grain): void {
   if (grain === 'story' && scenario.tables.some((table) => asksForItems(scenario, table))) {
     throw new ScenarioError([{ path: 'tables', message: notTold }]);
+  }
+  if (grain === 'story' && choosesAdmission(scenario)) {
+    throw new ScenarioError([{ path: 'tables', message: notAskedByHop }]);
+  }
+  if (grain === 'story' && scenario.traffic.some((source) => callKindOf(source) !== undefined)) {
+    throw new ScenarioError([{ path: 'traffic', message: notToldHopByHop }]);
   }
   if (asksUncounted(scenario)) {
     if (grain === 'aggregate') throw new ScenarioError([{ path: 'tables', message: notCounted }]);

@@ -23,6 +23,7 @@ import {
 } from './region-state.ts';
 import { beginExpiry } from './expiry.ts';
 import { createTableExpiry, expirySetOf } from './expiry-state.ts';
+import type { Admission } from './features/admission/admission.ts';
 import type { Expiry } from './features/ttl/expiry.ts';
 import type { Diagnosis, Grain, SampledAttempt } from './frame.ts';
 import { createCaches, type CacheState } from './cache-state.ts';
@@ -43,8 +44,11 @@ import { quotasOf } from './scenario/capacity-checks.ts';
 import { asksForItems, quotasIn, regionOf } from './scenario/replicas.ts';
 import { createStore, type Store } from './store.ts';
 import { beginStreams } from './stream-state.ts';
+import { beginAdmission } from './traffic/admission-changes.ts';
 import { createAggregate, type Aggregate } from './traffic/aggregate-state.ts';
 import { sliceUs } from './traffic/answers.ts';
+import type { Call } from './traffic/call.ts';
+import { beginCalls } from './traffic/calls.ts';
 import { createClock, type Clock } from './traffic/clock.ts';
 import { createFanOuts, type FanOuts } from './traffic/fan-outs.ts';
 import { createItemSpace, layItems, type ItemSpace } from './traffic/item-space.ts';
@@ -129,6 +133,9 @@ export type DueEvent =
   | { kind: 'cache-promotion-due'; cache: number; dueUs: number }
   /** The scanners of time to live go on. */
   | { kind: 'expiry-due'; table: number }
+  /** A source's next call, and whatever is next for one that is under way. */
+  | { kind: 'call-arrival-due'; source: number }
+  | { kind: 'call-due'; call: Call }
   /** Only in the story grain, where every hop is an event. */
   | { kind: 'request-arrival-due'; source: number }
   | { kind: 'request-sent-due' | 'request-hop-due' | 'request-answered-due'; story: Story };
@@ -146,6 +153,8 @@ export interface TableState extends Store {
   localIndexes: LocalIndexSpec[];
   /** Undefined: it has none, or it is a replica whose stream nobody reads. */
   stream: TableStream | undefined;
+  /** How it admits, where it chooses; undefined: as DynamoDB does today. */
+  admission: Admission | undefined;
   /** Time to live; undefined: the table has none. */
   expiry: Expiry | undefined;
   /** What a local index limits. */
@@ -204,6 +213,7 @@ export function createWorld(scenario: Scenario, grain: Grain): World {
     source.growsCollections = growsCollections(table.spec, spec);
     if (index === undefined) source.expirySet = expirySetOf(table.spec, spec.data);
     if (source.direction === write) source.localTouches = createLocalTouches(table.spec, spec, seed);
+    if (table.admission !== undefined) source.hasFeatures = true;
     if (asksForItems(scenario, table.spec)) {
       const path = index === undefined ? newestId : `${newestId}/${index.name}`;
       source.hasFeatures = true;
@@ -253,6 +263,7 @@ export function createWorld(scenario: Scenario, grain: Grain): World {
   beginExpiry(world);
   if (grain === 'story') beginStories(world);
   else for (const source of sources) startThreads(world, source);
+  beginCalls(world);
   return world;
 }
 
@@ -280,6 +291,7 @@ function createTable(
     deletedIndexes: [],
     localIndexes: spec.localIndexes ?? [],
     stream: undefined,
+    admission: beginAdmission(spec, store, scenario.seed),
     expiry: createTableExpiry(spec, store.ranges, scenario.durationSeconds),
     collections: new Map(),
     hottestKeys: [],
@@ -307,6 +319,6 @@ function spaceOf(spaces: ItemSpace[], path: string, data: DataSet): number {
 
 /** A closed loop's threads all send their first request at time zero. */
 function startThreads(world: World, source: Source): void {
-  const threads = source.spec.client.threads ?? 0;
+  const threads = source.calls === undefined ? (source.spec.client.threads ?? 0) : 0;
   for (let thread = 0; thread < threads; thread += 1) threadWaits(world.wheel, 0, source.index);
 }

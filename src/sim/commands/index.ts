@@ -7,11 +7,13 @@ import { createIndex } from './create-index.ts';
 import { deleteIndex } from './delete-index.ts';
 import { failCacheNode } from './fail-cache-node.ts';
 import { replaceCache } from './replace-cache.ts';
+import { setAdmission } from './set-admission.ts';
 import { setAssumption } from './set-assumption.ts';
 import { setAutoScaling } from './set-auto-scaling.ts';
 import { setCacheTtl } from './set-cache-ttl.ts';
 import { setCacheUse } from './set-cache-use.ts';
 import { setClockSkew } from './set-clock-skew.ts';
+import { setClient } from './set-client.ts';
 import { setCapacity, setIndexCapacity } from './set-capacity.ts';
 import { setCapacityMode } from './set-capacity-mode.ts';
 import { setConsumer } from './set-consumer.ts';
@@ -38,6 +40,7 @@ const commands: { [K in Command['kind']]: (world: World, command: Extract<Comman
   'delete-index': deleteIndex,
   'set-index-capacity': setIndexCapacity,
   'set-index-shards': setIndexShards,
+  'set-admission': setAdmission,
   'set-auto-scaling': setAutoScaling,
   'set-capacity': setCapacity,
   'set-capacity-mode': setCapacityMode,
@@ -49,6 +52,7 @@ const commands: { [K in Command['kind']]: (world: World, command: Extract<Comman
   'set-clock-skew': setClockSkew,
   'set-traffic-region': setTrafficRegion,
   'set-retry-mode': setRetryMode,
+  'set-client': setClient,
   'set-consumer': setConsumer,
   'set-write-shards': setWriteShards,
   'set-assumption': setAssumption,

@@ -78,6 +78,22 @@ export const assumptions = {
   'cache-node-seconds': { default: 300, min: 1, max: 3600, unit: 'seconds' },
   /** How long a client waits for a cluster without a node that could answer. */
   'cache-timeout-ms': { default: 1000, min: 10, max: 1200, unit: 'milliseconds' },
+  /** How much longer a request takes for every megabyte that it reads or writes (LAT-06: a page of 1 MB takes 30 to 100 ms). */
+  'megabyte-ms': { default: 50, min: 0, max: 1000, unit: 'milliseconds' },
+  /** For how long a partition is refused before adaptive capacity gives it more: 5 to 30 minutes (ADM-12). */
+  'adaptive-delay-seconds': { default: 300, min: 0, max: 3600, unit: 'seconds' },
+  /** How often adaptive capacity looks at the partitions (ADM-12 says that it was reactive). */
+  'adaptive-look-seconds': { default: 60, min: 1, max: 900, unit: 'seconds' },
+  /** How much of what a partition lacks it is given with every look: a proportional controller (ADM-12). */
+  'adaptive-gain-percent': { default: 50, min: 5, max: 100, unit: 'percent' },
+  /** What a storage node can serve of a table, of what is allotted to the table's replicas on it (ADM-09). */
+  'node-room-percent': { default: 200, min: 100, max: 1000, unit: 'percent' },
+  /** For how long a router's tokens are good: it asks for new ones every few seconds (ADM-15). */
+  'router-token-ms': { default: 2000, min: 100, max: 60_000, unit: 'milliseconds' },
+  /** After how long an idle connection is closed: AWS advises a request every 30 s to keep it (SDK-10). */
+  'connection-idle-seconds': { default: 60, min: 1, max: 3600, unit: 'seconds' },
+  /** What both ends work out for a new TLS connection, besides its round trips (SDK-10). */
+  'tls-handshake-ms': { default: 3, min: 0, max: 1000, unit: 'milliseconds' },
   /** How full a suggested number of write shards may make a partition: shards can fall together. */
   'shard-fill-percent': { default: 80, min: 30, max: 100, unit: 'percent' },
 } as const satisfies Record<string, AssumptionSpec>;

@@ -1,8 +1,10 @@
 // What a command must be to the scenario it changes.
 
+import { admissionCommandProblems, againstAdmission } from './admission-checks.ts';
 import { assumptions } from './assumptions.ts';
 import { unitProblems } from './capacity-checks.ts';
 import { cacheCommandProblems } from './cache-checks.ts';
+import { clientCommandProblems, retryProblems } from './client-checks.ts';
 import { capacityCommandProblems } from './capacity-command-checks.ts';
 import type { Command, SetAutoScaling, SetPartitions } from './commands.ts';
 import { queriedKeyProblems } from './index-checks.ts';
@@ -16,7 +18,7 @@ import { regionCommandProblems } from './region-command-checks.ts';
 import type { Scenario, Sdk, TrafficSpec } from './scenario.ts';
 import { timeToLiveCommandProblems } from './time-to-live-checks.ts';
 import { consumerCommandProblems } from './streams-checks.ts';
-import { keyProblems, retryProblems } from './traffic-checks.ts';
+import { keyProblems } from './traffic-checks.ts';
 
 export function scheduleProblems(scenario: Scenario): Problem[] {
   return scenario.commands.flatMap((scheduled, index) => {
@@ -41,6 +43,9 @@ export function commandProblems(
   const meant = withoutReplica(scenario, command);
   if (meant !== undefined) return commandProblems(scenario, meant, path, atSeconds);
 
+  const against = againstAdmission(scenario, command, path);
+  if (against.length > 0) return against;
+  if (command.kind === 'set-admission') return admissionCommandProblems(scenario, command, path);
   if (
     command.kind === 'set-capacity-mode' ||
     command.kind === 'set-max-throughput' ||
@@ -108,6 +113,7 @@ export function commandProblems(
     const how = source.client.threads === undefined ? 'follows the times of its trace' : 'is a closed loop';
     return [{ path: at('traffic'), message: `${shown(source.id)} has no rate to change: it ${how}` }];
   }
+  if (command.kind === 'set-client') return clientCommandProblems(source, command, path);
   if (command.kind === 'set-retry-mode') {
     const sdk = command.sdk ?? sdkAt(scenario, source, atSeconds);
     return retryProblems(command.retryMode, sdk, at('retryMode'));

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
+import { admissionCommands } from './admission-schema.ts';
 import { assumptionName } from './assumption-schema.ts';
 import { cacheCommands } from './cache-schema.ts';
+import { clientCommands, retryMode, sdk } from './client-schema.ts';
 import { capacityCommands } from './capacity-command-schema.ts';
 import { capacityUnits } from './capacity-schema.ts';
 import { decimalNumber, expected, oneOf, wholeNumber } from './expected.ts';
@@ -14,7 +16,7 @@ import { policyOrOff } from './scaling-schema.ts';
 import { streamCommands } from './streams-command-schema.ts';
 import { partitionCount, tableReference } from './table-schema.ts';
 import { timeToLiveCommands } from './time-to-live-schema.ts';
-import { keyChoice, perSecond, retryMode, sdk, trafficId } from './traffic-schema.ts';
+import { keyChoice, perSecond, trafficId } from './traffic-schema.ts';
 import { utf8Bytes } from './utf8.ts';
 
 const recorded = {
@@ -25,7 +27,9 @@ const recorded = {
     writeUnits: v.optional(capacityUnits),
   }),
   ...cacheCommands(trafficId),
+  ...admissionCommands(tableReference),
   ...capacityCommands,
+  ...clientCommands(trafficId),
   ...indexCommands,
   ...regionCommands(trafficId),
   ...streamCommands,

@@ -1,9 +1,11 @@
 // What can be done to a running world. Every control on the page becomes one of these, recorded with its
 // virtual time, so that a saved or shared run replays what was done live.
 
+import type { SetAdmission } from './admission.ts';
 import type { AssumptionName } from './assumptions.ts';
 import type { CacheCommand } from './caches.ts';
 import type { CapacityCommand } from './capacity-commands.ts';
+import type { SetClient } from './client.ts';
 import type { IndexCommand } from './index-commands.ts';
 import type { RegionCommand } from './region-commands.ts';
 import type { ScalingPolicy } from './scaling-policy.ts';
@@ -14,6 +16,7 @@ import type { TimeToLiveCommand } from './time-to-live.ts';
 export type Command =
   | CacheCommand
   | CapacityCommand
+  | SetAdmission
   | IndexCommand
   | RegionCommand
   | TimeToLiveCommand
@@ -23,6 +26,7 @@ export type Command =
   | SetRate
   | SetKeys
   | SetRetryMode
+  | SetClient
   | SetWriteShards
   | SetAssumption;
 
@@ -56,6 +60,8 @@ export interface SetKeys {
   traffic: string;
   keys: KeyChoice;
 }
+
+export type { SetClient } from './client.ts';
 
 /** Changes how a source's client answers the refusals that come from now on, also to requests already waiting. */
 export interface SetRetryMode {

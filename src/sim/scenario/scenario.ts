@@ -2,9 +2,12 @@
 // carry. These are its types after validation, with every default filled in. The schema that checks a document
 // is in schema.ts; the limits are in limits.ts.
 
+import type { AdmissionGeneration } from './admission.ts';
 import type { Assumptions } from './assumptions.ts';
 import type { AccountQuotas, OnDemandCapacity } from './capacity-spec.ts';
 import type { CacheSpec, WithoutCache } from './caches.ts';
+import type { WriteCondition } from './calls.ts';
+import type { ClientSpec } from './client.ts';
 import type { Command } from './commands.ts';
 import type { GlobalIndexSpec, LocalIndexSpec, TrafficIndexChanges } from './indexes.ts';
 import type { ReplicasSpec } from './replicas.ts';
@@ -55,6 +58,8 @@ export interface TableSpec {
   localIndexes?: LocalIndexSpec[];
   /** Omitted: its items never expire. */
   timeToLive?: TimeToLiveSpec;
+  /** The generation in which it decides what to admit. Omitted: today's, and it stays so. */
+  admission?: AdmissionGeneration;
   /** Its changes as records, and who reads them. Omitted: no stream. */
   stream?: StreamSpec;
   /** A global table: in which Regions it is. Omitted: in the first of the scenario alone. */
@@ -118,7 +123,17 @@ export type ItemBytes =
   | { distribution: 'uniform'; minBytes: number; maxBytes: number }
   | { distribution: 'lognormal'; medianBytes: number; sigma: number };
 
-export type OperationName = 'GetItem' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'Query';
+export type OperationName =
+  | 'GetItem'
+  | 'PutItem'
+  | 'UpdateItem'
+  | 'DeleteItem'
+  | 'Query'
+  | 'Scan'
+  | 'BatchGetItem'
+  | 'BatchWriteItem'
+  | 'TransactGetItems'
+  | 'TransactWriteItems';
 
 export interface TrafficSpec {
   id: string;
@@ -143,6 +158,8 @@ export interface TrafficSpec {
   cache?: string;
   /** What it does while no node of its cache answers. Omitted: its requests fail. */
   withoutCache?: WithoutCache;
+  /** A write of one item that is done only if the item is as it should be. Omitted: it is done in any case. */
+  condition?: WriteCondition;
   keys: KeyChoice;
   /** Which item of a collection is asked for: any of them (unless given), or the newest, which a PutItem adds. */
   sortKeys?: SortKeyChoice;
@@ -177,23 +194,12 @@ export interface SortKeyChoice {
   choice: 'uniform' | 'newest';
 }
 
-export type RetryMode = 'none' | 'legacy' | 'standard';
-export type Sdk = 'boto3' | 'javascript-v2' | 'javascript-v3' | 'java-v1' | 'java-v2';
-
-export interface ClientSpec {
-  retryMode: RetryMode;
-  sdk: Sdk;
-  /** Closed loop: this many threads, each sending its next request when the one before is answered. */
-  threads?: number;
-  /** Closed loop: the pause between an answer and the thread's next request. */
-  thinkMs?: number;
-  /** Closed loop: all threads together stop after this many requests. Omitted: they go on. */
-  requests?: number;
-}
-
+export type * from './admission.ts';
 export type * from './caches.ts';
+export type * from './calls.ts';
 export type * from './capacity-commands.ts';
 export type * from './capacity-spec.ts';
+export type * from './client.ts';
 export type * from './commands.ts';
 export type * from './index-commands.ts';
 export type * from './indexes.ts';

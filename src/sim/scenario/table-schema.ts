@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { admissionGeneration } from './admission-schema.ts';
 import { dataSet } from './data-schema.ts';
 import { capacity } from './capacity-schema.ts';
 import { oneOf, text, wholeNumber } from './expected.ts';
@@ -35,6 +36,7 @@ export const table = fields(
       listOf(globalIndexWith(capacity), 'global indexes', 0, limits.globalIndexesMax),
     ),
     replicas: v.optional(replicas),
+    admission: v.optional(admissionGeneration),
     stream: v.optional(stream),
     localIndexes: v.optional(listOf(localIndex, 'local indexes', 0, limits.localIndexesMax)),
     timeToLive: v.optional(timeToLive),

@@ -2,7 +2,9 @@
 
 import * as v from 'valibot';
 import type { Command, SetPartitions } from './commands.ts';
+import { admissionProblems } from './admission-checks.ts';
 import { cacheProblems } from './cache-checks.ts';
+import { callProblems } from './call-checks.ts';
 import { capacityProblems } from './capacity-checks.ts';
 import { commandProblems, scheduleProblems } from './command-checks.ts';
 import { change } from './command-schema.ts';
@@ -41,8 +43,10 @@ export function validateScenario(document: unknown): Validation {
     ...trafficProblems(scenario),
     ...regionProblems(scenario),
     ...cacheProblems(scenario),
+    ...callProblems(scenario),
     ...timeToLiveProblems(scenario),
     ...streamProblems(scenario.tables),
+    ...admissionProblems(scenario),
     ...unchangedProblems(scenario),
     ...scheduleProblems(scenario),
   ];

@@ -4,6 +4,7 @@ import type { Command } from '../../sim/commands/command.ts';
 import { scalingCommandMark, scalingMarks } from './auto-scaling.ts';
 import { cacheCommandMark, cacheMarks } from './caches.ts';
 import { capacityCommandMark, capacityMarks } from './capacity.ts';
+import { admissionMark, boostMark } from './admission-names.ts';
 import { expiryMarks, timeToLiveCommandMark } from './expiry.ts';
 import { indexCommandMark, indexMarks } from './indexes.ts';
 import { clock, count, percent } from '../format.ts';
@@ -37,6 +38,7 @@ export const timeline = {
     ...splitMarks,
     ...regionMarks,
     ...expiryMarks,
+    boosted: boostMark,
     ...streamMarks,
     command: (command: Command) => commandWords(command),
   },
@@ -91,6 +93,8 @@ function commandWords(command: Command): string {
       return timeToLiveCommandMark(command);
     case 'set-consumer':
       return consumerMark(command);
+    case 'set-admission':
+      return admissionMark(command.generation);
     case 'set-assumption':
       return assumptions.set(command.name, command.value);
   }

@@ -4,6 +4,7 @@ import type { Command } from '../../sim/commands/command.ts';
 import { scalingFix, scalingWhy } from './auto-scaling.ts';
 import { cacheFix, cacheWhy } from './caches.ts';
 import { capacityFix, capacityWhy } from './capacity.ts';
+import { admissionFix } from './admission-names.ts';
 import { expiryWhy, timeToLiveFix } from './expiry.ts';
 import { indexFix, indexWhy } from './indexes.ts';
 import { regionFix, regionWhy } from './regions.ts';
@@ -186,6 +187,8 @@ function fixWords(command: Command): string {
       return timeToLiveFix(command);
     case 'set-consumer':
       return consumerFix(command);
+    case 'set-admission':
+      return admissionFix(command.generation);
     case 'set-assumption':
       return assumptions.set(command.name, command.value);
   }
