@@ -3,6 +3,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { localImports } from './tests/local-imports.ts';
 
 // Nothing inline, nothing evaluated, nothing from elsewhere: the page works offline and tells nobody about it.
 const contentSecurityPolicy = [
@@ -50,6 +51,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
+        plugins: [localImports((path) => /\/src\/sim\/.*\.ts$/.test(path))],
         test: {
           name: 'unit',
           environment: 'node',

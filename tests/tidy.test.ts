@@ -1,6 +1,7 @@
 // The rules of the house, held against our own sources. A finding names the place and what to do instead.
 
 import { describe, expect, test } from 'vitest';
+import { circlesAmong } from './tidy/circles.ts';
 import { determinismRules } from './tidy/determinism-rules.ts';
 import { numberRules } from './tidy/number-rules.ts';
 import { pageRules } from './tidy/page-rules.ts';
@@ -28,6 +29,22 @@ for (const rule of [...roomRules, ...determinismRules, ...numberRules, ...pageRu
     });
   });
 }
+
+describe('no module of the model imports itself in a circle', () => {
+  test('our own files keep to it', () => {
+    expect(circlesAmong(ourFiles.filter(({ path }) => path.startsWith('src/sim/')))).toEqual([]);
+  });
+
+  test('it notices a circle of three, and lets types and a shared module pass', () => {
+    const files = [
+      { path: 'src/sim/a.ts', text: `import { b } from './b.ts'; import { d } from './d.ts';` },
+      { path: 'src/sim/b.ts', text: `import { c } from './c.ts'; import { d } from './d.ts';` },
+      { path: 'src/sim/c.ts', text: `import { a } from './a.ts';` },
+      { path: 'src/sim/d.ts', text: `import type { A } from './a.ts';` },
+    ];
+    expect(circlesAmong(files)).toEqual([['src/sim/a.ts', 'src/sim/b.ts', 'src/sim/c.ts']]);
+  });
+});
 
 test('the rules have our sources to read', () => {
   const paths = ourFiles.map((file) => file.path);

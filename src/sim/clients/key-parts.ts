@@ -5,7 +5,8 @@
 import { nextUniform, type Stream } from '../kernel/random.ts';
 import { longer } from '../capacity/grow.ts';
 import type { DataSet, TrafficSpec } from '../scenario/scenario.ts';
-import { placeColumn, placeOf, slotStride, type KeyPlan } from './key-plan.ts';
+import type { KeyPlan } from './key-plan.ts';
+import { placeColumn, placeOf, slotStride } from './slot-rows.ts';
 
 /** Replaced as a whole when a split divides more. */
 export interface KeyParts {

@@ -5,15 +5,25 @@ import { createAliasTable, type AliasTable } from '../kernel/alias.ts';
 import { zipfWeights } from '../kernel/zipf.ts';
 import { unitsOf } from '../capacity/units.ts';
 import { createKeyTemplate, positionOf, templatePosition, type KeyTemplate } from '../placement/hash.ts';
-import { heatRowBits, heatRowCount } from '../placement/heat-rows.ts';
-import { rowAt, type RangeStarts } from '../placement/key-space.ts';
-import { ownerAt, type Ranges } from '../placement/ranges.ts';
+import { heatRowCount } from '../placement/heat-rows.ts';
+import type { RangeStarts } from '../placement/key-space.ts';
+import type { Ranges } from '../placement/ranges.ts';
 import type { DataSet, GeneratedData, ImportedData, KeyChoice, TrafficSpec } from '../scenario/scenario.ts';
 import { chanceOfKey, itemBytesAt } from './item-sizes.ts';
 import { createPlainSlots, createRankedSlots, emptySlots, type KeySlots } from './key-slots.ts';
 import { layParts, noParts, wholeOf, type KeyParts } from './key-parts.ts';
+import {
+  attemptsColumn,
+  halfUnitsColumn,
+  placeColumn,
+  placeOf,
+  refusedColumn,
+  slotStride,
+} from './slot-rows.ts';
 import { unitStepsOf, type UnitSteps } from './unit-steps.ts';
 import { createTrace, type Trace } from './trace.ts';
+
+export { attemptsColumn, halfUnitsColumn, placeColumn, placeOf, refusedColumn, slotStride };
 
 /** Sharded keys get slots of their own as long as there are no more than this; beyond, they are hashed in passing. */
 const shardSlotsMax = 1 << 20;
@@ -59,15 +69,6 @@ export interface KeyPlan {
   /** Of item collections that lie on several partitions. */
   parts: KeyParts;
 }
-
-export const slotStride = 4;
-/** partition << heatRowBits | heat row. */
-export const placeColumn = 0;
-/** Twice the units of one request, a whole number; 0 where every request has a size of its own. */
-export const halfUnitsColumn = 1;
-/** This second's attempts, and of these the refused ones. */
-export const attemptsColumn = 2;
-export const refusedColumn = 3;
 
 export function createKeyPlan(
   spec: TrafficSpec,
@@ -142,11 +143,6 @@ export function resetSlotCounts({ rows }: KeyPlan): void {
     rows[row + attemptsColumn] = 0;
     rows[row + refusedColumn] = 0;
   }
-}
-
-/** partition << heatRowBits | heat row of a position, or of one item of the collection there. */
-export function placeOf(plan: KeyPlan, position: number, item = 0): number {
-  return (ownerAt(plan.ranges, position, item) << heatRowBits) | rowAt(position, heatRowCount);
 }
 
 /** Units of one request for the key at this position: a key keeps its size. */

@@ -48,22 +48,6 @@ export function newBatch(records: number[], nowUs: number): Batch {
   };
 }
 
-/** Leaves the batch its first half, the smaller one, and returns the other. */
-export function cutInHalf(batch: Batch): Batch {
-  const half = Math.floor(batch.records.length / 2);
-  const rest = { ...batch, records: batch.records.slice() };
-  batch.records = batch.records.slice(0, half);
-  batch.workedThrough = Math.min(batch.workedThrough, half);
-  cutAt(rest, half);
-  return rest;
-}
-
-/** Takes the first records off. */
-export function cutAt(batch: Batch, count: number): void {
-  batch.records = batch.records.slice(count);
-  batch.workedThrough = Math.max(0, batch.workedThrough - count);
-}
-
 function planEndOfWindow({ stream, consumer, shard, reading }: Site, place: number, dueUs: number): void {
   const lane = reading.lanes[place]!;
   if (lane.windowDueUs === dueUs) return;

@@ -1,7 +1,7 @@
 // How records come to an end for a consumer: worked off, given up, or gone before.
 
 import { secondsToUs } from '../../kernel/time.ts';
-import { cutAt } from './batches.ts';
+import { cutAt } from './cut-batch.ts';
 import type { Consumer, Discard } from './consumer.ts';
 import { sequenceOf, writtenUs } from './records.ts';
 import type { Batch, Lane, Reading } from './reading.ts';

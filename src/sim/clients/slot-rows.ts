@@ -1,0 +1,19 @@
+// What a request needs of its key's slot: rows of numbers, each a quarter of a cache line.
+
+import { heatRowBits, heatRowCount } from '../placement/heat-rows.ts';
+import { rowAt } from '../placement/key-space.ts';
+import { ownerAt, type Ranges } from '../placement/ranges.ts';
+
+export const slotStride = 4;
+/** partition << heatRowBits | heat row. */
+export const placeColumn = 0;
+/** Twice the units of one request, a whole number; 0 where every request has a size of its own. */
+export const halfUnitsColumn = 1;
+/** This second's attempts, and of these the refused ones. */
+export const attemptsColumn = 2;
+export const refusedColumn = 3;
+
+/** partition << heatRowBits | heat row of a position, or of one item of the collection there. */
+export function placeOf({ ranges }: { ranges: Ranges }, position: number, item = 0): number {
+  return (ownerAt(ranges, position, item) << heatRowBits) | rowAt(position, heatRowCount);
+}

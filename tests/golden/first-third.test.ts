@@ -1,0 +1,3 @@
+import { holdEveryThird } from './golden.ts';
+
+holdEveryThird(0);
