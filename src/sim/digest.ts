@@ -14,10 +14,12 @@ import { write } from './capacity/budgets.ts';
 import type { CapacityState } from './capacity/capacity-state.ts';
 import { keyRangeReason } from './capacity/reasons.ts';
 import { digestAdmission } from './admission-digest.ts';
+import { digestClient } from './client-digest.ts';
 import { digestExpiry } from './expiry-digest.ts';
 import { digestCache } from './digest-cache.ts';
 import type { IndexState } from './index-state.ts';
 import { digestReplication } from './replication-digest.ts';
+import { digestStorage } from './storage-digest.ts';
 import { assumptionNames, assumptions } from './scenario/assumptions.ts';
 import type { Store } from './store.ts';
 import { digestStream } from './stream-digest.ts';
@@ -65,10 +67,11 @@ export function digestOfWorld(world: World): string {
   }
   for (const global of world.globalTables) digestReplication(digest, global);
   for (const { expiry } of world.tables) if (expiry) digestExpiry(digest, expiry);
+  for (const { storage } of world.tables) if (storage) digestStorage(digest, storage);
   for (const { admission } of world.tables) if (admission) digestAdmission(digest, admission);
   for (const cache of world.caches) digestCache(digest, cache);
   for (const table of world.tables) digestStream(digest, table);
-  for (const { spec, tally, open, lastAnswerUs, finishedAtUs, firstThrottleUs } of world.sources) {
+  for (const { spec, tally, open, client, lastAnswerUs, finishedAtUs, firstThrottleUs } of world.sources) {
     digestText(digest, spec.id);
     for (const count of [
       tally.issued,
@@ -84,6 +87,7 @@ export function digestOfWorld(world: World): string {
     if (tally.otherUnits > 0) digestNumber(digest, tally.otherUnits);
     digestRefusals(digest, tally.throttledByReason);
     digestErrors(digest, tally.errors);
+    if (client) digestClient(digest, client);
     for (const moment of [open, lastAnswerUs, finishedAtUs, firstThrottleUs]) digestNumber(digest, moment);
     for (const histogram of [tally.client, tally.clientThisSecond, tally.service, tally.serviceThisSecond]) {
       digestNumbers(digest, histogram);

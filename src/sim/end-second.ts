@@ -16,7 +16,10 @@ export function endTableSecond(world: World, table: TableState): void {
   const sum = (figure: (source: Source) => number): number =>
     sources.reduce((total, source) => total + figure(source), 0);
   const unitsOf = (direction: number): number =>
-    sum((source) => (source.direction === direction && !source.readsIndex ? source.tally.units : 0));
+    sum(({ readsIndex, tally, direction: own }) => {
+      if (readsIndex) return 0;
+      return own === direction ? tally.units : tally.otherUnits;
+    });
   const client = latenciesOf(sources, (source) => source.tally.clientThisSecond);
   const service = latenciesOf(sources, (source) => source.tally.serviceThisSecond);
   const hottest = hottestOf(table.rates);

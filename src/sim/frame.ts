@@ -197,6 +197,19 @@ export interface KeyFigure {
   position: number;
 }
 
+/** One item of an attempt on several. */
+export interface ToldPart {
+  key: string;
+  partition: number;
+  position: number;
+  direction: 'read' | 'write';
+  units: number;
+  /** Undefined: it was served. */
+  reason?: string;
+  /** What its storage node took. */
+  us: number;
+}
+
 /** One attempt of one request, told hop by hop. */
 export interface SampledAttempt {
   id: number;
@@ -220,6 +233,11 @@ export interface SampledAttempt {
   wait?: { us: number; usMax: number };
   /** Attempts in all that its client makes at most. */
   attemptsMax?: number;
+  /** Its client waited so long for the answer, and no longer. */
+  gaveUpAfterUs?: number;
+  /** Of an attempt on several items: the first of them, and how many there are. */
+  parts?: ToldPart[];
+  partsInAll?: number;
 }
 
 /** What an attempt met at the very moment it was asked. */
@@ -260,6 +278,8 @@ export type HopName =
   | 'read'
   | 'persisted-by-leader'
   | 'persisted-by-quorum'
+  /** By the storage node of the slowest item of a call, however many it has. */
+  | 'stored'
   | 'answered';
 
 /** What is wrong (or that nothing is), with the figures it was computed from and the commands that mend it. */

@@ -4,6 +4,7 @@
 import type { Grain } from './frame.ts';
 import type { Command, SetPartitions } from './scenario/commands.ts';
 import { callKindOf } from './scenario/calls.ts';
+import { becomesPatient, isPatient } from './scenario/client.ts';
 import { choosesAdmission } from './scenario/admission.ts';
 import { asksForItems } from './scenario/replicas.ts';
 import type { KeyChoice, Scenario } from './scenario/scenario.ts';
@@ -39,7 +40,15 @@ export function asksUncounted(scenario: Scenario): boolean {
     tables.some((table) => asksForItems(scenario, table)) ||
     tables.some(({ localIndexes = [] }) => localIndexes.length > 0) ||
     traffic.some(({ index }) => index !== undefined) ||
-    traffic.some((source) => callKindOf(source) !== undefined)
+    traffic.some((source) => callKindOf(source) !== undefined) ||
+    hasPatientClients(scenario)
+  );
+}
+
+/** Clients that follow each request to its end, now or after a command of the scenario. */
+export function hasPatientClients({ traffic, commands }: Scenario): boolean {
+  return (
+    traffic.some(({ client }) => isPatient(client)) || commands.some(({ do: each }) => becomesPatient(each))
   );
 }
 

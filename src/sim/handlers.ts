@@ -24,12 +24,17 @@ import { judge, judgedFromUs } from './judge.ts';
 import { noteKeyFigures } from './key-figures.ts';
 import { workReplication } from './replication.ts';
 import { alarmsDue, boundsDue, minuteUs, planAlarms, updateDue } from './scaling.ts';
+import { endTransactionsSecond } from './transaction-seconds.ts';
 import { endStreamsSecond, workStreams } from './streaming.ts';
+import { growStorage, reviewStorage } from './traffic/storage-review.ts';
+import { endStorageSecond } from './traffic/storage-seconds.ts';
 import { shardRollOverDue } from './traffic/stream-shards.ts';
 import { nodeDue, promotionDue } from './traffic/cache-nodes.ts';
 import { sliceUs, endSliceOfAnswers } from './traffic/answers.ts';
 import { callArrives, callDue } from './traffic/calls.ts';
+import { answerOverdue, transactionDue } from './traffic/call-transaction.ts';
 import { emit } from './traffic/emit.ts';
+import { endClientSecond } from './traffic/client-seconds.ts';
 import { endCollectionsSecond } from './traffic/collections.ts';
 import { finishSplits } from './traffic/finish-splits.ts';
 import { watchSplits } from './traffic/splits.ts';
@@ -68,6 +73,9 @@ export function handle(world: World, event: DueEvent, atUs: number): void {
     case 'index-stage-due':
       indexStageDue(world, world.tables[event.table]!, event.index);
       return;
+    case 'storage-due':
+      reviewStorage(world, world.tables[event.table]!);
+      return;
     case 'expiry-due':
       expiryDue(world, world.tables[event.table]!);
       return;
@@ -85,12 +93,19 @@ export function handle(world: World, event: DueEvent, atUs: number): void {
       return;
     case 'splits-due':
       finishSplits(world, world.tables[event.table]!, event.index);
+      growStorage(world, world.tables[event.table]!);
       return;
     case 'call-arrival-due':
       callArrives(world, world.sources[event.source]!);
       return;
     case 'call-due':
       callDue(world, event.call);
+      return;
+    case 'transaction-due':
+      transactionDue(world, event.run);
+      return;
+    case 'transaction-overdue':
+      answerOverdue(world, event.call, event.number);
       return;
     case 'request-arrival-due':
       storyArrives(world, world.sources[event.source]!);
@@ -163,6 +178,7 @@ function endSecond(world: World): void {
     watchPeak(world, { table, store: table });
     watchSplits(world, table);
     noteKeyFigures(world, table);
+    endStorageSecond(world, table);
     endCollectionsSecond(table.collections);
     for (const index of table.indexes) {
       endIndexSecond(world, index);
@@ -171,9 +187,12 @@ function endSecond(world: World): void {
   }
   endStreamsSecond(world);
   for (const cache of world.caches) endCacheSecond(cache, world.nowUs);
+  endTransactionsSecond(world);
   tellCloudWatch(world);
   for (const source of world.sources) {
     mergeSourceSecond(source);
+    const { client, tally, open } = source;
+    if (client) endClientSecond(client, tally, open, Math.round(world.nowUs / usPerSecond) - 1);
     resetSlotCounts(source.keys);
     source.failedForSize.clear();
   }

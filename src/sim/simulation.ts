@@ -6,13 +6,22 @@ import { nextPhase, nextTimeUs, takeNext } from './kernel/timeline.ts';
 import { usToSeconds } from './kernel/time.ts';
 import { refusalToDo } from './commands/refusals.ts';
 import type { Frame, Grain } from './frame.ts';
-import { asksUncounted, canAggregate, canAggregateAfter, grainOf, peakRate, singleRateMax } from './grain.ts';
+import {
+  asksUncounted,
+  canAggregate,
+  canAggregateAfter,
+  grainOf,
+  hasPatientClients,
+  peakRate,
+  singleRateMax,
+} from './grain.ts';
 import { carryOut, handle } from './handlers.ts';
 import { cloudWatchReportOf, type CloudWatchReport } from './cloud-watch-report.ts';
 import { digestOfWorld } from './digest.ts';
 import { takeFrame, type FrameCursor } from './picture.ts';
 import type { Command, SetPartitions } from './scenario/commands.ts';
 import { callKindOf } from './scenario/calls.ts';
+import { becomesPatient } from './scenario/client.ts';
 import { choosesAdmission } from './scenario/admission.ts';
 import { asksForItems } from './scenario/replicas.ts';
 import type { Scenario } from './scenario/scenario.ts';
@@ -87,6 +96,9 @@ export function dispatch(simulation: Simulation, change: Command | SetPartitions
   if (simulation.grain === 'aggregate' && !canAggregateAfter(change)) {
     throw new ScenarioError([{ path: 'keys.choice', message: countedKeysOnly }]);
   }
+  if (simulation.grain !== 'single' && becomesPatient(change)) {
+    throw new ScenarioError([{ path: 'kind', message: notFollowed }]);
+  }
   if (change.kind === 'set-partitions') {
     simulation.scenario = parseScenario(withPartitions(scenario, change));
     restart(simulation);
@@ -156,6 +168,9 @@ const notTold =
 const notAskedByHop =
   'the story grain asks the buckets of today, and no other admission; expected grain "single"';
 
+const notFollowed =
+  'quota, limiter, timeouts, hedges and connections are known where every request is followed to its end; expected grain "single"';
+
 const notToldHopByHop =
   'the story grain tells requests of one attempt on one item each, and no calls of several; expected grain "single"';
 
@@ -168,6 +183,9 @@ function refuseUncountable(scenario: Scenario, grain: Grain): void {
   }
   if (grain === 'story' && scenario.traffic.some((source) => callKindOf(source) !== undefined)) {
     throw new ScenarioError([{ path: 'traffic', message: notToldHopByHop }]);
+  }
+  if (grain !== 'single' && hasPatientClients(scenario)) {
+    throw new ScenarioError([{ path: 'traffic', message: notFollowed }]);
   }
   if (asksUncounted(scenario)) {
     if (grain === 'aggregate') throw new ScenarioError([{ path: 'tables', message: notCounted }]);

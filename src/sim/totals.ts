@@ -24,8 +24,9 @@ export function totalsOf(sources: Source[]): Totals {
     totals.failed += tally.failed;
     totals.throttled += tally.throttled;
     totals.retries += tally.retries;
-    if (direction === read) totals.readUnits += tally.units;
-    else totals.writeUnits += tally.units;
+    const isRead = direction === read;
+    totals.readUnits += isRead ? tally.units : tally.otherUnits;
+    totals.writeUnits += isRead ? tally.otherUnits : tally.units;
   }
   totals.unfinished = totals.issued - totals.succeeded - totals.failed;
   return totals;

@@ -24,6 +24,7 @@ import {
 import { beginExpiry } from './expiry.ts';
 import { createTableExpiry, expirySetOf } from './expiry-state.ts';
 import type { Admission } from './features/admission/admission.ts';
+import { createStorage, type TableStorage } from './features/storage/storage.ts';
 import type { Expiry } from './features/ttl/expiry.ts';
 import type { Diagnosis, Grain, SampledAttempt } from './frame.ts';
 import { createCaches, type CacheState } from './cache-state.ts';
@@ -43,6 +44,7 @@ import type {
 import { quotasOf } from './scenario/capacity-checks.ts';
 import { asksForItems, quotasIn, regionOf } from './scenario/replicas.ts';
 import { createStore, type Store } from './store.ts';
+import { createTransactions, type TransactionsState } from './transaction-state.ts';
 import { beginStreams } from './stream-state.ts';
 import { beginAdmission } from './traffic/admission-changes.ts';
 import { createAggregate, type Aggregate } from './traffic/aggregate-state.ts';
@@ -61,7 +63,9 @@ import { commandPhase, observationPhase } from './traffic/phases.ts';
 import { indexReadBy, readData } from './traffic/read-from.ts';
 import { createSource, type Source } from './traffic/source.ts';
 import type { TableStream } from './traffic/stream-requests.ts';
+import { beginStorage } from './traffic/storage-review.ts';
 import { beginStories, type Story } from './traffic/story.ts';
+import type { TransactionRun } from './traffic/transaction-run.ts';
 import { createWaiting, createWaitingNotes, threadWaits, type WaitingNotes } from './traffic/waiting.ts';
 
 export interface World {
@@ -79,6 +83,8 @@ export interface World {
   itemSpaces: ItemSpace[];
   globalTables: GlobalTableState[];
   caches: CacheState[];
+  /** Undefined: no source sends any. */
+  transactions: TransactionsState | undefined;
   sources: Source[];
   /** Requests that wait for a retry, and threads for their next turn. */
   wheel: Wheel;
@@ -131,11 +137,16 @@ export type DueEvent =
   /** A node of a cache is there, or another primary, if it is still to be then. */
   | { kind: 'cache-node-due'; cache: number; node: number; dueUs: number }
   | { kind: 'cache-promotion-due'; cache: number; dueUs: number }
+  /** Something that replicas of a table have begun is over. */
+  | { kind: 'storage-due'; table: number }
   /** The scanners of time to live go on. */
   | { kind: 'expiry-due'; table: number }
   /** A source's next call, and whatever is next for one that is under way. */
   | { kind: 'call-arrival-due'; source: number }
   | { kind: 'call-due'; call: Call }
+  /** Messages of a transaction have come; and its client has waited for as long as it does. */
+  | { kind: 'transaction-due'; run: TransactionRun }
+  | { kind: 'transaction-overdue'; call: Call; number: number }
   /** Only in the story grain, where every hop is an event. */
   | { kind: 'request-arrival-due'; source: number }
   | { kind: 'request-sent-due' | 'request-hop-due' | 'request-answered-due'; story: Story };
@@ -157,6 +168,8 @@ export interface TableState extends Store {
   admission: Admission | undefined;
   /** Time to live; undefined: the table has none. */
   expiry: Expiry | undefined;
+  /** Its replicas and their nodes; undefined: nothing is seen of them. */
+  storage: TableStorage | undefined;
   /** What a local index limits. */
   collections: Collections;
   hottestKeys: RankedKey[];
@@ -237,6 +250,7 @@ export function createWorld(scenario: Scenario, grain: Grain): World {
     itemSpaces,
     globalTables: createGlobalTables(scenario, tables, regions, itemSpaces, sources, assumptions),
     caches: createCaches(scenario, assumptions, tables, itemSpaces, sources),
+    transactions: createTransactions(scenario, tables, sources, itemSpaces),
     sources,
     wheel: createWaiting(),
     waitingNotes: createWaitingNotes(),
@@ -261,6 +275,7 @@ export function createWorld(scenario: Scenario, grain: Grain): World {
   }
   beginStreams(world);
   beginExpiry(world);
+  beginStorage(world);
   if (grain === 'story') beginStories(world);
   else for (const source of sources) startThreads(world, source);
   beginCalls(world);
@@ -293,6 +308,7 @@ function createTable(
     stream: undefined,
     admission: beginAdmission(spec, store, scenario.seed),
     expiry: createTableExpiry(spec, store.ranges, scenario.durationSeconds),
+    storage: spec.storage && createStorage(spec.storage, spec.name, scenario.seed, partitions),
     collections: new Map(),
     hottestKeys: [],
     mostRefusedKeys: [],

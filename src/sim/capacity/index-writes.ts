@@ -73,11 +73,16 @@ function sharesOf(
     case 'DeleteItem':
       return { removed: 1 };
     case 'PutItem':
+    case 'BatchWriteItem':
+    case 'TransactWriteItems':
       return changes ?? { added: 1 };
     case 'UpdateItem':
       return changes ?? { projected: hasMoreThanKeys(projection) ? 1 : 0 };
     case 'GetItem':
     case 'Query':
+    case 'Scan':
+    case 'BatchGetItem':
+    case 'TransactGetItems':
       return {};
   }
 }

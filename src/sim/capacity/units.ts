@@ -8,8 +8,16 @@ const writeStepBytes = 1024; // CU-02
 
 export type Direction = 'read' | 'write';
 
+const reads: ReadonlySet<OperationName> = new Set([
+  'GetItem',
+  'Query',
+  'Scan',
+  'BatchGetItem',
+  'TransactGetItems',
+]);
+
 export function directionOf(operation: OperationName): Direction {
-  return operation === 'GetItem' || operation === 'Query' ? 'read' : 'write';
+  return reads.has(operation) ? 'read' : 'write';
 }
 
 /** One unit for every 4 KB begun when strongly consistent, half of it when eventually (CU-01). */
@@ -25,4 +33,10 @@ export function writeUnits(itemBytes: number): number {
 
 export function unitsOf(operation: OperationName, itemBytes: number, consistentRead: boolean): number {
   return directionOf(operation) === 'read' ? readUnits(itemBytes, consistentRead) : writeUnits(itemBytes);
+}
+
+/** The most bytes that so many units pay for. */
+export function bytesPaidBy(operation: OperationName, units: number, consistentRead: boolean): number {
+  if (directionOf(operation) === 'write') return units * writeStepBytes;
+  return units * readStepBytes * (consistentRead ? 1 : 2);
 }

@@ -4,6 +4,7 @@ import { assert } from '../kernel/assert.ts';
 import { changeRate } from '../clients/arrivals.ts';
 import type { SetRate } from '../scenario/commands.ts';
 import { carryExpected } from '../traffic/aggregate-arrivals.ts';
+import { scheduleCall } from '../traffic/calls.ts';
 import { scheduleArrival } from '../traffic/story.ts';
 import { sourceNamed } from '../traffic/named.ts';
 import type { World } from '../world.ts';
@@ -15,6 +16,10 @@ export function setRate(world: World, { traffic, perSecond }: SetRate): void {
   changeRate(source.arrivals, world.nowUs, perSecond);
   if (source.exhausted) return;
   source.nextArrivalUs = source.arrivals.nextUs;
+  if (source.nextArrivalUs < Infinity && source.calls !== undefined) {
+    scheduleCall(world, source, source.nextArrivalUs);
+    return;
+  }
   if (world.grain === 'story' && source.nextArrivalUs < Infinity)
     scheduleArrival(world, source, source.nextArrivalUs);
 }

@@ -15,6 +15,20 @@ export const errors = [
   'ThrottlingException',
   /** No node of the cache answers, or for a write none is the primary (DX-19). */
   'CacheUnavailable',
+  /** The item is not as the write's condition wants it (ERR-20). */
+  'ConditionalCheckFailedException',
+  /** The client has not waited for the answer any longer (SDK-09); what it asked for is done all the same. */
+  'ClientTimeout',
+  /** Too many requests waited in the client before this one. */
+  'ClientQueueFull',
+  /** The router finds no replica that could serve it, or the way to none, or its node has too much to do (ERR-13). */
+  'ServiceUnavailable',
+  /** Some action of the transaction was not to be (ERR-22). */
+  'TransactionCanceledException',
+  /** A transaction is about to change the item that a single write asks for (ERR-28). */
+  'TransactionConflictException',
+  /** A transaction with this client request token is under way (API-18). */
+  'TransactionInProgressException',
 ] as const;
 export type RequestError = (typeof errors)[number];
 
@@ -24,7 +38,34 @@ export const regionUnavailable = firstError;
 export const writeConflict = firstError + 1; // Ours to order, as are the next.
 export const noQuorum = firstError + 2; // Ours.
 export const cacheThrottled = firstError + 3; // Ours.
-export const cacheUnavailable = firstError + 4; // Ours to order.
+export const cacheUnavailable = firstError + 4; // Ours to order, as is the next.
+export const conditionFailed = firstError + 5; // Ours.
+export const clientTimeout = firstError + 6; // Ours.
+export const clientQueueFull = firstError + 7; // Ours.
+export const serviceUnavailable = firstError + 8; // Ours.
+export const transactionCanceled = firstError + 9; // Ours.
+export const transactionConflict = firstError + 10; // Ours.
+export const transactionInProgress = firstError + 11; // Ours.
+
+/**
+ * What an SDK does not try again (ERR-13, ERR-25; a full collection by assumption full-collection-final, a conflict by
+ * assumption conflicts-are-final).
+ */
+const final: ReadonlySet<number> = new Set([
+  collectionFull,
+  conditionFailed,
+  transactionCanceled,
+  transactionConflict,
+]);
+
+export function isFinal(outcome: number): boolean {
+  return final.has(outcome);
+}
+
+/** Something was too little, for which clients have a longer wait and a limiter (SDK-04, SDK-06). */
+export function isThrottling(outcome: number): boolean {
+  return (outcome >= 0 && outcome < collectionFull) || outcome === cacheThrottled;
+}
 
 /** How an attempt tells why it was not served. */
 export function outcomeName(place: number): string {

@@ -94,6 +94,20 @@ export const assumptions = {
   'connection-idle-seconds': { default: 60, min: 1, max: 3600, unit: 'seconds' },
   /** What both ends work out for a new TLS connection, besides its round trips (SDK-10). */
   'tls-handshake-ms': { default: 3, min: 0, max: 1000, unit: 'milliseconds' },
+  /** For how long a leader's lease holds: a couple of seconds (PART-11). */
+  'lease-seconds': { default: 2, min: 0.5, max: 30, unit: 'seconds' },
+  /** From a replica's silence until a log replica stands in for it: a few seconds (PART-10). */
+  'log-replica-seconds': { default: 5, min: 1, max: 60, unit: 'seconds' },
+  /** How long it takes to copy a partition's items to a new replica: several minutes (PART-10). */
+  'replica-rebuild-seconds': { default: 300, min: 5, max: 3600, unit: 'seconds' },
+  /** How long a replica that was away fetches what it missed, before it serves again. */
+  'replica-catch-up-ms': { default: 1000, min: 0, max: 60_000, unit: 'milliseconds' },
+  /** From the commit of a write until a follower shows it to eventual reads, on average (PART-08). */
+  'replica-apply-ms': { default: 10, min: 0, max: 1000, unit: 'milliseconds' },
+  /** How long a router looks for a replica that answers, before it gives up (ERR-13). */
+  'router-patience-ms': { default: 200, min: 1, max: 1000, unit: 'milliseconds' },
+  /** How long something may wait for a node, or for the map of partitions; what would wait longer is turned away. */
+  'node-queue-ms': { default: 1000, min: 1, max: 1000, unit: 'milliseconds' },
   /** How full a suggested number of write shards may make a partition: shards can fall together. */
   'shard-fill-percent': { default: 80, min: 30, max: 100, unit: 'percent' },
 } as const satisfies Record<string, AssumptionSpec>;

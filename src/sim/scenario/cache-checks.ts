@@ -1,6 +1,7 @@
 // What a DAX cluster, and who goes through it, must be to the rest of its scenario.
 
 import type { CacheCommand, CacheSpec, SetCacheUse } from './caches.ts';
+import { callKindOf } from './calls.ts';
 import { missing } from './missing.ts';
 import type { Problem } from './problem.ts';
 import { fieldOf, shown } from './problem.ts';
@@ -67,6 +68,12 @@ function useProblems(scenario: Scenario, command: SetCacheUse, at: (field: strin
     return [{ path: at('traffic'), message: missing(`traffic source ${shown(command.traffic)}`, there) }];
   }
   if (command.cache === undefined) return [];
+  const kind = callKindOf(source);
+  if (kind !== undefined) {
+    return [
+      { path: at('cache'), message: `expected nothing, because the model sends no ${kind} through a cache` },
+    ];
+  }
   const cache = scenario.caches?.find(({ name }) => name === command.cache);
   if (cache === undefined) return [missingCache(scenario, command.cache, at('cache'))];
   const isKnown = traffic.some(

@@ -2,16 +2,13 @@
 // rather than that it has made a mistake. Building one moves its name from here into the schema.
 
 export const tableFieldsSoon = ['streams', 'backup', 'tableClass'];
-export const trafficFieldsSoon = ['condition', 'transaction'];
+export const trafficFieldsSoon: string[] = [];
 export const operationsSoon = [
   'Scan',
   'BatchGetItem',
   'BatchWriteItem',
-  'TransactGetItems',
-  'TransactWriteItems',
   'ExecuteStatement',
   'BatchExecuteStatement',
   'ExecuteTransaction',
 ];
-export const retryModesSoon = ['adaptive'];
 export const dataFieldsSoon = ['sortKey', 'attributes'];

@@ -3,7 +3,7 @@
 import { createStream, type Stream } from '../kernel/random.ts';
 import { requestColumns } from '../features/dax/figures.ts';
 import type { CacheState } from '../cache-state.ts';
-import type { TrafficSpec } from '../scenario/scenario.ts';
+import type { OperationName, TrafficSpec } from '../scenario/scenario.ts';
 import type { Source } from './source.ts';
 
 export interface SourceCache {
@@ -31,17 +31,21 @@ export function sourceCacheOf(
   const section = cluster.things.sections.find(
     (each) => each.table === table && each.space === itemSpace && each.parameters === parameters,
   );
-  if (section === undefined) return undefined;
+  const requestColumn = columns[spec.operation];
+  if (section === undefined || requestColumn === undefined) return undefined;
   return {
     cache: index,
     first: section.first,
     count: section.count,
-    requestColumn: requestColumns[spec.operation],
+    requestColumn,
     isStrong: spec.consistentRead,
     asksTableWithout: spec.withoutCache === 'ask-table',
     lots: createStream(seed, `traffic/${spec.id}/cache`),
   };
 }
+
+/** Only requests of one attempt on one item, and queries, go through a cache here. */
+const columns: Partial<Record<OperationName, number>> = requestColumns;
 
 /** What tells one result set from another besides the key (DX-05); items have nothing of the kind. */
 export function parametersOf(spec: TrafficSpec): string {

@@ -45,6 +45,8 @@ export const assumptions = {
     'cache-failover-seconds': 'Time without a primary',
     'cache-node-seconds': 'Time to make a node of a cache',
     'cache-timeout-ms': 'How long a client waits for a lost cache',
+    'connection-idle-seconds': 'How long an idle connection lasts',
+    'tls-handshake-ms': 'Work of a new connection',
     'ttl-change-seconds': 'Time to turn time to live on or off',
     'ttl-pass-seconds': 'Time a scanner takes for a partition',
     'ttl-gigabyte-seconds': 'Time a scanner takes for a gigabyte',
@@ -114,6 +116,10 @@ export const assumptions = {
       'How long it takes until a lost node is replaced, or an added one answers. AWS gives no number.',
     'cache-timeout-ms':
       'How long a client waits for a cache of which no node answers. Each client sets its own.',
+    'connection-idle-seconds':
+      'After how long an idle connection is closed. AWS advises a request every 30 seconds to keep one open.',
+    'tls-handshake-ms':
+      'What client and router work out for a new TLS connection, besides three round trips. Not published, and different from machine to machine.',
     'ttl-change-seconds': 'How long it takes to turn time to live on or off. AWS says up to an hour.',
     'ttl-pass-seconds':
       'How long the scanner of a partition takes at least to walk through all of its items. AWS says that items go within a few days; hours or minutes are usual.',

@@ -49,6 +49,7 @@ export const inspector = {
     read: 'Storage node finds the item',
     'persisted-by-leader': 'Leader writes its log',
     'persisted-by-quorum': 'The faster of two followers writes its log',
+    stored: 'Storage node does its part; of several items, the slowest counts',
     answered: 'Answer on its way back to the client',
   } satisfies Record<HopName, string>,
   answeredByRouter: 'Router refuses; answer on its way back to the client',

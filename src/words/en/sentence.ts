@@ -47,6 +47,11 @@ export const sentence = {
     PutItem: 'puts',
     UpdateItem: 'updates',
     DeleteItem: 'deletes',
+    Scan: 'scans',
+    BatchGetItem: 'batches of reads',
+    BatchWriteItem: 'batches of writes',
+    TransactGetItems: 'transactions of reads',
+    TransactWriteItems: 'transactions of writes',
   },
   stronglyConsistent: 'strongly consistent',
   choices: {
@@ -59,7 +64,10 @@ export const sentence = {
   },
   retryModes: {
     none: 'gives up',
+    immediate: 'tries again at once',
     standard: 'retries (standard)',
+    adaptive: 'retries (adaptive)',
+    '2026': 'retries (2026)',
     legacy: 'retries (legacy)',
   },
   /** What a screen reader calls each control. */

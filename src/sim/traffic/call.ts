@@ -1,0 +1,85 @@
+// A call on its way: what a source asks of DynamoDB as one thing, and that takes one request or several, each of one
+// attempt or several, each on one item or many. Plain data; how it goes on is its operation's to say.
+
+import type { ChosenKey } from '../clients/choose-key.ts';
+import type { Road } from '../requests/hops.ts';
+import { createStream, type Stream } from '../kernel/random.ts';
+import { callKindOf, type CallKind } from '../scenario/calls.ts';
+import type { TrafficSpec } from '../scenario/scenario.ts';
+import type { World } from '../world.ts';
+import type { Source } from './source.ts';
+
+/** What of its source concerns calls. */
+export interface SourceCalls {
+  kind: CallKind;
+  /** How many were begun. */
+  begun: number;
+  /** For whatever an operation leaves to chance. */
+  chance: Stream;
+}
+
+export interface Call<Work = unknown> {
+  /** Unique in its run. */
+  id: number;
+  source: number;
+  /** The number under which it is told; 0: it is not told. */
+  told: number;
+  issuedAtUs: number;
+  /** What is due next: the client sends, the service goes on, the client has the answer. */
+  step: 'send' | 'phase' | 'answered';
+  /** Of the request under way: 0 for its first attempt. */
+  attempt: number;
+  /** Of the attempt under way: when it was sent, and how long network and service take. */
+  sentAtUs: number;
+  networkUs: number;
+  serviceUs: number;
+  /** `admitted`, or the place of the reason or error that became of the attempt as a whole. */
+  outcome: number;
+  /** What the attempt asks, item by item. */
+  parts: CallPart[];
+  /** What the operation knows of it. */
+  work: Work;
+}
+
+/** One item of one attempt, as its partition is asked for it. */
+export interface CallPart {
+  key: ChosenKey;
+  /** 0 read, 1 write. */
+  direction: number;
+  road: Road;
+  /** Twice the units that it costs, without those of local indexes. */
+  halfUnits: number;
+  /** How much is read or written, for the time it takes. */
+  bytes: number;
+  /** A write that leaves the item as it is: it is charged, and nothing follows from it. */
+  changesNothing: boolean;
+  /** It was asked before, in an attempt that did not do it. */
+  isRetry: boolean;
+  /** What became of it: `admitted`, or the place of a reason or of an error. */
+  outcome: number;
+  /** What it was charged: units, those of local indexes included. */
+  units: number;
+  /** What its storage node takes, without the router. */
+  storageUs: number;
+}
+
+/** How a request of a call has ended: with it the call, or the next request follows after a while. */
+export type Verdict = 'succeeded' | 'failed' | { againAfterUs: number };
+
+/** One kind of call. */
+export interface CallOperation<Work> {
+  /** What a new call is about. */
+  begin(world: World, source: Source): Work;
+  /** The client sends: lays `call.parts`, asks them, and sets `call.outcome`. It may ask for phases in between. */
+  send(world: World, source: Source, call: Call<Work>): void;
+  /** The moment that it asked for has come, before the answer is on its way. */
+  phase?(world: World, source: Source, call: Call<Work>): void;
+  /** The client has the answer, and its SDK does not send it again. */
+  answered(world: World, source: Source, call: Call<Work>): Verdict;
+}
+
+export function createSourceCalls(spec: TrafficSpec, seed: number): SourceCalls | undefined {
+  const kind = callKindOf(spec);
+  if (kind === undefined) return undefined;
+  return { kind, begun: 0, chance: createStream(seed, `traffic/${spec.id}/calls`) };
+}
