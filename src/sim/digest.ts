@@ -23,6 +23,7 @@ import { digestStorage } from './storage-digest.ts';
 import { assumptionNames, assumptions } from './scenario/assumptions.ts';
 import type { Store } from './store.ts';
 import { digestStream } from './stream-digest.ts';
+import { digestTransactions } from './transaction-digest.ts';
 import type { World } from './world.ts';
 
 export function digestOfWorld(world: World): string {
@@ -70,6 +71,7 @@ export function digestOfWorld(world: World): string {
   for (const { storage } of world.tables) if (storage) digestStorage(digest, storage);
   for (const { admission } of world.tables) if (admission) digestAdmission(digest, admission);
   for (const cache of world.caches) digestCache(digest, cache);
+  if (world.transactions) digestTransactions(digest, world.transactions);
   for (const table of world.tables) digestStream(digest, table);
   for (const { spec, tally, open, client, lastAnswerUs, finishedAtUs, firstThrottleUs } of world.sources) {
     digestText(digest, spec.id);

@@ -3,9 +3,11 @@
 import type { Command } from '../scenario/commands.ts';
 import type { World } from '../world.ts';
 import { addCacheNodes } from './add-cache-nodes.ts';
+import { coolRouters } from './cool-routers.ts';
 import { createIndex } from './create-index.ts';
 import { deleteIndex } from './delete-index.ts';
 import { failCacheNode } from './fail-cache-node.ts';
+import { handOverLeaders } from './hand-over-leaders.ts';
 import { replaceCache } from './replace-cache.ts';
 import { setAdmission } from './set-admission.ts';
 import { setAssumption } from './set-assumption.ts';
@@ -18,12 +20,19 @@ import { setCapacity, setIndexCapacity } from './set-capacity.ts';
 import { setCapacityMode } from './set-capacity-mode.ts';
 import { setConsumer } from './set-consumer.ts';
 import { setIndexShards } from './set-index-shards.ts';
+import { setDisk } from './set-disk.ts';
 import { setExpiryFilter } from './set-expiry-filter.ts';
 import { setKeys } from './set-keys.ts';
 import { setMaxThroughput } from './set-max-throughput.ts';
+import { setNodeLink } from './set-node-link.ts';
+import { setNodeLoad } from './set-node-load.ts';
+import { setReplica } from './set-replica.ts';
+import { setStorageNode } from './set-storage-node.ts';
+import { setZone } from './set-zone.ts';
 import { setRate } from './set-rate.ts';
 import { setRegion } from './set-region.ts';
 import { setRetryMode } from './set-retry-mode.ts';
+import { setTransaction } from './set-transaction.ts';
 import { setTimeToLive } from './set-time-to-live.ts';
 import { setTrafficRegion } from './set-traffic-region.ts';
 import { setWarmThroughput } from './set-warm-throughput.ts';
@@ -48,6 +57,14 @@ const commands: { [K in Command['kind']]: (world: World, command: Extract<Comman
   'set-warm-throughput': setWarmThroughput,
   'set-rate': setRate,
   'set-keys': setKeys,
+  'set-storage-node': setStorageNode,
+  'set-zone': setZone,
+  'set-replica': setReplica,
+  'set-disk': setDisk,
+  'set-node-load': setNodeLoad,
+  'set-node-link': setNodeLink,
+  'hand-over-leaders': handOverLeaders,
+  'cool-routers': coolRouters,
   'set-region': setRegion,
   'set-clock-skew': setClockSkew,
   'set-traffic-region': setTrafficRegion,
@@ -58,6 +75,7 @@ const commands: { [K in Command['kind']]: (world: World, command: Extract<Comman
   'set-assumption': setAssumption,
   'set-time-to-live': setTimeToLive,
   'set-expiry-filter': setExpiryFilter,
+  'set-transaction': setTransaction,
 };
 
 export function applyCommand(world: World, command: Command): void {

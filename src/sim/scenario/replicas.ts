@@ -2,6 +2,7 @@
 
 import type { AccountQuotas } from './capacity-spec.ts';
 import type { Scenario, TableSpec, TrafficSpec } from './scenario.ts';
+import { hasTransactions } from './transactions.ts';
 
 export interface ReplicasSpec {
   /** Eventual: MREC, the last writer wins. Strong: MRSC, a quorum of three Regions (GT-09). */
@@ -60,5 +61,6 @@ export function quotasIn(quotas: AccountQuotas, { replicas }: TableSpec, region:
 /** Something asks what became of single items of the table. */
 export function asksForItems({ traffic }: Pick<Scenario, 'traffic'>, table: TableSpec): boolean {
   if (traffic.some((source) => source.cache !== undefined && source.table === table.name)) return true;
-  return table.replicas !== undefined || table.timeToLive !== undefined || table.stream !== undefined;
+  if (hasTransactions({ traffic }, table)) return true;
+  return table.replicas !== undefined || table.storage !== undefined || table.timeToLive !== undefined || table.stream !== undefined;
 }

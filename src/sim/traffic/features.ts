@@ -13,7 +13,9 @@ import { servedByReplica, wayUsOf } from './replication-requests.ts';
 import { asksTable } from './outcomes.ts';
 import type { Source } from './source.ts';
 import { askQuorum, servedByMember } from './strong-requests.ts';
+import { askStorage, servedByStorage, storageOf } from './storage-requests.ts';
 import { recordWrite } from './stream-requests.ts';
+import { askTransactions, servedAlone } from './transaction-items.ts';
 
 export { asksTable, servedElsewhere } from './outcomes.ts';
 
@@ -39,6 +41,17 @@ export function beforeAttempt(
     const outcome = askCache(world, source, source.cache, slot);
     if (outcome !== asksTable) return outcome;
   }
+  const { transactions } = world;
+  const inTransactions = transactions?.tables[table.index];
+  if (inTransactions !== undefined) {
+    const outcome = askTransactions(world, transactions!, inTransactions, source, slot);
+    if (outcome !== asksTable) return outcome;
+  }
+  const storage = storageOf(table, source);
+  if (storage !== undefined) {
+    const outcome = askStorage(world, storage, source, slot, halfUnits);
+    if (outcome !== asksTable) return outcome;
+  }
   if (admission !== undefined) return askAdmission(world, table, admission, source, slot, halfUnits);
   return globalTable < 0 ? asksTable : askQuorum(world, source, slot);
 }
@@ -60,8 +73,13 @@ export function afterServed(
       quorumUs = servedByMember(world, table, source, slot, place, units);
     }
   }
+  const storage = storageOf(table, source);
+  if (storage !== undefined) quorumUs += servedByStorage(world, storage, source, slot, place, units);
   if (table.stream !== undefined) recordWrite(world, table.stream, source, slot, place, units);
   noteExpiry(world, source, slot);
+  const { transactions } = world;
+  const inTransactions = transactions?.tables[table.index];
+  if (inTransactions !== undefined) servedAlone(world, transactions!, inTransactions, source, slot);
   if (table.admission !== undefined) admissionServed(world, table.admission, source, place, units);
   return (
     quorumUs + wayUsOf(world, source, table) + (world.caches.length > 0 ? afterTable(world, source, slot) : 0)

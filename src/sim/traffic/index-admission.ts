@@ -88,6 +88,35 @@ export function admitEntries(
   return admitted;
 }
 
+/** Whether some index refuses a write whose table admits it, at the moment in the clock; nothing is charged. */
+export function entriesRefuse(
+  world: World,
+  source: Source,
+  slot: number,
+  halfUnits: number,
+  firstSent: number,
+): number {
+  const table = world.tables[source.table]!;
+  const nowUs = world.clock[attemptAt]!;
+  layEntries(source, table, slot, halfUnits * 0.5, firstSent);
+  const reason = refusalByIndexes(world, table, nowUs);
+  if (reason !== admitted) countRefusals(world, table, nowUs);
+  return reason;
+}
+
+/** Charges the entries of a write that may not be refused any more. */
+export function queueEntries(
+  world: World,
+  source: Source,
+  slot: number,
+  halfUnits: number,
+  firstSent: number,
+): void {
+  const table = world.tables[source.table]!;
+  layEntries(source, table, slot, halfUnits * 0.5, firstSent);
+  for (let entry = 0; entry < entries; entry += 1) queue(world, table, world.clock[attemptAt]!, entry);
+}
+
 /** As `admit` for a write of `units` on a partition of a table with indexes that decide; `halfUnits` are twice the item's own. */
 export function admitWrite(
   world: World,

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import {
+  createSightings,
+  expectWrite,
+  sightOf,
+  type CommittedWrite,
+} from '../../../../src/sim/features/transactions/sightings.ts';
+
+/** One replica, whose items go back to so many changes. */
+const seeing =
+  (...versions: number[]) =>
+  (item: number) =>
+    versions[item]!;
+
+function written(write: CommittedWrite, ...versions: number[]): void {
+  write.versions = versions;
+}
+
+describe('A read of several items', () => {
+  it('sees a transaction whole, or nothing of it, or half of it', () => {
+    const sightings = createSightings();
+    written(expectWrite(sightings, 1, 0, [0, 1]), 5, 3);
+    expect(sightOf(sightings, [0, 1], 0, seeing(5, 3))).toBe('whole');
+    expect(sightOf(sightings, [0, 1], 0, seeing(4, 2))).toBe('whole');
+    expect(sightOf(sightings, [0, 1], 0, seeing(5, 2))).toBe('half');
+    expect(sightOf(sightings, [0, 1], 0, seeing(4, 9))).toBe('half');
+  });
+
+  it('sees nothing of what is decided and not there yet', () => {
+    const sightings = createSightings();
+    const write = expectWrite(sightings, 1, 0, [0, 1]);
+    expect(sightOf(sightings, [0, 1], 0, seeing(4, 2))).toBe('whole');
+    write.versions[0] = 5;
+    expect(sightOf(sightings, [0, 1], 0, seeing(5, 2))).toBe('half');
+  });
+
+  it('says nothing of transactions of which it reads one item', () => {
+    const sightings = createSightings();
+    written(expectWrite(sightings, 1, 0, [0, 1]), 5, 3);
+    expect(sightOf(sightings, [0, 2], 0, seeing(5, 0, 0))).toBe('nothing');
+  });
+
+  it('finds an older transaction behind a newer one', () => {
+    const sightings = createSightings();
+    written(expectWrite(sightings, 1, 0, [0, 1]), 1, 1);
+    written(expectWrite(sightings, 2, 0, [0, 2]), 2, 1);
+    expect(sightOf(sightings, [0, 1, 2], 0, seeing(2, 0, 1))).toBe('half');
+  });
+
+  it('says whether it was written in another Region (GT-40)', () => {
+    const sightings = createSightings();
+    written(expectWrite(sightings, 1, 0, [0, 1]), 1, 1);
+    const half = (item: number) => (item === 0 ? 1 : 0);
+    expect(sightOf(sightings, [0, 1], 1, half)).toBe('half-of-another-region');
+    expect(sightOf(sightings, [0, 1], 0, half)).toBe('half');
+  });
+
+  it('remembers the latest 4,096 transactions, and no others', () => {
+    const sightings = createSightings();
+    for (let number = 0; number < 5000; number += 1)
+      expectWrite(sightings, number, 0, [number % 7, 7 + (number % 5)]);
+    expect(sightings.latest).toHaveLength(4096);
+    const known = [...sightings.byItem.values()].flat();
+    expect(known).toHaveLength(2 * 4096);
+    expect(Math.min(...known.map(({ number }) => number))).toBe(5000 - 4096);
+  });
+});
