@@ -25,6 +25,7 @@ export type WorldEvent =
   | IndexEvent
   | RegionEvent
   | CacheEvent
+  | StorageEvent
   /** A change of time to live is done (TTL-07). */
   | { kind: 'time-to-live-changed'; atUs: number; table: string; status: TimeToLiveStatus }
   /** Adaptive capacity begins to give a partition more than its share (ADM-12). */
@@ -44,6 +45,14 @@ export type CacheEvent = { atUs: number; cache: string; node: number } & (
   /** `isWarm`: it begins with the copies of a peer (DX-20). */
   | { kind: 'cache-node-ready'; isWarm: boolean }
   | { kind: 'cache-primary-promoted' }
+);
+
+/** What happens at one moment to replication groups of a table, and to which of its nodes. */
+export type StorageEvent = { atUs: number; table: string; node: string; partitions: number } & (
+  | { kind: 'leader-lost' | 'leaders-handed-over' }
+  /** `withoutUs`: how long the partitions had no leader that takes writes. */
+  | { kind: 'leader-elected'; withoutUs?: number }
+  | { kind: 'log-replica-added' | 'replica-rebuilt' | 'replica-caught-up' }
 );
 
 /** A Region is isolated, down or up again, and how many writes of its clients had not come to each other replica. */

@@ -17,7 +17,10 @@ import { regionInName, tableNameOf } from './replica-name.ts';
 import { regionCommandProblems } from './region-command-checks.ts';
 import type { Scenario, Sdk, TrafficSpec } from './scenario.ts';
 import { timeToLiveCommandProblems } from './time-to-live-checks.ts';
+import { isStorageCommand } from './storage.ts';
+import { storageCommandProblems } from './storage-checks.ts';
 import { consumerCommandProblems } from './streams-checks.ts';
+import { setTransactionProblems } from './transaction-checks.ts';
 import { keyProblems } from './traffic-checks.ts';
 
 export function scheduleProblems(scenario: Scenario): Problem[] {
@@ -64,6 +67,8 @@ export function commandProblems(
   if (command.kind === 'set-time-to-live' || command.kind === 'set-expiry-filter') {
     return timeToLiveCommandProblems(scenario, command, path);
   }
+  if (command.kind === 'set-transaction') return setTransactionProblems(scenario, command, path);
+  if (isStorageCommand(command)) return storageCommandProblems(scenario, command, path);
   if (command.kind === 'set-consumer') return consumerCommandProblems(scenario, command, path);
   if (
     command.kind === 'set-region' ||

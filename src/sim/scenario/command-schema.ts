@@ -13,10 +13,12 @@ import { indexReference } from './index-schema.ts';
 import { grouped } from './problem.ts';
 import { regionCommands } from './region-command-schema.ts';
 import { policyOrOff } from './scaling-schema.ts';
+import { storageCommands } from './storage-schema.ts';
 import { streamCommands } from './streams-command-schema.ts';
 import { partitionCount, tableReference } from './table-schema.ts';
 import { timeToLiveCommands } from './time-to-live-schema.ts';
 import { keyChoice, perSecond, trafficId } from './traffic-schema.ts';
+import { transactionCommands } from './transaction-schema.ts';
 import { utf8Bytes } from './utf8.ts';
 
 const recorded = {
@@ -32,8 +34,10 @@ const recorded = {
   ...clientCommands(trafficId),
   ...indexCommands,
   ...regionCommands(trafficId),
+  ...storageCommands(tableReference),
   ...streamCommands,
   ...timeToLiveCommands(tableReference, trafficId),
+  ...transactionCommands(trafficId),
   'set-auto-scaling': fields({
     kind: v.literal('set-auto-scaling'),
     table: tableReference,

@@ -10,8 +10,10 @@ import type { IndexCommand } from './index-commands.ts';
 import type { RegionCommand } from './region-commands.ts';
 import type { ScalingPolicy } from './scaling-policy.ts';
 import type { KeyChoice, RetryMode, Sdk } from './scenario.ts';
+import type { StorageCommand } from './storage-commands.ts';
 import type { StreamCommand } from './streams.ts';
 import type { TimeToLiveCommand } from './time-to-live.ts';
+import type { SetTransaction } from './transactions.ts';
 
 export type Command =
   | CacheCommand
@@ -20,6 +22,7 @@ export type Command =
   | IndexCommand
   | RegionCommand
   | TimeToLiveCommand
+  | StorageCommand
   | StreamCommand
   | SetAutoScaling
   | SetCapacity
@@ -27,6 +30,7 @@ export type Command =
   | SetKeys
   | SetRetryMode
   | SetClient
+  | SetTransaction
   | SetWriteShards
   | SetAssumption;
 

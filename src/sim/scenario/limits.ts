@@ -71,6 +71,14 @@ export const cacheMemoryBytesMax = 2 ** 40;
 /** A year; a TTL of 0 has a meaning of its own (DX-07). */
 export const cacheTtlSecondsMax = 31_536_000;
 
+/** As many as a picture of three zones shows. */
+export const nodesPerZoneMax = 8;
+export const routersMax = 10_000;
+/** A disk that is slower still does not answer at all. */
+export const diskTimesMax = 100;
+/** Something is left for the table, or its work would never be done. */
+export const nodeLoadPercentMax = 99;
+
 export const dataSetsMax = 20;
 /** Generated keys are numbered, not stored: over all data sets of a scenario. */
 /** Keys of a data set of which single items are told apart: each has a slot, and its replicas have versions. */
@@ -130,6 +138,22 @@ export const ratePointsMax = 1_000;
 /** Beyond 2 nearly every request falls on the first few keys, and the exponent says nothing more. */
 export const zipfExponentMax = 2;
 
+/** API-17. */
+export const transactionItemsMax = 100;
+/** SDK-07: as often as the waits double within a minute. */
+export const newTriesMax = 10;
+/** A minute. */
+export const answerTimeoutMsMax = 60_000;
+
+/** SDK-07: longer than about a minute nobody goes on trying; the waits double. */
+export const attemptsMax = 30;
+/** SDK clients of one source: each has a quota, a limiter and connections. */
+export const clientInstancesMax = 1_000;
+/** SDK-09: the longest of the defaults. */
+export const timeoutMsMax = 60_000;
+export const hedgeAfterMsMax = 10_000;
+/** Of one SDK client. */
+export const connectionsMax = 10_000;
 export const threadsMax = 10_000;
 /** An hour. */
 export const thinkMsMax = 3_600_000;

@@ -11,7 +11,9 @@ import type { ClientSpec } from './client.ts';
 import type { Command } from './commands.ts';
 import type { GlobalIndexSpec, LocalIndexSpec, TrafficIndexChanges } from './indexes.ts';
 import type { ReplicasSpec } from './replicas.ts';
+import type { TransactionSpec } from './transactions.ts';
 import type { AutoScalingSpec } from './scaling-policy.ts';
+import type { StorageSpec } from './storage.ts';
 import type { StreamSpec } from './streams.ts';
 import type { ExpiryWrite, InitialExpiry, TimeToLiveSpec } from './time-to-live.ts';
 
@@ -62,6 +64,8 @@ export interface TableSpec {
   admission?: AdmissionGeneration;
   /** Its changes as records, and who reads them. Omitted: no stream. */
   stream?: StreamSpec;
+  /** Its replicas in three zones, and the nodes they are on. Omitted: nothing is seen of them. */
+  storage?: StorageSpec;
   /** A global table: in which Regions it is. Omitted: in the first of the scenario alone. */
   replicas?: ReplicasSpec;
 }
@@ -160,6 +164,8 @@ export interface TrafficSpec {
   withoutCache?: WithoutCache;
   /** A write of one item that is done only if the item is as it should be. Omitted: it is done in any case. */
   condition?: WriteCondition;
+  /** What a TransactWriteItems or TransactGetItems is about. */
+  transaction?: TransactionSpec;
   keys: KeyChoice;
   /** Which item of a collection is asked for: any of them (unless given), or the newest, which a PutItem adds. */
   sortKeys?: SortKeyChoice;
@@ -207,5 +213,7 @@ export type * from './region-commands.ts';
 export type * from './replicas.ts';
 export type * from './scaling-policy.ts';
 export { consumerAfter } from './consumer-change.ts';
+export type * from './storage.ts';
 export type * from './streams.ts';
 export type * from './time-to-live.ts';
+export type * from './transactions.ts';

@@ -10,6 +10,7 @@ import * as limits from './limits.ts';
 import { tableFieldsSoon } from './not-built-yet.ts';
 import { timeToLive } from './time-to-live-schema.ts';
 import { replicas } from './replicas-schema.ts';
+import { storage } from './storage-schema.ts';
 import { stream } from './streams-schema.ts';
 
 const tableName = resourceName('a table');
@@ -37,6 +38,7 @@ export const table = fields(
     ),
     replicas: v.optional(replicas),
     admission: v.optional(admissionGeneration),
+    storage: v.optional(storage),
     stream: v.optional(stream),
     localIndexes: v.optional(listOf(localIndex, 'local indexes', 0, limits.localIndexesMax)),
     timeToLive: v.optional(timeToLive),

@@ -15,9 +15,11 @@ import { pathOf, ScenarioError } from './problem.ts';
 import { regionProblems } from './replicas-checks.ts';
 import type { Scenario } from './scenario.ts';
 import { scenarioSchema } from './schema.ts';
+import { storageProblems } from './storage-checks.ts';
 import { streamProblems, unchangedProblems } from './streams-checks.ts';
 import { tableProblems } from './table-checks.ts';
 import { timeToLiveProblems } from './time-to-live-checks.ts';
+import { transactionProblems } from './transaction-checks.ts';
 import { trafficProblems } from './traffic-checks.ts';
 
 export type { Problem } from './problem.ts';
@@ -44,7 +46,9 @@ export function validateScenario(document: unknown): Validation {
     ...regionProblems(scenario),
     ...cacheProblems(scenario),
     ...callProblems(scenario),
+    ...transactionProblems(scenario),
     ...timeToLiveProblems(scenario),
+    ...storageProblems(scenario),
     ...streamProblems(scenario.tables),
     ...admissionProblems(scenario),
     ...unchangedProblems(scenario),

@@ -1,10 +1,12 @@
 // What the design is at a moment of the run: the scenario's tables and traffic with every command up to then
 // applied. The sentence on the page is written from this.
 
+import { clientAfter } from './client-design.ts';
 import { defaultAssumptions, type Assumptions } from '../../sim/scenario/assumptions.ts';
 import type { Command } from '../../sim/commands/command.ts';
 import { consumerAfter } from '../../sim/scenario/scenario.ts';
 import type {
+  ClientSpec,
   AdmissionGeneration,
   AutoScalingSpec,
   CapacityMode,
@@ -29,6 +31,7 @@ import {
   type CacheDesign,
 } from './cache-design.ts';
 import { regionAsked, regionsAfter, type RegionDesign } from './region-design.ts';
+import { isStorageCommand } from './storage-design.ts';
 import type { TableTold } from './told.ts';
 import {
   indexDesign,
@@ -94,6 +97,8 @@ export interface TrafficDesign {
   keys: KeyChoice;
   retryMode: RetryMode;
   sdk: Sdk;
+  /** As it is said in the document, with what was changed since; undefined: as nothing was said. */
+  client: Pick<ClientSpec, 'attempts' | 'retryQuota' | 'timeoutMs' | 'hedgeAfterMs' | 'connections'>;
   /** 1 without write sharding. */
   shards: number;
   suffix: 'random' | 'calculated';
@@ -148,6 +153,7 @@ export function alreadyHas(
 ): boolean {
   const design = designAt(scenario, atSeconds, told);
   if (isCacheCommand(command)) return bringsCacheAgain(design, command);
+  if (isStorageCommand(command)) return false;
   const isKnown =
     command.kind === 'set-assumption' ||
     ('table' in command
@@ -203,6 +209,7 @@ function trafficDesign(scenario: Scenario, traffic: TrafficSpec, atSeconds: numb
     keys,
     retryMode: client.retryMode,
     sdk: client.sdk,
+    client: { ...client },
     shards: 1,
     suffix: 'random',
     shardedKey: undefined,
@@ -236,6 +243,7 @@ function apply(design: Design, command: Command): void {
     if (table) table.autoScaling = scalingAfter(table.autoScaling, command);
     return;
   }
+  if (isStorageCommand(command)) return;
   if ('table' in command) {
     const table = design.tables.find((one) => one.name === command.table);
     if (table) applyToTable(table, command);
@@ -263,6 +271,9 @@ function apply(design: Design, command: Command): void {
     case 'set-retry-mode':
       traffic.retryMode = command.retryMode;
       traffic.sdk = command.sdk ?? traffic.sdk;
+      break;
+    case 'set-client':
+      traffic.client = clientAfter(traffic.client, command);
       break;
     case 'set-write-shards':
       traffic.shards = command.shards;

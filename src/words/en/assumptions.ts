@@ -140,6 +140,20 @@ export const assumptions = {
       'How much a storage node could serve of a table, against what was allotted to the table’s replicas on it. A burst needs that room. Not published.',
     'router-token-ms':
       'For how long a router’s tokens are good. The paper says that routers ask for new ones every few seconds.',
+    'lease-seconds':
+      'For how long a partition’s leader may lead without renewing its lease, and so how long a partition waits for another one. The paper says a couple of seconds.',
+    'log-replica-seconds':
+      'How long a replica may be silent before a log replica stands in for it. The paper says that this takes a few seconds.',
+    'replica-rebuild-seconds':
+      'How long it takes to copy the items of a partition to a new replica. The paper says several minutes.',
+    'replica-catch-up-ms':
+      'How long a replica that was away fetches what it missed before it serves again. Not published.',
+    'replica-apply-ms':
+      'How long a follower takes on average to show what a quorum has committed. AWS says only that an eventual read may miss a recent write.',
+    'router-patience-ms':
+      'How long a router looks for a replica that answers before it tells the client that there is none. Not published.',
+    'node-queue-ms':
+      'How long something may wait for a busy storage node, or for the map of partitions. What would wait longer is turned away at once. Not published.',
     'shard-fill-percent':
       'How full a suggested number of write shards may make a partition. Shards of a key can fall together, so some room is left.',
   } as Record<AssumptionName, string>,

@@ -2,6 +2,7 @@
 
 import type { Command } from '../../sim/commands/command.ts';
 import { scalingCommandMark, scalingMarks } from './auto-scaling.ts';
+import { clientMark, retryModeMark } from './clients.ts';
 import { cacheCommandMark, cacheMarks } from './caches.ts';
 import { capacityCommandMark, capacityMarks } from './capacity.ts';
 import { admissionMark, boostMark } from './admission-names.ts';
@@ -10,8 +11,10 @@ import { indexCommandMark, indexMarks } from './indexes.ts';
 import { clock, count, percent } from '../format.ts';
 import { regionCommandMark, regionMarks } from './regions.ts';
 import { splitMarks } from './splits.ts';
+import { storageCommandMark, storageMark } from './storage-names.ts';
 import { consumerMark, streamMarks } from './streams.ts';
 import { assumptions } from './assumptions.ts';
+import { transactionMark } from './transaction-names.ts';
 
 export const timeline = {
   region: 'Timeline',
@@ -39,6 +42,7 @@ export const timeline = {
     ...regionMarks,
     ...expiryMarks,
     boosted: boostMark,
+    storage: storageMark,
     ...streamMarks,
     command: (command: Command) => commandWords(command),
   },
@@ -81,7 +85,9 @@ function commandWords(command: Command): string {
         ? `${percent(command.keys.hotShare)} to ${count(command.keys.hotKeys)} key${command.keys.hotKeys === 1 ? '' : 's'}`
         : `keys ${command.keys.choice}`;
     case 'set-retry-mode':
-      return command.retryMode === 'none' ? 'no retries' : `${command.retryMode} retries`;
+      return retryModeMark(command.retryMode);
+    case 'set-client':
+      return clientMark(command);
     case 'set-write-shards':
       return command.shards === 1 ? 'not sharded' : `${count(command.shards)} shards`;
     case 'set-region':
@@ -93,6 +99,17 @@ function commandWords(command: Command): string {
       return timeToLiveCommandMark(command);
     case 'set-consumer':
       return consumerMark(command);
+    case 'set-storage-node':
+    case 'set-zone':
+    case 'set-replica':
+    case 'set-disk':
+    case 'set-node-load':
+    case 'set-node-link':
+    case 'hand-over-leaders':
+    case 'cool-routers':
+      return storageCommandMark(command);
+    case 'set-transaction':
+      return transactionMark(command);
     case 'set-admission':
       return admissionMark(command.generation);
     case 'set-assumption':

@@ -1,5 +1,6 @@
 // Why: what is going wrong, in the run's own figures, and what mends it.
 
+import { clientFix } from './clients.ts';
 import type { Command } from '../../sim/commands/command.ts';
 import { scalingFix, scalingWhy } from './auto-scaling.ts';
 import { cacheFix, cacheWhy } from './caches.ts';
@@ -9,9 +10,11 @@ import { expiryWhy, timeToLiveFix } from './expiry.ts';
 import { indexFix, indexWhy } from './indexes.ts';
 import { regionFix, regionWhy } from './regions.ts';
 import { splitWhy } from './splits.ts';
+import { storageFix } from './storage-names.ts';
 import { consumerFix, streamWhy } from './streams.ts';
 import { count, duration, inWords, percent, plural } from '../format.ts';
 import { assumptions } from './assumptions.ts';
+import { transactionFix } from './transaction-names.ts';
 
 type Direction = 'read' | 'write';
 
@@ -178,6 +181,8 @@ function fixWords(command: Command): string {
       return command.keys.choice === 'uniform' ? 'Choose keys evenly' : 'Choose keys differently';
     case 'set-retry-mode':
       return command.retryMode === 'none' ? 'Stop retrying' : 'Retry politely';
+    case 'set-client':
+      return clientFix(command);
     case 'set-region':
     case 'set-clock-skew':
     case 'set-traffic-region':
@@ -187,6 +192,17 @@ function fixWords(command: Command): string {
       return timeToLiveFix(command);
     case 'set-consumer':
       return consumerFix(command);
+    case 'set-transaction':
+      return transactionFix(command);
+    case 'set-storage-node':
+    case 'set-zone':
+    case 'set-replica':
+    case 'set-disk':
+    case 'set-node-load':
+    case 'set-node-link':
+    case 'hand-over-leaders':
+    case 'cool-routers':
+      return storageFix(command);
     case 'set-admission':
       return admissionFix(command.generation);
     case 'set-assumption':

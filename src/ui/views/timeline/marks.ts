@@ -137,6 +137,14 @@ function markOf(event: WorldEvent): Pick<Mark, 'text' | 'tone'> {
       return { text: marks.recordsExpired(event), tone: 'refused' };
     case 'region-changed':
       return { text: marks.regionChanged(event), tone: event.state === 'up' ? 'served' : 'refused' };
+    case 'leader-lost':
+      return { text: marks.storage(event), tone: 'refused' };
+    case 'leader-elected':
+    case 'leaders-handed-over':
+    case 'log-replica-added':
+    case 'replica-rebuilt':
+    case 'replica-caught-up':
+      return { text: marks.storage(event), tone: 'served' };
     case 'mode-changed':
       return { text: marks.modeChanged(event.mode), tone: 'served' };
     case 'command-refused':
