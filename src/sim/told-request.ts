@@ -4,19 +4,27 @@ import { collectionRefusal, refusalOf, type Refusal } from './capacity/exception
 import { collectionFullName, reasons, type Reason } from './capacity/reasons.ts';
 import { directionOf, type Direction } from './capacity/units.ts';
 import type { SampledAttempt } from './frame.ts';
+import { errors, firstError, isFinal, type RequestError } from './requests/errors.ts';
 import type { OperationName, Scenario } from './scenario/scenario.ts';
 
 export function aboutOf(
   scenario: Scenario,
-  { traffic }: SampledAttempt,
-): { operation: OperationName; table: string; direction: Direction } {
-  const { operation, table } = scenario.traffic[traffic]!;
-  return { operation, table, direction: directionOf(operation) };
+  attempt: SampledAttempt,
+): { operation: OperationName; table: string; direction: Direction; isFinal: boolean } {
+  const { operation, table } = scenario.traffic[attempt.traffic]!;
+  const error = errorIn(attempt);
+  const isLast = error !== undefined && isFinal(firstError + errors.indexOf(error));
+  return { operation, table, direction: directionOf(operation), isFinal: isLast };
 }
 
-/** Undefined for an attempt that was served. */
+/** What it met that is no refusal for asking too much; undefined for all others. */
+export function errorIn({ reason }: SampledAttempt): RequestError | undefined {
+  return errors.find((error) => error === reason);
+}
+
+/** Undefined for an attempt that was served, and for one that met an error. */
 export function refusalIn(scenario: Scenario, attempt: SampledAttempt): Refusal | undefined {
-  if (attempt.reason === undefined) return undefined;
+  if (attempt.reason === undefined || errorIn(attempt) !== undefined) return undefined;
   const { figures, traffic, reason } = attempt;
   if (reason === collectionFullName) return collectionRefusal;
   const mode = figures?.mode ?? 'provisioned';

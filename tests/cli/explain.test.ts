@@ -37,6 +37,12 @@ describe('simulate FILE.json --explain N', () => {
       expect(attempts[index + 1]!.atUs).toBe(atUs + latencyUs + wait!.us);
   });
 
+  it('tells of what is no throttling, such as a write that meets another Region’s', async () => {
+    const { out, status } = await on(example('mrec-against-mrsc'), '--until', '20', '--explain', '1');
+    expect(status).toBe(0);
+    expect(out).toMatch(/ReplicatedWriteConflictException: the item is being changed from another Region/);
+  });
+
   it('tells of another request by another number', async () => {
     const [first, second] = [await explained('one-celebrity', 1), await explained('one-celebrity', 2)];
     expect(second.attempts[0]!.id).toBeGreaterThan(first.attempts[0]!.id);

@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import type { SampledAttempt, ToldCheck } from '../../src/sim/frame.ts';
+import { errors } from '../../src/sim/requests/errors.ts';
 import { parseScenario } from '../../src/sim/scenario/validate.ts';
 import { aboutOf, refusalIn } from '../../src/sim/told-request.ts';
 import { words } from '../../src/words/index.ts';
@@ -46,6 +47,28 @@ describe('The story of a refused attempt', () => {
   it('says that a counted run has no figures', () => {
     expect(told(refusedAttempt({ figures: undefined }))).toContain(words.inspector.noFigures);
   });
+});
+
+describe('An attempt that failed for what is no throttling', () => {
+  test.each(errors)('%s is told by its name or in words, and never as a refusal or as served', (reason) => {
+    const sentences = told(refusedAttempt({ reason, elsewhere: true, figures: undefined }));
+    expect(sentences).toHaveLength(3);
+    expect(sentences[0]).toContain('is sent for table Votes');
+    expect(sentences.join(' ')).not.toMatch(/undefined|It is served|counts its requests|no throttling/);
+  });
+
+  it('that met the table passed its checks, and is not tried again where no SDK would', () => {
+    const attempt = refusedAttempt({ reason: 'ConditionalCheckFailedException', wait: undefined });
+    const sentences = told(attempt);
+    expect(sentences.join(' ')).not.toContain('Nothing is left');
+    expect(sentences.at(-1)).toMatch(/For this exception the SDK \(boto3\) does not try again/);
+  });
+});
+
+it('A cache that has a copy answers: the table and its buckets are not in the story', () => {
+  const sentences = told(servedAttempt({ elsewhere: true, figures: undefined }));
+  expect(sentences).toHaveLength(2);
+  expect(sentences[1]).toMatch(/^A node of the cache has a copy.*the table is not asked/);
 });
 
 it('A served attempt says how long it took, and that every check was passed', () => {

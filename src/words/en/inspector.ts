@@ -2,14 +2,18 @@
 
 import type { Refusal } from '../../sim/capacity/exceptions.ts';
 import type { HopName, SampledAttempt, ToldCheck, ToldFigures } from '../../sim/frame.ts';
+import type { RequestError } from '../../sim/requests/errors.ts';
 import type { OperationName } from '../../sim/scenario/scenario.ts';
 import { count, exactClock, milliseconds, percent, plural } from '../format.ts';
+import { requestErrors } from './request-errors.ts';
 
 /** What an attempt is about, from the scenario. */
 export interface RequestAbout {
   operation: OperationName;
   table: string;
   direction: 'read' | 'write';
+  /** It met an error after which no SDK tries again. */
+  isFinal?: boolean;
 }
 
 export const inspector = {
@@ -52,13 +56,17 @@ export const inspector = {
     stored: 'Storage node does its part; of several items, the slowest counts',
     answered: 'Answer on its way back to the client',
   } satisfies Record<HopName, string>,
+  fromCache: (time: string) =>
+    `A node of the cache has a copy: the client has it after ${time}, and the table is not asked.`,
+  elsewhereAnswered: 'Answered, or given up, without the table',
   answeredByRouter: 'Router refuses; answer on its way back to the client',
   hopName,
   story,
 };
 
 /** What an attempt did until this hop was over. */
-function hopName({ outcome, hops }: SampledAttempt, hop: HopName): string {
+function hopName({ outcome, hops, elsewhere }: SampledAttempt, hop: HopName): string {
+  if (elsewhere) return inspector.elsewhereAnswered;
   const reachedStorage = hops.some((each) => each.hop === 'reached-storage');
   const byRouter = hop === 'answered' && outcome === 'refused' && !reachedStorage;
   return byRouter ? inspector.answeredByRouter : inspector.hops[hop];
@@ -71,7 +79,9 @@ function story(
   refusal: Refusal | undefined,
   next: SampledAttempt | undefined,
 ): string[] {
-  const { figures } = attempt;
+  const { figures, outcome, elsewhere } = attempt;
+  if (outcome === 'refused' && !refusal) return metError(attempt, about, next);
+  if (elsewhere) return [asked(attempt, about), inspector.fromCache(took(attempt))];
   return [
     asked(attempt, about),
     placed(attempt),
@@ -84,12 +94,25 @@ function story(
   ];
 }
 
+/** With an error that is no throttling. What never came to the table met none of its buckets. */
+function metError(attempt: SampledAttempt, about: RequestAbout, next: SampledAttempt | undefined): string[] {
+  const { reason, elsewhere, figures } = attempt;
+  return [
+    asked(attempt, about),
+    ...(elsewhere ? [] : [placed(attempt)]),
+    ...(figures?.checks ?? []).map((check, index) => checked(check, index, attempt, about)),
+    requestErrors[reason as RequestError],
+    then(attempt, next, about.isFinal),
+  ];
+}
+
 function asked(
-  { key, atUs, figures }: SampledAttempt,
+  { key, atUs, figures, elsewhere }: SampledAttempt,
   { operation, table, direction }: RequestAbout,
 ): string {
   const cost = figures ? ` for ${unitsOf(figures.units, direction)}` : '';
-  return `At ${exactClock(atUs)} ${operation} of ${key === '' ? inspector.coldKey : key} asks table ${table}${cost}.`;
+  const verb = elsewhere ? 'is sent for' : 'asks';
+  return `At ${exactClock(atUs)} ${operation} of ${key === '' ? inspector.coldKey : key} ${verb} table ${table}${cost}.`;
 }
 
 function placed({ key, position, partition, figures }: SampledAttempt): string {
@@ -105,11 +128,12 @@ function placed({ key, position, partition, figures }: SampledAttempt): string {
 function checked(
   check: ToldCheck,
   index: number,
-  { outcome, figures, partition }: SampledAttempt,
+  { outcome, reason, figures, partition }: SampledAttempt,
   { direction }: RequestAbout,
 ): string {
   const { checks, collection } = figures as ToldFigures;
-  const failed = outcome === 'refused' && !collection && index === checks.length - 1;
+  const isError = reason !== undefined && reason in requestErrors;
+  const failed = outcome === 'refused' && !collection && !isError && index === checks.length - 1;
   const order = index === 0 ? 'First' : 'Then';
   const units = leftOf(check.units);
   const left = `${units} ${units === '1' ? 'is' : 'are'} left of at most ${count(check.unitsMax)}`;
@@ -164,13 +188,13 @@ function refused({ status, exception, message, throttlingReason }: Refusal): str
   ];
 }
 
-function then(attempt: SampledAttempt, next: SampledAttempt | undefined): string {
+function then(attempt: SampledAttempt, next: SampledAttempt | undefined, isFinal = false): string {
   const { wait, attemptsMax, figures } = attempt;
   const has = `The client has the refusal after ${took(attempt)}`;
   const sdk = figures ? `the SDK (${figures.sdk})` : 'the SDK';
   if (!wait) {
     if (attemptsMax === undefined) return `${has}.`;
-    if (figures?.collection)
+    if (figures?.collection || isFinal)
       return `${has}. For this exception ${sdk} does not try again: the caller gets it.`;
     return attemptsMax === 1
       ? `${has}. It is set not to retry: the caller gets the exception.`
