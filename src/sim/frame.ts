@@ -9,6 +9,7 @@ import type { Command } from './commands/command.ts';
 import type { CloudWatchNews } from './metrics/cloud-watch/news.ts';
 import type { WorldEvent } from './events.ts';
 import type { CacheFrame } from './cache-frame.ts';
+import type { AdmissionFrame } from './admission-frame.ts';
 import type { ExpiryFrame } from './expiry-frame.ts';
 import type { GlobalTableFrame, RegionFrame } from './global-tables-frame.ts';
 import type { IndexFrame } from './index-frame.ts';
@@ -123,6 +124,8 @@ export interface TableFrame {
   stream: StreamFrame | undefined;
   /** Its global indexes. */
   indexes: IndexFrame[];
+  /** How it admits; undefined: as DynamoDB does today, and it cannot choose. */
+  admission: AdmissionFrame | undefined;
   /** Its time to live; undefined: it has none. */
   expiry: ExpiryFrame | undefined;
   /** What is going on, worst first; never empty. */

@@ -7,6 +7,7 @@ import { rateFields } from './capacity/partition-rates.ts';
 import { read, write } from './capacity/budgets.ts';
 import { partitionFields, splitsShownMax, type SplitFrame, type Frame, type TableFrame } from './frame.ts';
 import { createCloudWatchCursor, takeNews, type CloudWatchCursor } from './metrics/cloud-watch/news.ts';
+import { admissionFrame } from './admission-picture.ts';
 import { expiryFrame } from './expiry-picture.ts';
 import { globalTableFrames, regionFrames } from './global-tables-picture.ts';
 import { indexFrames } from './index-picture.ts';
@@ -15,6 +16,7 @@ import { secondsFrom } from './metrics/seconds.ts';
 import { keySpaceSize } from './placement/hash.ts';
 import { scalingFrame } from './scaling-frame.ts';
 import { streamFrame } from './stream-picture.ts';
+import { transactionFrame } from './transaction-picture.ts';
 import { totalsOf } from './totals.ts';
 import { usToSeconds } from './kernel/time.ts';
 import type { TableState, World } from './world.ts';
@@ -27,6 +29,8 @@ export interface FrameCursor {
   cacheSecond: number[];
   streamSecond: number[];
   expirySecond: number[];
+  transactionSecond: number[];
+  admissionSecond: number[];
   /** By table: the look at its partitions that was sent last, and the ranges they had then. */
   partitions: { looks: number; starts: Float64Array }[];
   /** By global table. */
@@ -47,6 +51,8 @@ export function createCursor(): FrameCursor {
     cacheSecond: [],
     streamSecond: [],
     expirySecond: [],
+    transactionSecond: [],
+    admissionSecond: [],
     partitions: [],
     replication: [],
     event: 0,
@@ -94,8 +100,12 @@ function tableFrame(world: World, table: TableState, cursor: FrameCursor): Table
   cursor.heatColumn[index] = heat.columnCount;
   const fromExpirySecond = cursor.expirySecond[index] ?? 0;
   cursor.expirySecond[index] = table.expiry?.seconds.count ?? 0;
+  const fromAdmissionSecond = cursor.admissionSecond[index] ?? 0;
+  cursor.admissionSecond[index] = table.admission?.seconds.count ?? 0;
   const streamFrom = cursor.streamSecond[index] ?? 0;
   cursor.streamSecond[index] = table.stream?.seconds.count ?? 0;
+  const transactionsFrom = cursor.transactionSecond[index] ?? 0;
+  cursor.transactionSecond[index] = world.transactions?.tables[index]?.counts.seconds ?? 0;
   const { looks } = table.rates;
   const { starts } = table.ranges;
   const sent = cursor.partitions[index];
@@ -121,7 +131,9 @@ function tableFrame(world: World, table: TableState, cursor: FrameCursor): Table
     mostRefusedKeys: table.mostRefusedKeys.map(({ figure }) => figure),
     indexes: indexFrames(world, table),
     stream: streamFrame(world, table, streamFrom),
+    admission: admissionFrame(world, table, fromAdmissionSecond),
     expiry: expiryFrame(world, table, fromExpirySecond),
+    transactions: transactionFrame(world, table, transactionsFrom),
     why: table.why,
   };
 }

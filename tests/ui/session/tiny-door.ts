@@ -114,6 +114,7 @@ export function createTinyDoor(strideUsMax = Infinity): TinyDoor {
           hottestKeys: [],
           mostRefusedKeys: [],
           indexes: [],
+          admission: undefined,
           expiry: undefined,
           stream: undefined,
           why: [{ kind: 'calm', figures: {}, fixes: [] }],

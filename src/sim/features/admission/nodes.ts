@@ -60,10 +60,15 @@ export function takeFromNodes(
 ): void {
   for (let replica = 0; replica < members(place); replica += 1) {
     const at = nodePlace(nodes, place, replica);
-    const perSecond = nodes.allottedUnits[at]! * roomShare;
+    const perSecond = roomUnits(nodes, at, roomShare);
     const emptyAtUs = Math.max(nodes.emptyAtUs[at]!, nowUs - nodeHoldUs) + (units * usPerSecond) / perSecond;
     nodes.emptyAtUs[at] = Math.min(emptyAtUs, nowUs + nodeHoldUs);
   }
+}
+
+/** What a node serves of this table a second. */
+export function roomUnits({ allottedUnits }: Nodes, place: number, roomShare: number): number {
+  return allottedUnits[place]! * roomShare;
 }
 
 /** How much of a node's bucket is filled, 0 to 1; 0 also while it is in debt. */
