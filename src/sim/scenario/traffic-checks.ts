@@ -1,10 +1,11 @@
 // What a traffic source must be to its table, its data and itself.
 
+import { clientProblems } from './client-checks.ts';
 import { trafficIndexProblems } from './index-checks.ts';
 import { missing, missingTable } from './missing.ts';
 import type { Problem } from './problem.ts';
 import { grouped, shown } from './problem.ts';
-import type { DataSet, KeyChoice, RetryMode, Scenario, Sdk, TableSpec, TrafficSpec } from './scenario.ts';
+import type { DataSet, KeyChoice, Scenario, TableSpec, TrafficSpec } from './scenario.ts';
 import { repeated } from './table-checks.ts';
 
 export function trafficProblems(scenario: Scenario): Problem[] {
@@ -30,7 +31,7 @@ function sourceProblems(tables: readonly TableSpec[], source: TrafficSpec, path:
   const problems = [
     ...keyProblems(data, source.keys, `${path}.keys`),
     ...arrivalProblems(data, source, path),
-    ...retryProblems(source.client.retryMode, source.client.sdk, `${path}.client.retryMode`),
+    ...clientProblems(source, `${path}.client`),
     ...trafficIndexProblems(table, source, path),
   ];
   if (source.sortKeys !== undefined && (table.sortKey === undefined || 'rows' in data)) {
@@ -65,12 +66,6 @@ export function keyProblems(data: DataSet, keys: KeyChoice, path: string): Probl
     }
   }
   return [];
-}
-
-/** SDK-02 lists the legacy retries of every SDK but JavaScript v3, which began with the standard mode (SDK-03). */
-export function retryProblems(retryMode: RetryMode, sdk: Sdk, path: string): Problem[] {
-  if (retryMode !== 'legacy' || sdk !== 'javascript-v3') return [];
-  return [{ path, message: 'expected "standard" or "none", because javascript-v3 has no legacy mode' }];
 }
 
 /** Requests come at a rate, from threads, or at the times of a trace: exactly one of the three. */

@@ -1,14 +1,17 @@
 import * as v from 'valibot';
+import { writeCondition } from './call-schema.ts';
+import { client } from './client-schema.ts';
 import { cacheReference, withoutCache } from './cache-schema.ts';
 import { dataId } from './data-schema.ts';
 import { decimalNumber, oneOf, text, wholeNumber, yesOrNo } from './expected.ts';
-import { chosenBy, fields, isObject, listOf } from './fields.ts';
+import { chosenBy, fields, listOf } from './fields.ts';
 import { indexReference, trafficIndexChanges } from './index-schema.ts';
 import * as limits from './limits.ts';
-import { operationsSoon, retryModesSoon, trafficFieldsSoon } from './not-built-yet.ts';
+import { operationsSoon, trafficFieldsSoon } from './not-built-yet.ts';
 import { region } from './replicas-schema.ts';
 import { tableReference } from './table-schema.ts';
 import { expiryWrite } from './time-to-live-schema.ts';
+import { transaction } from './transaction-schema.ts';
 
 /** The exponent of the Yahoo Cloud Serving Benchmark's `latest` choice (assumption latest-exponent). */
 const latestExponent = 0.99;
@@ -36,26 +39,6 @@ export const keyChoice = chosenBy(
   { noun: 'key choice' },
 );
 
-export const retryMode = oneOf(['none', 'legacy', 'standard'], { soon: retryModesSoon, noun: 'retry mode' });
-export const sdk = oneOf(['boto3', 'javascript-v2', 'javascript-v3', 'java-v1', 'java-v2'], { noun: 'SDK' });
-
-/** SDKs that had only their own DynamoDB retries (SDK-02); every other one is taken to be in standard mode. */
-const legacySdks: unknown[] = ['javascript-v2', 'java-v1'];
-
-const clientWith = (defaultRetryMode: 'legacy' | 'standard') =>
-  fields({
-    retryMode: v.optional(retryMode, defaultRetryMode),
-    sdk: v.optional(sdk, 'boto3'),
-    threads: v.optional(wholeNumber(1, limits.threadsMax)),
-    thinkMs: v.optional(decimalNumber(0, limits.thinkMsMax)),
-    requests: v.optional(wholeNumber(1, limits.closedLoopRequestsMax)),
-  });
-const legacyClient = clientWith('legacy');
-const standardClient = clientWith('standard');
-const client = v.lazy((input) =>
-  isObject(input) && legacySdks.includes(input.sdk) ? legacyClient : standardClient,
-);
-
 const ratePoint = fields({
   atSeconds: decimalNumber(0, limits.durationSecondsMax),
   perSecond,
@@ -66,10 +49,10 @@ export const traffic = fields(
   {
     id: trafficId,
     table: tableReference,
-    operation: oneOf(['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query'], {
-      soon: operationsSoon,
-      noun: 'operation',
-    }),
+    operation: oneOf(
+      ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query', 'TransactGetItems', 'TransactWriteItems'],
+      { soon: operationsSoon, noun: 'operation' },
+    ),
     data: dataId,
     region: v.optional(region),
     unchangedShare: v.optional(decimalNumber(0, 1)),
@@ -82,6 +65,8 @@ export const traffic = fields(
     indexChanges: v.optional(trafficIndexChanges),
     cache: v.optional(cacheReference),
     withoutCache: v.optional(withoutCache),
+    condition: v.optional(writeCondition),
+    transaction: v.optional(transaction),
     keys: keyChoice,
     sortKeys: v.optional(fields({ choice: oneOf(['uniform', 'newest'], { noun: 'choice of sort keys' }) })),
     consistentRead: v.optional(yesOrNo, false),

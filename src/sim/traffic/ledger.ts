@@ -135,7 +135,8 @@ export function openLedger(world: World): void {
     const word = index * wordStride;
     words[word + directionWord] = source.direction;
     words[word + roadWord] = placeOfRoad(source.road);
-    words[word + retriesMaxWord] = retry.retriesMax;
+    // A patient client tries again by itself.
+    words[word + retriesMaxWord] = source.client === undefined ? retry.retriesMax : -1;
     words[word + jitterWord] = retry.jitter === 'full' ? 1 : 0;
     words[word + plainWord] = isPlain(source) ? 1 : 0;
     words[word + watchedWord] = source.isClosedLoop || source.mayEnd ? 1 : 0;
@@ -146,7 +147,8 @@ export function openLedger(world: World): void {
     words[word + featuresWord] = source.hasFeatures ? 1 : 0;
     words[word + localWord] = source.localTouches.length > 0 ? 1 : 0;
     const number = index * numberStride;
-    numbers[number + nextArrivalNumber] = source.nextArrivalUs;
+    // Calls come through the timeline.
+    numbers[number + nextArrivalNumber] = source.calls === undefined ? source.nextArrivalUs : Infinity;
     numbers[number + nextSampleNumber] = source.nextSampleUs;
     numbers[number + slotsNumber] = keys.alias?.size ?? 0;
     numbers[number + backOffBaseNumber] = retry.baseMs * usPerMs;
@@ -182,6 +184,7 @@ export function notePace({ numbers }: Ledger, { index, arrivals }: Source): void
 export function closeLedger({ ledger, sources, tables }: World): void {
   const { numbers } = ledger;
   for (const source of sources) {
+    if (source.calls !== undefined) continue;
     const { tally, arrivals } = source;
     const at = source.index * numberStride;
     source.nextArrivalUs = numbers[at + nextArrivalNumber]!;

@@ -5,8 +5,9 @@ import { placeOf, slotPlace } from '../clients/key-plan.ts';
 import { movedSlot, type SlotMoves } from '../clients/place-again.ts';
 import { forEachWaiting } from '../kernel/wheel.ts';
 import type { TableState, World } from '../world.ts';
+import { changeSlots } from './client-requests.ts';
 import type { Source } from './source.ts';
-import { headWord, isThreadsTurn, slotWord, sourceMask } from './waiting.ts';
+import { firstSentWord, headWord, isInHand, isThreadsTurn, slotWord, sourceMask } from './waiting.ts';
 
 export function moveSlots(world: World, table: TableState, source: Source, moves: SlotMoves): void {
   const { words } = world.wheel;
@@ -14,9 +15,11 @@ export function moveSlots(world: World, table: TableState, source: Source, moves
   forEachWaiting(world.wheel, (at) => {
     const head = words[at + headWord]!;
     if ((head & sourceMask) !== source.index || isThreadsTurn(head)) return;
+    if (isInHand(head, words[at + firstSentWord]!)) return;
     const slot = words[at + slotWord]!;
     if (slot >= 0) words[at + slotWord] = movedSlot(moves, slot, stream);
   });
+  if (source.client) changeSlots(source.client.requests, (slot) => movedSlot(moves, slot, stream));
   for (const { event } of world.timeline.heap) {
     if (!('story' in event) || event.story.source !== source.index) continue;
     const { key } = event.story;

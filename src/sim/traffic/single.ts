@@ -42,6 +42,9 @@ import { sliceCount, sliceUs } from './answers.ts';
 import { nextArrivalOf } from './arriving.ts';
 import { closePart, giveBackFanOut, openFanOut } from './fan-outs.ts';
 import { attemptAt, elsewhereUs } from './clock.ts';
+import { expectAnswer, goesOut, takeInHand } from './client-attempts.ts';
+import { fresh } from './client-gates.ts';
+import * as inHand from './client-requests.ts';
 import { afterServed, asksTable, beforeAttempt } from './features.ts';
 import { admitIndexes } from './index-admission.ts';
 import * as row from './ledger.ts';
@@ -59,6 +62,7 @@ import {
   numberMask,
   numberShift,
   positionFromSlot,
+  requestOfWord,
   slotFromPosition,
   slotWord,
   sourceMask,
@@ -70,6 +74,15 @@ export function runSingle(world: World, untilUs: number): void {
   row.openLedger(world);
   run(world, untilUs);
   row.closeLedger(world);
+}
+
+/** Whether there is anything for the loop before untilUs. */
+export function hasSingleWork({ wheel, sources }: World, untilUs: number): boolean {
+  if (nextDueUs(wheel) < untilUs) return true;
+  for (const { calls, nextArrivalUs } of sources) {
+    if (calls === undefined && nextArrivalUs < untilUs) return true;
+  }
+  return false;
 }
 
 const [readUsPerUnit, writeUsPerUnit] = partitionUsPerUnit;
@@ -98,6 +111,7 @@ function run(world: World, untilUs: number): void {
     let firstSent = 0;
     let fan = none;
     let sample = 0;
+    let request = none;
     let isArrival = false;
     let isRetry = false;
 
@@ -126,7 +140,9 @@ function run(world: World, untilUs: number): void {
           slot = waiting[entry + slotWord]!;
           firstSent = waiting[entry + firstSentWord]!;
           if (slot < 0) place = placeOf(sources[index]!.keys, positionFromSlot(slot));
-          if ((head & notedBit) !== 0) {
+          if ((head & notedBit) !== 0 && firstSent < 0) {
+            request = requestOfWord(firstSent);
+          } else if ((head & notedBit) !== 0) {
             const { waitingNotes } = world;
             const note = firstSent;
             firstSent = waitingNotes.firstSent[note]!;
@@ -215,6 +231,24 @@ function run(world: World, untilUs: number): void {
       own[row.retriesNumber]! += 1;
     }
 
+    // A patient client has the request in its hand, and says whether an attempt goes out now.
+    const hasFeatures = flags[row.featuresWord] === 1;
+    if (hasFeatures && source.client !== undefined) {
+      const kind = request === none ? fresh : halfUnits;
+      if (request === none) request = takeInHand(source, slot, halfUnits, number, firstSent, fan, sample);
+      world.clock[attemptAt] = nowUs;
+      if (!goesOut(world, source, request, kind)) continue;
+      const { words } = source.client.requests;
+      const at = request * inHand.requestWords;
+      slot = words[at + inHand.slotWord]!;
+      halfUnits = words[at + inHand.halfUnitsWord]!;
+      number = words[at + inHand.numberWord]!;
+      firstSent = words[at + inHand.firstSentWord]!;
+      fan = words[at + inHand.fanWord]!;
+      sample = words[at + inHand.sampleWord]!;
+      if (slot < 0) place = placeOf(source.keys, positionFromSlot(slot));
+    }
+
     // One attempt: the buckets of the store, then of the partition.
     own[row.attemptsNumber]! += 1;
     const keyRow = slot * slotStride;
@@ -231,7 +265,6 @@ function run(world: World, untilUs: number): void {
     const rows = partitionRows[index]!;
     const partitionRow = (place >> heatRowBits) * rowStride + direction;
     const heatAt = (place & (heatRowCount - 1)) * heatPlanes;
-    const hasFeatures = flags[row.featuresWord] === 1;
     let reason = asksTable;
     if (hasFeatures) {
       world.clock[attemptAt] = nowUs;
@@ -321,6 +354,11 @@ function run(world: World, untilUs: number): void {
           : firstSent;
         continue;
       }
+    }
+    if (request !== none) {
+      world.clock[attemptAt] = nowUs;
+      expectAnswer(world, source, request, reason, answerAfterUs);
+      continue;
     }
     let failed = !served;
 

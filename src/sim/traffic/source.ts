@@ -12,10 +12,12 @@ import { createArrivals, type Arrivals } from '../clients/arrivals.ts';
 import type { KeyCursor, Newest } from '../clients/choose-key.ts';
 import { createKeyPlan, unsharded, type KeyPlan } from '../clients/key-plan.ts';
 import { retryPlanOf, type RetryPlan } from '../clients/retry-plans.ts';
-import type { DataSet, KeyChoice, Sdk, TrafficSpec } from '../scenario/scenario.ts';
+import type { DataSet, KeyChoice, RetryMode, Sdk, TrafficSpec } from '../scenario/scenario.ts';
 import { assert } from '../kernel/assert.ts';
+import { createSourceCalls, type SourceCalls } from './call.ts';
 import type { LocalTouch } from './local-units.ts';
 import { createAnswers, type Answers } from './answers.ts';
+import { createSourceClient, type SourceClient } from './client-state.ts';
 import type { SourceCache } from './source-cache.ts';
 import { answerRingOf, histogramOf, streamOf, type Ledger, type LedgerStream } from './ledger.ts';
 
@@ -32,10 +34,14 @@ export interface Source {
   localTouches: LocalTouch[];
   /** Its writes make item collections larger that local indexes keep together. */
   growsCollections: boolean;
+  /** Its requests come through the calls runner; undefined: through the loop of the single grain. */
+  calls: SourceCalls | undefined;
   /** Something besides its table has a say in its requests. */
   hasFeatures: boolean;
   /** How it goes through a cache; undefined: it asks its table. */
   cache: SourceCache | undefined;
+  /** What its client knows beyond one attempt; undefined: nothing. */
+  client: SourceClient | undefined;
   /** By slot: which item its key is, where items are told apart; -1: none of them. Empty where they are not. */
   items: Int32Array;
   /** The space those items are in, by its place in the world; -1: none. */
@@ -46,6 +52,9 @@ export interface Source {
   direction: number;
   road: Road;
   sdk: Sdk;
+  retryMode: RetryMode;
+  /** In all; undefined: as the mode has it. */
+  attempts: number | undefined;
   retry: RetryPlan;
   keys: KeyPlan;
   cursor: KeyCursor;
@@ -97,7 +106,9 @@ export interface SourceTally {
   errors: Float64Array;
   throttled: number;
   retries: number;
+  /** Of its own direction, and of the other one: some calls read before they write. */
   units: number;
+  otherUnits: number;
   throttledByReason: Float64Array;
   clientThisSecond: Histogram;
   serviceThisSecond: Histogram;
@@ -118,7 +129,8 @@ export function createSource(
 ): Source {
   const direction = directionOf(spec.operation) === 'read' ? 0 : 1;
   const road = direction === 1 ? 'write' : spec.consistentRead ? 'strongRead' : 'eventualRead';
-  const retry = retryPlanOf(spec.client.retryMode, spec.client.sdk);
+  const retry = retryPlanOf(spec.client.retryMode, spec.client.sdk, spec.client.attempts);
+  const client = createSourceClient(spec.client, spec.id, seed);
   assert(retry, 'validation lets only retry modes through that the SDK has');
   const stream = (name: string, into?: Stream): Stream =>
     createStream(seed, `traffic/${spec.id}/${name}`, into);
@@ -141,14 +153,18 @@ export function createSource(
     readsIndex: false,
     localTouches: [],
     growsCollections: false,
-    hasFeatures: false,
+    calls: createSourceCalls(spec, seed),
+    hasFeatures: client !== undefined,
     cache: undefined,
+    client,
     items: new Int32Array(0),
     itemSpace: -1,
     failedForSize: new Map(),
     direction,
     road,
     sdk: spec.client.sdk,
+    retryMode: spec.client.retryMode,
+    attempts: spec.client.attempts,
     retry,
     keys,
     cursor: {
@@ -200,6 +216,7 @@ function createTally(clientThisSecond: Histogram, serviceThisSecond: Histogram):
     throttled: 0,
     retries: 0,
     units: 0,
+    otherUnits: 0,
     throttledByReason: new Float64Array(reasons.length),
     clientThisSecond,
     serviceThisSecond,

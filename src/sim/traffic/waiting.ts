@@ -4,6 +4,7 @@
 
 import { createWheel, forEachWaiting, insert, type Wheel } from '../kernel/wheel.ts';
 import { keySpaceSize } from '../placement/hash.ts';
+import { changeSlots } from './client-requests.ts';
 import type { Source } from './source.ts';
 
 const waitingWords = 3;
@@ -22,6 +23,13 @@ export const sourceMask = 0xff;
 export const numberShift = 8;
 export const numberMask = 0x7f;
 export const notedBit = 0x8000;
+/** With a note: its place, or below 0 the request in its client's hand (client-requests.ts), which knows the rest. */
+export function wordOfRequest(request: number): number {
+  return -1 - request;
+}
+export function requestOfWord(word: number): number {
+  return -1 - word;
+}
 export const halfUnitsShift = 16;
 
 /** No slot, no fan-out. */
@@ -29,6 +37,11 @@ export const none = -1;
 
 export function createWaiting(): Wheel {
   return createWheel(waitingWords);
+}
+
+/** It is about a request in its client's hand. */
+export function isInHand(head: number, firstSent: number): boolean {
+  return (head & notedBit) !== 0 && firstSent < 0;
 }
 
 export function isThreadsTurn(head: number): boolean {
@@ -54,14 +67,17 @@ export function positionFromSlot(slot: number): number {
 const positionStep = keySpaceSize / 2 ** 31;
 
 /** A source's keys are laid out anew: what waits keeps its key, but the slot it was counted under is gone. */
-export function forgetSlots(wheel: Wheel, { index, keys }: Source): void {
+export function forgetSlots(wheel: Wheel, { index, keys, client }: Source): void {
   const { words } = wheel;
   forEachWaiting(wheel, (at) => {
     const head = words[at + headWord]!;
-    if ((head & sourceMask) !== index || isThreadsTurn(head)) return;
+    if ((head & sourceMask) !== index || isThreadsTurn(head) || isInHand(head, words[at + firstSentWord]!)) {
+      return;
+    }
     const slot = words[at + slotWord]!;
     if (slot >= 0) words[at + slotWord] = slotFromPosition(keys.position[slot]!);
   });
+  if (client) changeSlots(client.requests, (slot) => slotFromPosition(keys.position[slot] ?? 0));
 }
 
 /** What must be known of a few of the waiting requests. */

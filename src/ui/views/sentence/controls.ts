@@ -175,7 +175,7 @@ export function sourceControls(
     id: `retryMode ${traffic}`,
     label: labels.retryMode,
     value: source.retryMode,
-    options: (['none', 'standard', 'legacy'] as const).map((value) => ({ value, text: retryModes[value] })),
+    options: retryModesOffered.map((value) => ({ value, text: retryModes[value] })),
     change: (value) => ({ kind: 'set-retry-mode', traffic, retryMode: value as RetryMode }),
   };
   controls.sdk = {
@@ -193,6 +193,8 @@ export function sourceControls(
   };
   return controls;
 }
+
+const retryModesOffered = ['none', 'immediate', 'standard', 'legacy', 'adaptive', '2026'] as const;
 
 export type ControlName =
   'rate' | 'choice' | 'hotShare' | 'hotKeys' | 'exponent' | 'shards' | 'suffix' | 'retryMode' | 'sdk';
