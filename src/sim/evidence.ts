@@ -28,6 +28,7 @@ import { fullCollectionEvidence, splitEvidence } from './evidence-splits.ts';
 import { scalingEvidence } from './scaling-evidence.ts';
 import type { Source } from './traffic/source.ts';
 import { streamEvidence } from './stream-evidence.ts';
+import { transactionEvidence } from './evidence-transactions.ts';
 import { totalsOf } from './totals.ts';
 import type { TableState, World } from './world.ts';
 
@@ -47,6 +48,7 @@ export function evidenceOf(world: World, table: TableState): Evidence {
     consumers: streamEvidence(world, table),
     caches: cacheEvidence(world, table),
     expiry: expiryEvidence(world, table),
+    transactions: transactionEvidence(world, table),
     replication: replicationEvidence(world, table),
     switching: switchingOf(world, table),
     finished: finishedOf(world, table),

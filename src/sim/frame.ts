@@ -5,7 +5,6 @@ import { heatRowCount } from './placement/heat-rows.ts';
 import type { AlarmName, AlarmState } from './capacity/auto-scaling/alarms.ts';
 import type { ScalingActor } from './capacity/auto-scaling/store-scaling.ts';
 import type { SplitReason } from './capacity/splits.ts';
-import type { Command } from './commands/command.ts';
 import type { CloudWatchNews } from './metrics/cloud-watch/news.ts';
 import type { WorldEvent } from './events.ts';
 import type { CacheFrame } from './cache-frame.ts';
@@ -15,7 +14,10 @@ import type { GlobalTableFrame, RegionFrame } from './global-tables-frame.ts';
 import type { IndexFrame } from './index-frame.ts';
 import type { CapacityMode, Sdk } from './scenario/scenario.ts';
 import type { StreamFrame } from './stream-frame.ts';
+import type { TransactionFrame } from './transaction-frame.ts';
+import type { Diagnosis } from './diagnosis.ts';
 
+export type { Diagnosis, DiagnosisKind, Fix } from './diagnosis.ts';
 export { consumerColumns, streamColumns, type ConsumerColumn } from './stream-frame.ts';
 
 export type Grain = 'single' | 'aggregate' | 'story';
@@ -128,6 +130,8 @@ export interface TableFrame {
   admission: AdmissionFrame | undefined;
   /** Its time to live; undefined: it has none. */
   expiry: ExpiryFrame | undefined;
+  /** Undefined: nobody sends transactions to it. */
+  transactions: TransactionFrame | undefined;
   /** What is going on, worst first; never empty. */
   why: Diagnosis[];
 }
@@ -284,76 +288,3 @@ export type HopName =
   /** By the storage node of the slowest item of a call, however many it has. */
   | 'stored'
   | 'answered';
-
-/** What is wrong (or that nothing is), with the figures it was computed from and the commands that mend it. */
-export interface Diagnosis {
-  kind: DiagnosisKind;
-  figures: Record<string, number | string>;
-  fixes: Fix[];
-}
-export type DiagnosisKind =
-  | 'scaling-behind'
-  | 'scaling-maximum'
-  | 'decreases-spent'
-  | 'on-demand-growing'
-  | 'on-demand-maximum'
-  | 'account-limit'
-  | 'index-back-pressure'
-  | 'hot-index-key'
-  | 'index-falling-behind'
-  | 'index-refuses'
-  | 'cache-lost'
-  | 'cache-cold'
-  | 'cache-without-primary'
-  | 'cache-throttles'
-  | 'cache-stale'
-  | 'cache-stale-results'
-  | 'hot-key'
-  | 'hot-partition'
-  | 'table-budget'
-  | 'splitting'
-  | 'split-cannot-help'
-  | 'collection-full'
-  | 'poison-pill'
-  | 'function-failing'
-  | 'consumer-too-slow'
-  | 'too-many-readers'
-  | 'effects-repeated'
-  | 'reads-see-expired'
-  | 'never-expires'
-  | 'burst-draining'
-  | 'recovering'
-  | 'finished'
-  | 'region-gone'
-  | 'no-quorum'
-  | 'catching-up'
-  | 'replica-behind'
-  | 'writes-lost'
-  | 'calm';
-
-export interface Fix {
-  kind:
-    | 'add-nodes'
-    | 'write-through'
-    | 'read-through'
-    | 'shorten-ttl'
-    | 'raise-minimum'
-    | 'raise-scaling-maximum'
-    | 'warm-up'
-    | 'raise-maximum'
-    | 'shard-key'
-    | 'raise-capacity'
-    | 'lower-rate'
-    | 'mend-function'
-    | 'set-aside'
-    | 'more-lanes'
-    | 'larger-batches'
-    | 'switch-off-consumer'
-    | 'report-failures'
-    | 'spread-keys'
-    | 'move-traffic'
-    | 'bring-region-back'
-    | 'filter-expired';
-  figures: Record<string, number | string>;
-  commands: Command[];
-}

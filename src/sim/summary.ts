@@ -12,6 +12,7 @@ import { errors } from './requests/errors.ts';
 import { streamSummary, type StreamSummary } from './stream-picture.ts';
 import { replicatedUnitsOf } from './replication.ts';
 import { clientLatencies, percentilesOf, serviceLatencies, totalsOf } from './totals.ts';
+import { transactionSummary, type TransactionSummary } from './transaction-picture.ts';
 import type { World } from './world.ts';
 
 export interface RunSummary {
@@ -50,6 +51,8 @@ export interface RunSummary {
     timeToLive?: ExpirySummary;
     /** Left out where there is none. */
     stream?: StreamSummary;
+    /** Left out where there are none. */
+    transactions?: TransactionSummary;
     /** Over the last whole second, hottest first. */
     hottestKeys: KeyFigure[];
     mostRefusedKeys: KeyFigure[];
@@ -104,6 +107,7 @@ export function summaryOf(world: World, digest: string): RunSummary {
       ...(table.deletedIndexes.length > 0 && { deletedIndexes: indexSummaries(table.deletedIndexes) }),
       ...(table.expiry ? { timeToLive: expirySummary(table.expiry) } : {}),
       ...streamSummary(world, table),
+      ...transactionSummary(world, table),
       hottestKeys: table.hottestKeys.map(({ figure }) => figure),
       mostRefusedKeys: table.mostRefusedKeys.map(({ figure }) => figure),
     };

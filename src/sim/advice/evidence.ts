@@ -4,6 +4,7 @@
 import type { CacheEvidence } from './cache-evidence.ts';
 import type { IndexEvidence } from './index-evidence.ts';
 import type { ReplicationEvidence } from './replication-evidence.ts';
+import type { TransactionEvidence } from './transaction-evidence.ts';
 import type { SplitReason } from '../capacity/splits.ts';
 import type { ConsumerSpec } from '../scenario/streams.ts';
 import type { TimeToLiveValue } from '../scenario/time-to-live.ts';
@@ -26,6 +27,8 @@ export interface Evidence {
   caches: CacheEvidence[];
   /** Undefined: the table has no time to live. */
   expiry: ExpiryEvidence | undefined;
+  /** Undefined: nobody sends transactions to it. */
+  transactions: TransactionEvidence | undefined;
   /** Undefined: the table is not global, or its replicas are strongly consistent. */
   replication: ReplicationEvidence | undefined;
   /** The switch of the capacity mode that is under way (AS-13). */

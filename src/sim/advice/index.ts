@@ -22,6 +22,7 @@ import { splitCannotHelp } from './split-cannot-help.ts';
 import { splitting } from './splitting.ts';
 import { streamTroubles } from './stream-troubles.ts';
 import { tableBudget } from './table-budget.ts';
+import { transactionTroubles } from './transactions.ts';
 
 /** A partition has one cause: the key if one dominates, else the partition as a whole. */
 const causes: ((evidence: Evidence, side: DirectionEvidence) => Diagnosis | Diagnosis[] | undefined)[] = [
@@ -49,6 +50,7 @@ export function diagnose(evidence: Evidence): Diagnosis[] {
   for (const stale of [neverExpires(evidence), readsSeeExpired(evidence)]) if (stale) found.push(stale);
   found.push(...streamTroubles(evidence));
   found.push(...replicationTroubles(evidence));
+  found.push(...transactionTroubles(evidence));
   // They say what DynamoDB does about it, and so come behind what is wrong.
   found.push(...splitCannotHelp(evidence), ...splitting(evidence));
   found.sort((a, b) => refusedOf(b) - refusedOf(a));

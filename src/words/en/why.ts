@@ -1,5 +1,6 @@
 // Why: what is going wrong, in the run's own figures, and what mends it.
 
+import { pagesFix } from './pages-names.ts';
 import { clientFix } from './clients.ts';
 import type { Command } from '../../sim/commands/command.ts';
 import { scalingFix, scalingWhy } from './auto-scaling.ts';
@@ -14,7 +15,7 @@ import { storageFix } from './storage-names.ts';
 import { consumerFix, streamWhy } from './streams.ts';
 import { count, duration, inWords, percent, plural } from '../format.ts';
 import { assumptions } from './assumptions.ts';
-import { transactionFix } from './transaction-names.ts';
+import { transactionFix, transactionWhy } from './transaction-names.ts';
 
 type Direction = 'read' | 'write';
 
@@ -26,6 +27,7 @@ export const why = {
   expiry: expiryWhy,
   streams: streamWhy,
   regions: regionWhy,
+  transactions: transactionWhy,
   starting: 'Nothing has happened yet.',
   startingEvidence: 'Press play: what happens, and why, will be said here.',
   hotKey: {
@@ -192,6 +194,8 @@ function fixWords(command: Command): string {
       return timeToLiveFix(command);
     case 'set-consumer':
       return consumerFix(command);
+    case 'set-pages':
+      return pagesFix(command);
     case 'set-transaction':
       return transactionFix(command);
     case 'set-storage-node':

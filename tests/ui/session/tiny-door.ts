@@ -116,6 +116,7 @@ export function createTinyDoor(strideUsMax = Infinity): TinyDoor {
           indexes: [],
           admission: undefined,
           expiry: undefined,
+          transactions: undefined,
           stream: undefined,
           why: [{ kind: 'calm', figures: {}, fixes: [] }],
         },

@@ -12,6 +12,7 @@ import { tellCapacity } from './capacity.ts';
 import { tellIndex } from './indexes.ts';
 import { tellExpiry } from './tell-expiry.ts';
 import { tellStream } from './tell-stream.ts';
+import { tellTransactions } from './tell-transactions.ts';
 
 export interface Told {
   headline: string;
@@ -120,6 +121,10 @@ function tellItself(diagnosis: Diagnosis): Told {
     case 'replica-behind':
     case 'writes-lost':
       return tellRegions(diagnosis.kind, diagnosis.figures);
+    case 'transactions-collide':
+    case 'done-twice':
+    case 'seen-by-half':
+      return tellTransactions(diagnosis.kind, diagnosis.figures);
     case 'burst-draining':
       return {
         headline: why.burstDraining.headline({ seconds: number('secondsLeft') }),

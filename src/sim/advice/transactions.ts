@@ -1,0 +1,113 @@
+// Transactions that get in each other's way, that were done twice, or that somebody saw half of.
+
+import type { Diagnosis, Fix } from '../diagnosis.ts';
+import type { Evidence } from './evidence.ts';
+import type { TransactionEvidence } from './transaction-evidence.ts';
+
+/** From this share of the transactions on it is said that they collide (assumption collisions-told). */
+const collidedShareMin = 0.05;
+
+export function transactionTroubles({ transactions }: Evidence): Diagnosis[] {
+  if (transactions === undefined) return [];
+  return [collide(transactions), doneTwice(transactions), ...seenByHalf(transactions)].filter(
+    (found) => found !== undefined,
+  );
+}
+
+function collide(evidence: TransactionEvidence): Diagnosis | undefined {
+  const { endedPerSecond, cancelledPerSecond, conflictsPerSecond, refusedAlonePerSecond, heldMs, contended } =
+    evidence;
+  const share = cancelledPerSecond / Math.max(1, endedPerSecond);
+  const isWorthIt = share >= collidedShareMin || refusedAlonePerSecond >= 1;
+  if (contended === undefined || conflictsPerSecond < 1 || !isWorthIt) return undefined;
+  return {
+    kind: 'transactions-collide',
+    figures: {
+      cancelledPerSecond,
+      share,
+      refusedAlonePerSecond,
+      key: contended.key,
+      wantedPerSecond: contended.wantedPerSecond,
+      ...(Number.isNaN(heldMs) ? {} : { heldMs }),
+    },
+    fixes: fixesFor(evidence),
+  };
+}
+
+/** Less that meets, first; then trying again, which costs the units of each try. */
+function fixesFor({ writer }: TransactionEvidence): Fix[] {
+  if (writer === undefined) return [];
+  const { traffic, items, newTries, choosesEvenly } = writer;
+  const fixes: Fix[] = [];
+  if (!choosesEvenly) {
+    const commands = [{ kind: 'set-keys', traffic, keys: { choice: 'uniform' } } as const];
+    fixes.push({ kind: 'spread-keys', figures: {}, commands });
+  }
+  if (items > 2) {
+    const fewer = Math.ceil(items / 2);
+    fixes.push({
+      kind: 'smaller-transactions',
+      figures: { items: fewer },
+      commands: [{ kind: 'set-transaction', traffic, items: fewer }],
+    });
+  }
+  if (newTries === 0) {
+    const commands = [{ kind: 'set-transaction', traffic, newTries: newTriesOffered } as const];
+    fixes.push({ kind: 'new-tries', figures: {}, commands });
+  }
+  return fixes;
+}
+
+const newTriesOffered = 3; // Ours: as often again as the standard mode tries in all (SDK-01).
+
+function doneTwice(evidence: TransactionEvidence): Diagnosis | undefined {
+  const { twicePerSecond, twiceInAll, lostAnswersPerSecond, withNewToken } = evidence;
+  if (twicePerSecond === 0) return undefined;
+  return {
+    kind: 'done-twice',
+    figures: { twicePerSecond, twiceInAll, lostAnswersPerSecond },
+    fixes:
+      withNewToken.length === 0
+        ? []
+        : [
+            {
+              kind: 'same-token',
+              figures: {},
+              commands: withNewToken.map((traffic) => ({ kind: 'set-transaction', traffic, token: 'same' })),
+            },
+          ],
+  };
+}
+
+function seenByHalf(evidence: TransactionEvidence): Diagnosis[] {
+  const { sightsPerSecond, halvesPerSecond, halvesElsewherePerSecond, elsewhere } = evidence;
+  const found: Diagnosis[] = [];
+  if (halvesElsewherePerSecond > 0) {
+    found.push({
+      kind: 'seen-by-half',
+      figures: { halvesPerSecond: halvesElsewherePerSecond, sightsPerSecond, elsewhere: 1 },
+      fixes:
+        elsewhere === undefined
+          ? []
+          : [
+              {
+                kind: 'move-traffic',
+                figures: { region: elsewhere.region },
+                commands: elsewhere.sources.map((traffic) => ({
+                  kind: 'set-traffic-region',
+                  traffic,
+                  region: elsewhere.region,
+                })),
+              },
+            ],
+    });
+  }
+  if (halvesPerSecond > 0) {
+    found.push({
+      kind: 'seen-by-half',
+      figures: { halvesPerSecond, sightsPerSecond, elsewhere: 0 },
+      fixes: [],
+    });
+  }
+  return found;
+}

@@ -1,0 +1,83 @@
+// What the advice room judges transactions by.
+
+import { read, write } from './capacity/budgets.ts';
+import type { TransactionEvidence } from './advice/transaction-evidence.ts';
+import { countOf, sumOfLatest, type TransactionField } from './features/transactions/counts.ts';
+import type { SourceTransactions } from './transaction-state.ts';
+import { heldMs } from './transaction-picture.ts';
+import type { Source } from './traffic/source.ts';
+import type { TableState, World } from './world.ts';
+
+/** Ours: over so many seconds they are counted, since single seconds flicker. */
+const lookBackSeconds = 5;
+
+export function transactionEvidence(world: World, table: TableState): TransactionEvidence | undefined {
+  const { transactions } = world;
+  const state = transactions?.tables[table.index];
+  if (transactions === undefined || state === undefined) return undefined;
+  const seconds = Math.max(1, Math.min(lookBackSeconds, state.counts.seconds));
+  const perSecond = (field: TransactionField) => sumOfLatest(state.counts, field, seconds) / seconds;
+  const cancelledPerSecond = perSecond('writesCancelled') + perSecond('readsCancelled');
+  const [most] = state.wantedLastSecond;
+  const senders = world.sources.filter(
+    ({ table: at, index }) => at === table.index && transactions.sources[index],
+  );
+  return {
+    endedPerSecond: cancelledPerSecond + perSecond('writes') + perSecond('reads'),
+    cancelledPerSecond,
+    conflictsPerSecond: perSecond('conflicts'),
+    conditionsPerSecond: perSecond('conditions'),
+    refusedAlonePerSecond: perSecond('refusedAlone'),
+    heldMs: heldMs(state),
+    contended:
+      most === undefined || most.conflicts === 0
+        ? undefined
+        : { key: most.key, wantedPerSecond: most.wanted, conflictsPerSecond: most.conflicts },
+    writer: writerOf(senders, transactions.sources),
+    withNewToken: senders
+      .filter(({ index }) => transactions.sources[index]!.answers?.token === 'new')
+      .map(({ spec }) => spec.id),
+    lostAnswersPerSecond: perSecond('lostAnswers'),
+    twicePerSecond: perSecond('twice'),
+    twiceInAll: countOf(state.counts, 'twice'),
+    sightsPerSecond: perSecond('sightsInTransaction') + perSecond('sightsAlone'),
+    halvesPerSecond: perSecond('halvesAlone'),
+    halvesElsewherePerSecond: perSecond('halvesElsewhere'),
+    elsewhere: elsewhereOf(world, table),
+  };
+}
+
+function writerOf(
+  senders: Source[],
+  settings: (SourceTransactions | undefined)[],
+): TransactionEvidence['writer'] {
+  const writers = senders.filter(({ direction }) => direction === write);
+  writers.sort((one, other) => other.tally.issued - one.tally.issued);
+  const [busiest] = writers;
+  if (busiest === undefined) return undefined;
+  const { items, newTries } = settings[busiest.index]!;
+  const { choice } = busiest.keys.choice;
+  return {
+    traffic: busiest.spec.id,
+    items,
+    newTries,
+    choosesEvenly: choice !== 'hotspot' && choice !== 'zipf' && choice !== 'latest',
+  };
+}
+
+/** Who reads this replica, while transactions on the table are written at another one. */
+function elsewhereOf(world: World, table: TableState): TransactionEvidence['elsewhere'] {
+  const { transactions, sources, regions, tables } = world;
+  const global = world.globalTables[table.globalTable];
+  if (global === undefined) return undefined;
+  const writer = sources.find(
+    ({ table: at, index, direction }) =>
+      at !== table.index && global.tables.includes(at) && direction === write && transactions!.sources[index],
+  );
+  const readers = sources.filter(({ table: at, direction }) => at === table.index && direction === read);
+  if (writer === undefined || readers.length === 0) return undefined;
+  return {
+    sources: readers.map(({ spec }) => spec.id),
+    region: regions[tables[writer.table]!.region]!.name,
+  };
+}
