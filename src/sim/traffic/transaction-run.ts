@@ -2,6 +2,7 @@
 // the ledger. Each takes as long as its hops take, so messages overtake each other; the next stage begins when the last
 // answer has come. It goes on whether its client still listens or not.
 
+import { assert } from '../kernel/assert.ts';
 import { nextFromQuantiles } from '../kernel/quantile-table.ts';
 import { schedule } from '../kernel/timeline.ts';
 import { count } from '../features/transactions/counts.ts';
@@ -13,7 +14,6 @@ import {
   ledgerAnswered,
   prepareAnswered,
   readAnswered,
-  type Stage,
   type Transaction,
 } from '../features/transactions/transaction.ts';
 import { nobody } from '../features/transactions/items.ts';
@@ -74,9 +74,13 @@ export function beginRun(world: World, run: TransactionRun): void {
 /** Some messages of it have come. Answers whether it is over. */
 export function runGoesOn(world: World, run: TransactionRun): boolean {
   const { messages, transaction } = run;
-  const due = messages.filter(({ atUs }) => atUs <= world.nowUs);
-  run.messages = messages.filter(({ atUs }) => atUs > world.nowUs);
-  for (const message of due) {
+  for (let place = 0; place < messages.length;) {
+    const message = messages[place]!;
+    if (message.atUs > world.nowUs) {
+      place += 1;
+      continue;
+    }
+    messages.splice(place, 1);
     const { stage } = transaction;
     if (message.what === 'handle') handle(world, run, message);
     else answer(run, message);
@@ -165,16 +169,25 @@ function answer(
   { action, reason, version, atUs }: Message,
 ): void {
   if (action >= 0) parts[action]!.storageUs = atUs - beganAtUs;
-  const answered: Record<Exclude<Stage, 'over'>, () => void> = {
-    recording: () => ledgerAnswered(transaction),
-    deciding: () => ledgerAnswered(transaction),
-    preparing: () => prepareAnswered(transaction, action, reason),
-    committing: () => endAnswered(transaction, action, version),
-    cancelling: () => endAnswered(transaction, action, version),
-    reading: () => readAnswered(transaction, action, version, reason),
-    'reading-again': () => readAnswered(transaction, action, version, reason),
-  };
-  answered[transaction.stage as Exclude<Stage, 'over'>]();
+  switch (transaction.stage) {
+    case 'recording':
+    case 'deciding':
+      ledgerAnswered(transaction);
+      return;
+    case 'preparing':
+      prepareAnswered(transaction, action, reason);
+      return;
+    case 'committing':
+    case 'cancelling':
+      endAnswered(transaction, action, version);
+      return;
+    case 'reading':
+    case 'reading-again':
+      readAnswered(transaction, action, version, reason);
+      return;
+    case 'over':
+      assert(false, 'nobody answers what is over');
+  }
 }
 
 function expectWhatIsWritten(world: World, run: TransactionRun): void {
@@ -240,7 +253,8 @@ function send(
 }
 
 function waitForNext(world: World, run: TransactionRun): void {
-  const atUs = Math.min(...run.messages.map((message) => message.atUs));
+  let atUs = Infinity;
+  for (const message of run.messages) if (message.atUs < atUs) atUs = message.atUs;
   schedule(world.timeline, Math.max(world.nowUs, atUs), requestPhase, { kind: 'transaction-due', run });
 }
 

@@ -18,8 +18,9 @@ export interface Sightings {
   byItem: Map<number, CommittedWrite[]>;
 }
 
-/** Ours: transactions that are remembered, more than a few seconds of any scenario has. */
+/** Ours: transactions that are remembered, in all and of one item: those of some seconds. */
 const latestMax = 4096;
+const ofItemMax = 256; // Ours.
 
 export function createSightings(): Sightings {
   return { latest: [], byItem: new Map() };
@@ -37,8 +38,8 @@ export function expectWrite(
   latest.push(write);
   for (const item of items) {
     const ofItem = byItem.get(item);
-    if (ofItem) ofItem.push(write);
-    else byItem.set(item, [write]);
+    if (ofItem === undefined) byItem.set(item, [write]);
+    else if (ofItem.push(write) > ofItemMax) ofItem.shift();
   }
   if (latest.length > latestMax) forget(latest.shift()!, byItem);
   return write;
@@ -80,9 +81,10 @@ export function sightOf(
 
 function forget(write: CommittedWrite, byItem: Map<number, CommittedWrite[]>): void {
   for (const item of write.items) {
-    const ofItem = byItem.get(item)!;
-    // The oldest of all is the oldest of its items, too.
-    ofItem.shift();
+    const ofItem = byItem.get(item);
+    if (ofItem === undefined) continue;
+    // The oldest of all is the oldest of its items, too, unless the item has forgotten it before.
+    if (ofItem[0] === write) ofItem.shift();
     if (ofItem.length === 0) byItem.delete(item);
   }
 }

@@ -55,13 +55,22 @@ describe('A read of several items', () => {
     expect(sightOf(sightings, [0, 1], 0, half)).toBe('half');
   });
 
-  it('remembers the latest 4,096 transactions, and no others', () => {
+  it('remembers the latest 4,096 transactions, and 256 of an item', () => {
     const sightings = createSightings();
-    for (let number = 0; number < 5000; number += 1)
-      expectWrite(sightings, number, 0, [number % 7, 7 + (number % 5)]);
+    for (let number = 0; number < 5000; number += 1) {
+      expectWrite(sightings, number, 0, [0, 1 + (number % 100)]);
+    }
     expect(sightings.latest).toHaveLength(4096);
-    const known = [...sightings.byItem.values()].flat();
-    expect(known).toHaveLength(2 * 4096);
-    expect(Math.min(...known.map(({ number }) => number))).toBe(5000 - 4096);
+    expect(sightings.byItem.get(0)!.map(({ number }) => number)).toEqual(
+      Array.from({ length: 256 }, (_none, place) => 5000 - 256 + place),
+    );
+    expect(Math.min(...sightings.byItem.get(1)!.map(({ number }) => number))).toBe(5000 - 4000 - 100 + 0);
+  });
+
+  it('forgets an item of which nothing is remembered', () => {
+    const sightings = createSightings();
+    expectWrite(sightings, 0, 0, [998, 999]);
+    for (let number = 1; number <= 4096; number += 1) expectWrite(sightings, number, 0, [number % 7, 7]);
+    expect(sightings.byItem.has(998)).toBe(false);
   });
 });
