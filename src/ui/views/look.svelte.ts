@@ -4,6 +4,7 @@
 import { createContext, untrack } from 'svelte';
 import type { DoorFrame } from '../../bridge/index.ts';
 import type { CacheSecondField, TableFrame } from '../../sim/frame.ts';
+import { tableNameOf } from '../../sim/scenario/replica-name.ts';
 import type { TableHistory } from '../session/history.ts';
 import type { SecondRows } from '../session/second-rows.ts';
 import type { Session } from '../session/session.svelte.ts';
@@ -35,6 +36,27 @@ export class Look {
 
   table = $derived.by((): TableFrame | undefined => this.frame?.tables[this.#session.table]);
 
+  /** The table of the scenario: the one looked at, or the one whose replica is. */
+  place = $derived.by(() => {
+    const { scenario, table } = this.#session;
+    const name = this.table?.name;
+    if (name === undefined) return table;
+    return Math.max(0, scenario?.tables.findIndex((each) => each.name === tableNameOf(name)) ?? 0);
+  });
+
+  /** Its name, which its replicas have in common. */
+  name = $derived.by(() => this.#session.scenario?.tables[this.place]?.name ?? '');
+
+  /** Where it is, if it is in other Regions too. */
+  region = $derived.by((): string | undefined => {
+    const { table } = this.#session;
+    for (const { replicas } of this.frame?.globalTables ?? []) {
+      const found = replicas.find((replica) => replica.table === table);
+      if (found) return found.region;
+    }
+    return undefined;
+  });
+
   /** Completed seconds up to now; what a rewound run has beyond is not counted. */
   secondCount = $derived.by(() => Math.floor((this.#session.frame?.nowUs ?? 0) / 1e6 + 1e-9));
 
@@ -64,9 +86,8 @@ export class Look {
   });
 
   direction = $derived.by((): 'read' | 'write' | 'both' => {
-    const { scenario, table } = this.#session;
-    const name = scenario?.tables[table]?.name;
-    return scenario && name !== undefined ? directionsOf(scenario, name) : 'both';
+    const { scenario } = this.#session;
+    return scenario && this.name !== '' ? directionsOf(scenario, this.name) : 'both';
   });
 }
 

@@ -28,7 +28,7 @@ export const cacheWhy = {
         .filter(Boolean)
         .join(' '),
     background: () =>
-      'A cluster of one node has nobody to copy from. With three, one can be lost and the others have every copy.',
+      'A node copies from the others that are there, and now there is none. A cluster of three that loses one goes on with every copy.',
   },
   cacheColdStart: {
     headline: (figures: { cache: string; hitShare: number }) =>
@@ -82,6 +82,7 @@ export const caches = {
     `${inWords(figures.nodes)} ${figures.nodes === 1 ? 'node' : 'nodes'}, ${figures.nodeType}`,
   hitShare: 'Answered from memory',
   noReads: 'no reads',
+  gone: 'no node answers',
   hits: (figures: { share: number; reads: number }) =>
     `${percent(figures.share)} of ${count(figures.reads)} reads a second`,
   describe: (figures: { share: number; reads: number }) =>

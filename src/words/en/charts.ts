@@ -15,6 +15,10 @@ export const charts = {
   refusedPerSecond: (attempts: number) =>
     Math.round(attempts) === 1 ? 'attempt a second' : 'attempts a second',
   noRefusals: 'Every attempt is served.',
+  unanswered: (perSecond: number) =>
+    `${plural(Math.round(perSecond), 'attempt', 'attempts')} a second without an answer: not refused, for nobody is there`,
+  turnedAway: (perSecond: number) =>
+    `${plural(Math.round(perSecond), 'request', 'requests')} a second turned away by the cache, not by the table`,
   gaveUp: (value: number) => `${plural(Math.round(value), 'request', 'requests')} gave up`,
   latency: 'Client latency',
   p50: 'p50',

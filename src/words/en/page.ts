@@ -5,6 +5,7 @@ import { count, percent } from '../format.ts';
 export const page = {
   title: 'Partition Lab',
   tableLookedAt: 'Table',
+  regionShown: 'Meters and ring of',
   viewNotLoaded: 'A part of the page could not be fetched.',
   loadAgain: 'Try again',
   allSettings: 'All settings',

@@ -1,7 +1,7 @@
 // Regions and what is between them: the picture, its buttons, what a failure delays or loses, both kinds of
 // consistency side by side.
 
-import { clock, count, duration, milliseconds, plural } from '../format.ts';
+import { clock, count, duration, milliseconds, percent, plural } from '../format.ts';
 
 type StateWord = 'up' | 'isolated' | 'down';
 
@@ -31,7 +31,21 @@ export const world = {
   waitsFor: (nearest: { region: string; roundTripMs: number }) =>
     `writes wait ${milliseconds(nearest.roundTripMs)} for ${nearest.region}`,
   noQuorum: 'no quorum: only eventual reads',
-  short: { catchingUp: 'catching up', noQuorum: 'no quorum', unserved: 'no answer' },
+  short: {
+    catchingUp: 'catching up',
+    noQuorum: 'no quorum',
+    unserved: 'no answer',
+    lost: (perSecond: number) => (perSecond < 1 ? 'loses writes' : `loses ${count(perSecond)}\u00a0writes/s`),
+    stale: (share: number) => `${percent(share)} of reads old`,
+  },
+  clocks: (skewMs: number) => `clocks ${milliseconds(Math.abs(skewMs))} ${skewMs > 0 ? 'ahead' : 'behind'}`,
+  lostHere: (writes: number) => `${plural(writes, 'write', 'writes')} lost`,
+  staleHere: (share: number) => `${percent(share)} of reads miss a write`,
+  median: (ms: number) => `median ${milliseconds(ms)}`,
+  look: {
+    label: 'Region that is looked at',
+    at: (region: string) => `Look at ${region}`,
+  },
   behind: (items: number) => `${plural(items, 'item is', 'items are')} not the newest here`,
   lag: (ms: number) => milliseconds(ms),
   old: (ms: number) => `${duration(ms / 1000)} old`,
@@ -55,6 +69,10 @@ export const world = {
       figures.writes === 0
         ? `${figures.region}: nothing that it has acknowledged is missing elsewhere.`
         : `${figures.region}: ${plural(figures.writes, 'acknowledged write is', 'acknowledged writes are')} not in ${figures.to} yet. They are delayed until it returns, and lost where the same item is written meanwhile.`,
+    alone: (figures: { region: string; writes: number }) =>
+      figures.writes === 0
+        ? `${figures.region}: no other Region answers. Nothing that it has acknowledged is missing there.`
+        : `${figures.region}: no other Region answers, and ${plural(figures.writes, 'acknowledged write is', 'acknowledged writes are')} in none of them.`,
     strong: (figures: { region: string; onlyHere: number }) =>
       figures.onlyHere === 0
         ? `${figures.region}: nothing. Every acknowledged write is in a second Region too.`

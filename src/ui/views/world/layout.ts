@@ -132,25 +132,6 @@ export function pointAt({ from, bend, to }: Arrow, share: number): Point {
   return { x: along('x'), y: along('y') };
 }
 
-/** A spot on each arrow for its words: the one furthest from what is there already. */
-export function placeLabels(arrows: readonly Arrow[], taken: readonly Point[]): Point[] {
-  const obstacles = [...taken];
-  return arrows.map((arrow) => {
-    let best = pointAt(arrow, 0.5);
-    let bestRoom = -1;
-    for (const share of [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74]) {
-      const at = pointAt(arrow, share);
-      // Words are wide: what is above or below them is in their way less than what is beside them.
-      const room = Math.min(...obstacles.map(({ x, y }) => Math.hypot((x - at.x) / 2.5, y - at.y)));
-      if (room <= bestRoom + 2) continue;
-      best = at;
-      bestRoom = room;
-    }
-    obstacles.push(best);
-    return best;
-  });
-}
-
 /** The end of the arrow, as the path that waits there. */
 export function endPath(arrow: Arrow, share: number): string {
   const steps = 8;

@@ -2,10 +2,15 @@
 
 import type { GlobalTableFrame, RegionFrame } from '../../../sim/frame.ts';
 import { words } from '../../../words/index.ts';
+import { nothingRecent, type Recent } from './recent.ts';
 
 export interface Member {
   region: string;
   state: RegionFrame['state'];
+  /** Its place among the tables of the frame; undefined: a witness has no table. */
+  table: number | undefined;
+  clockSkewMs: number;
+  recent: Recent;
   isWitness: boolean;
   /** It has not the newest version of something, for want of something else than time. */
   lags: boolean;
@@ -14,11 +19,21 @@ export interface Member {
   note: string;
 }
 
-export function membersOf(table: GlobalTableFrame, regions: readonly RegionFrame[]): Member[] {
+/** Ours: one lost write in ten seconds, and one old answer in a hundred, are worth a word. */
+const tellLostMin = 0.1;
+const tellStaleMin = 0.01;
+
+export function membersOf(
+  table: GlobalTableFrame,
+  regions: readonly RegionFrame[],
+  recentOf: (replica: number) => Recent = () => nothingRecent,
+): Member[] {
   const text = words.world;
-  const stateOf = (name: string) => regions.find((region) => region.name === name)?.state ?? 'up';
-  const replicas = table.replicas.map(({ region }, replica): Member => {
+  const regionOf = (name: string) => regions.find((region) => region.name === name);
+  const stateOf = (name: string) => regionOf(name)?.state ?? 'up';
+  const replicas = table.replicas.map(({ region, table: place }, replica): Member => {
     const state = stateOf(region);
+    const recent = recentOf(replica);
     const own = table.clients.filter((client) => client.region === region);
     const sum = (writes: boolean) =>
       own.reduce((all, each) => (each.writes === writes ? all + each.perSecond : all), 0);
@@ -27,6 +42,9 @@ export function membersOf(table: GlobalTableFrame, regions: readonly RegionFrame
     return {
       region,
       state,
+      table: place,
+      clockSkewMs: regionOf(region)?.clockSkewMs ?? 0,
+      recent,
       isWitness: false,
       lags: table.links.some(({ to, waiting, cut }) => to === replica && waiting > 0 && !cut),
       figures: text.perSecond({ writes: sum(true), reads: sum(false) }),
@@ -39,7 +57,11 @@ export function membersOf(table: GlobalTableFrame, regions: readonly RegionFrame
               ? text.short.noQuorum
               : unserved > 0
                 ? text.short.unserved
-                : '',
+                : recent.lostPerSecond >= tellLostMin
+                  ? text.short.lost(recent.lostPerSecond)
+                  : recent.staleShare >= tellStaleMin
+                    ? text.short.stale(recent.staleShare)
+                    : '',
     };
   });
   const witnesses = (table.quorum ?? [])
@@ -49,6 +71,9 @@ export function membersOf(table: GlobalTableFrame, regions: readonly RegionFrame
       return {
         region,
         state,
+        table: undefined,
+        clockSkewMs: 0,
+        recent: nothingRecent,
         isWitness: true,
         lags: false,
         figures: text.witness,

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import {
   arrowBetween,
   marksOn,
-  placeLabels,
   placeRegions,
   pointAt,
   waitingShare,
@@ -51,13 +50,6 @@ describe('the picture of the Regions', () => {
     const there = pointAt(arrowBetween(one, other, 10), 0.5);
     const back = pointAt(arrowBetween(other, one, 10), 0.5);
     expect(there.y * back.y).toBeLessThan(0);
-  });
-
-  it('puts words where nothing is yet', () => {
-    const arrow = arrowBetween({ x: 0, y: 0 }, { x: 300, y: 0 }, 10);
-    const [first, second] = placeLabels([arrow, arrow], [pointAt(arrow, 0.5)]);
-    expect(Math.abs(first!.x - 150)).toBeGreaterThan(20);
-    expect(Math.abs(second!.x - first!.x)).toBeGreaterThan(20);
   });
 
   it('moves what is under way from end to end in the time of the lag, and holds it still where asked', () => {

@@ -1,0 +1,105 @@
+// Where the words of the ways stand: near their own way, clear of each other, of the Regions and of other ways. Words
+// for which there is no such place are left out; the table has them all.
+
+import { pointAt, type Arrow, type Point } from './layout.ts';
+
+export interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+export interface Label {
+  arrow: Arrow;
+  width: number;
+  height: number;
+}
+
+const shares = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82];
+/** Steps away from the way, in heights of the words: first on it, then to either side of it. */
+const asides = [0, 1, -1, 1.7, -1.7];
+const samples = 40;
+
+/** The middle of each label, most important first; undefined: no room. `taken` are boxes that nothing may cover. */
+export function placeLabels(
+  labels: readonly Label[],
+  ways: readonly Arrow[],
+  taken: readonly Box[],
+  room: { width: number; height: number },
+): (Point | undefined)[] {
+  const boxes = [...taken];
+  const onWays = ways.map((way) =>
+    Array.from({ length: samples + 1 }, (_none, sample) => pointAt(way, sample / samples)),
+  );
+  return labels.map((label) => {
+    let best: Point | undefined;
+    let bestCost = Infinity;
+    for (const at of candidates(label)) {
+      const box = around(at, label);
+      const isFree =
+        isWithin(box, room) && boxes.every((other) => other.width === 0 || !doOverlap(box, other));
+      if (!isFree) continue;
+      const cost = crossings(box, onWays, ways.indexOf(label.arrow)) + awayFrom(label, at);
+      if (cost >= bestCost) continue;
+      best = at;
+      bestCost = cost;
+    }
+    if (best) boxes.push(around(best, label));
+    return best;
+  });
+}
+
+function candidates({ arrow, height }: Label): Point[] {
+  return shares.flatMap((share) => {
+    const at = pointAt(arrow, share);
+    const [before, after] = [pointAt(arrow, share - 0.02), pointAt(arrow, share + 0.02)];
+    const [dx, dy] = [after.x - before.x, after.y - before.y];
+    const length = Math.hypot(dx, dy) || 1;
+    return asides.map((aside) => ({
+      x: at.x - (dy / length) * aside * height,
+      y: at.y + (dx / length) * aside * height,
+    }));
+  });
+}
+
+/** Points of other ways under the words weigh more than those of their own, which they may stand on. */
+function crossings(box: Box, onWays: readonly (readonly Point[])[], own: number): number {
+  let cost = 0;
+  onWays.forEach((points, way) => {
+    const under = points.filter((point) => isInside(point, box)).length;
+    cost += way === own ? under * 0.2 : under * 3;
+  });
+  return cost;
+}
+
+/** Words belong to the way that they are nearest to, and best to its middle. */
+function awayFrom({ arrow, height }: Label, at: Point): number {
+  const distances = shares.map((share) => {
+    const on = pointAt(arrow, share);
+    return Math.hypot(on.x - at.x, on.y - at.y);
+  });
+  const middle = pointAt(arrow, 0.5);
+  return Math.min(...distances) / height + Math.hypot(middle.x - at.x, middle.y - at.y) / (20 * height);
+}
+
+export function around({ x, y }: Point, { width, height }: { width: number; height: number }): Box {
+  return { x: x - width / 2, y: y - height / 2, width, height };
+}
+
+function doOverlap(one: Box, other: Box): boolean {
+  return (
+    one.x < other.x + other.width &&
+    other.x < one.x + one.width &&
+    one.y < other.y + other.height &&
+    other.y < one.y + one.height
+  );
+}
+
+function isInside({ x, y }: Point, box: Box): boolean {
+  return x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height;
+}
+
+function isWithin(box: Box, room: { width: number; height: number }): boolean {
+  return box.x >= 0 && box.y >= 0 && box.x + box.width <= room.width && box.y + box.height <= room.height;
+}
