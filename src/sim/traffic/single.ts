@@ -36,6 +36,7 @@ import {
   refusedColumn,
   slotStride,
 } from '../clients/key-plan.ts';
+import { transactionConflict } from '../requests/errors.ts';
 import { networkUsFrom, placeOfRoad, roadTimes, serviceUsFrom } from '../requests/road-times.ts';
 import type { World } from '../world.ts';
 import { sliceCount, sliceUs } from './answers.ts';
@@ -334,7 +335,8 @@ function run(world: World, untilUs: number): void {
           source.firstThrottleUs = nowUs;
         }
       }
-      if (number < flags[row.retriesMaxWord]!) {
+      // Of what SDKs do not try again, only a conflict comes here.
+      if (number < flags[row.retriesMaxWord]! && reason !== transactionConflict) {
         // As retryWaitUs has it.
         let waitUs = own[row.backOffBaseNumber]! * (1 << number);
         if (waitUs > own[row.backOffMaxNumber]!) waitUs = own[row.backOffMaxNumber]!;
