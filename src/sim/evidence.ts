@@ -18,6 +18,7 @@ import { rateAt } from './clients/arrivals.ts';
 import { demandOf, type Demand } from './demand.ts';
 import { cacheEvidence } from './evidence-caches.ts';
 import { keyEvidence, namedAdvantage } from './evidence-key.ts';
+import { admissionEvidence } from './evidence-admission.ts';
 import { expiryEvidence } from './evidence-expiry.ts';
 import { replicationEvidence } from './evidence-replication.ts';
 import { refusalFields } from './metrics/second-fields.ts';
@@ -47,6 +48,7 @@ export function evidenceOf(world: World, table: TableState): Evidence {
     fullCollection: fullCollectionEvidence(world, table),
     consumers: streamEvidence(world, table),
     caches: cacheEvidence(world, table),
+    admission: admissionEvidence(world, table),
     expiry: expiryEvidence(world, table),
     transactions: transactionEvidence(world, table),
     replication: replicationEvidence(world, table),

@@ -5,6 +5,7 @@ import type { CacheEvidence } from './cache-evidence.ts';
 import type { IndexEvidence } from './index-evidence.ts';
 import type { ReplicationEvidence } from './replication-evidence.ts';
 import type { TransactionEvidence } from './transaction-evidence.ts';
+import type { AdmissionGeneration } from '../scenario/admission.ts';
 import type { SplitReason } from '../capacity/splits.ts';
 import type { ConsumerSpec } from '../scenario/streams.ts';
 import type { TimeToLiveValue } from '../scenario/time-to-live.ts';
@@ -25,6 +26,8 @@ export interface Evidence {
   consumers: ConsumerEvidence[];
   /** Those that hold something of the table. */
   caches: CacheEvidence[];
+  /** Undefined: it does not choose how it admits. */
+  admission: AdmissionEvidence | undefined;
   /** Undefined: the table has no time to live. */
   expiry: ExpiryEvidence | undefined;
   /** Undefined: nobody sends transactions to it. */
@@ -89,6 +92,29 @@ export interface ConsumerEvidence {
   /** A batch that fails again and again, in how many shards there is one, and how many of those have something to do. */
   stuck:
     { shard: number; retries: number; seconds: number; shardsStuck: number; waiting: number } | undefined;
+}
+
+/** How a table admits, where it chooses. */
+export interface AdmissionEvidence {
+  generation: AdmissionGeneration;
+  /** Over the last second more was refused for want of room on a node than for want of a share. */
+  refusedForRoom: boolean;
+  /** Reads and writes: the partition that refuses most, or is asked for most of its allowance; undefined: no shares. */
+  tightest: (TightestPartition | undefined)[];
+}
+
+/** Units a second, and units saved. */
+export interface TightestPartition {
+  partition: number;
+  askedUnits: number;
+  shareUnits: number;
+  allowanceUnits: number;
+  capUnits: number;
+  bankedUnits: number;
+  /** What it would have if the table still had as many partitions as in the beginning. */
+  undividedUnits: number;
+  /** Until adaptive capacity may give it more; undefined: there is none. */
+  boostInSeconds: number | undefined;
 }
 
 export interface SplitEvidence {

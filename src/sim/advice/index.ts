@@ -1,6 +1,7 @@
 // Every diagnosis, worst first. Each looks at one direction of one table and says what is wrong there, or nothing.
 
 import type { Diagnosis } from '../frame.ts';
+import { formerAdmission } from './admission.ts';
 import { accountLimit } from './account-limit.ts';
 import { burstDraining } from './burst-draining.ts';
 import { cacheTroubles, offerCaches } from './caches.ts';
@@ -28,7 +29,10 @@ import { transactionTroubles } from './transactions.ts';
 const causes: ((evidence: Evidence, side: DirectionEvidence) => Diagnosis | Diagnosis[] | undefined)[] = [
   indexBackPressure,
   (evidence, side) =>
-    hotKey(evidence, side) ?? onDemandGrowing(evidence, side) ?? hotPartition(evidence, side),
+    formerAdmission(evidence, side) ??
+    hotKey(evidence, side) ??
+    onDemandGrowing(evidence, side) ??
+    hotPartition(evidence, side),
   onDemandMaximum,
   accountLimit,
   (evidence, side) =>

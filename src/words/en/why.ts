@@ -7,6 +7,7 @@ import { scalingFix, scalingWhy } from './auto-scaling.ts';
 import { cacheFix, cacheWhy } from './caches.ts';
 import { capacityFix, capacityWhy } from './capacity.ts';
 import { admissionFix } from './admission-names.ts';
+import { admissionWhy } from './admission-why.ts';
 import { expiryWhy, timeToLiveFix } from './expiry.ts';
 import { indexFix, indexWhy } from './indexes.ts';
 import { regionFix, regionWhy } from './regions.ts';
@@ -24,6 +25,7 @@ export const why = {
   indexes: indexWhy,
   splits: splitWhy,
   caches: cacheWhy,
+  admission: admissionWhy,
   expiry: expiryWhy,
   streams: streamWhy,
   regions: regionWhy,

@@ -10,6 +10,7 @@ import { tellSplits } from './tell-splits.ts';
 import { tellCache } from './tell-cache.ts';
 import { tellCapacity } from './capacity.ts';
 import { tellIndex } from './indexes.ts';
+import { tellAdmission } from './tell-admission.ts';
 import { tellExpiry } from './tell-expiry.ts';
 import { tellStream } from './tell-stream.ts';
 import { tellTransactions } from './tell-transactions.ts';
@@ -105,6 +106,10 @@ function tellItself(diagnosis: Diagnosis): Told {
     case 'split-cannot-help':
     case 'collection-full':
       return tellSplits(diagnosis.kind, diagnosis.figures);
+    case 'share-spent':
+    case 'node-full':
+    case 'partition-bursting':
+      return tellAdmission(diagnosis.kind, diagnosis.figures);
     case 'reads-see-expired':
     case 'never-expires':
       return tellExpiry(diagnosis.kind, diagnosis.figures);
