@@ -105,6 +105,24 @@ describe('a global table with strong consistency', () => {
     );
   });
 
+  it('takes writes again when all three Regions have failed at one moment and are back (GT-62)', () => {
+    const all = (atSeconds: number, state: RegionState['state']) =>
+      american.map((region) => ({ atSeconds, do: { kind: 'set-region' as const, region, state } }));
+    const simulation = globalRun({
+      regions: american,
+      replicas: strong(american, false),
+      count: 50,
+      durationSeconds: 30,
+      traffic: american.map((region) => until(20, 200, { region, arrivals: 'poisson' })),
+      commands: [...all(5, 'isolated'), ...all(10, 'up')],
+    });
+    expectNothingLost(simulation);
+    const { unservedPerSecond, secondsOut } = simulation.world.globalTables[0]!.clients;
+    expect([...unservedPerSecond]).toEqual([0, 0, 0]);
+    // From the fifth second to the tenth.
+    expect([...secondsOut]).toEqual([5, 5, 5]);
+  });
+
   it('runs the same however it is cut, and from a copy of its world', () => {
     fc.assert(
       fc.property(outlines(2), fc.integer({ min: 1, max: 9_999_999 }), (outline, stepUs) => {

@@ -87,10 +87,9 @@ export function logVersion(
   wheel.words[at] = entry * places + isAcknowledged;
 }
 
-/** Works through what comes until a moment. Answers, as bits, the members that something did not come to. */
-export function deliver(journal: Journal, untilUs: number, isUp: Uint8Array): number {
+/** Works through what comes until a moment. */
+export function deliver(journal: Journal, untilUs: number): void {
   const { wheel } = journal;
-  let missedBy = 0;
   while (nextDueUs(wheel) <= untilUs) {
     // Taking may move the words.
     const at = takeDue(wheel);
@@ -100,11 +99,9 @@ export function deliver(journal: Journal, untilUs: number, isUp: Uint8Array): nu
     const item = journal.entries.item[entry]!;
     const stamp = journal.entries.stamp[entry]!;
     if (member === isAcknowledged) raise(journal.acknowledged, item, stamp);
-    else if (isUp[member] === 1) raise(journal.logged, item * journal.members + member, stamp);
-    else missedBy |= 1 << member;
+    else raise(journal.logged, item * journal.members + member, stamp);
     leaveEntry(journal.entries, entry);
   }
-  return missedBy;
 }
 
 /** The member whose write on the item is under way at a moment; none: -1. */

@@ -12,7 +12,10 @@ export interface Quorum {
   /** From each member to each other one, there and back; the place is from x members + to. */
   roundTripUs: Float64Array;
   isUp: Uint8Array;
-  /** Something was written that has not come to the member, because it was not up. */
+  /**
+   * Something was written while the member was not up. The two members that wrote it have missed nothing, so there are
+   * always two that others can catch up from.
+   */
   hasMissed: Uint8Array;
   /** When the member last came back. */
   returnedUs: Float64Array;
@@ -66,17 +69,13 @@ export function roundTrip({ members, roundTripUs }: Quorum, from: number, to: nu
 }
 
 /** Everything that comes to a member until a moment. */
-export function workQuorum({ journal, isUp, hasMissed, members }: Quorum, untilUs: number): void {
-  const missedBy = deliver(journal, untilUs, isUp);
-  if (missedBy === 0) return;
-  for (let member = 0; member < members; member += 1) {
-    if ((missedBy & (1 << member)) !== 0) hasMissed[member] = 1;
-  }
+export function workQuorum({ journal }: Quorum, untilUs: number): void {
+  deliver(journal, untilUs);
 }
 
 /**
  * A member writes a version, which the nearest other one, `second`, makes durable. What has left a member arrives, even
- * if the member fails meanwhile (assumption under-way-arrives).
+ * if either of them fails meanwhile (assumption under-way-arrives): so what is acknowledged is in two journals.
  */
 export function writeThrough(
   quorum: Quorum,

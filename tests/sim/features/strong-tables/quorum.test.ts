@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { latestOf, onlyAt, writerOf } from '../../../../src/sim/features/strong-tables/journal.ts';
+import {
+  latestOf,
+  logVersion,
+  onlyAt,
+  writerOf,
+} from '../../../../src/sim/features/strong-tables/journal.ts';
 import {
   catchUp,
   counts,
@@ -56,11 +61,21 @@ describe('a quorum of three Regions', () => {
 
   it('tells what would be lost with a member, if a second one had not got it', () => {
     const quorum = quorumOf(american);
+    logVersion(quorum.journal, 0, 7, 100, [0, Infinity, Infinity], 14_000);
+    workQuorum(quorum, 13_999);
+    expect(onlyAt(quorum.journal, 0)).toBe(0);
+    workQuorum(quorum, 14_000);
+    expect(onlyAt(quorum.journal, 0)).toBe(1);
+    expect(onlyAt(quorum.journal, 1)).toBe(0);
+  });
+
+  it('acknowledges nothing that one member has alone, even if the nearest fails while a write is under way (GT-55)', () => {
+    const quorum = quorumOf(american);
     writeThrough(quorum, 0, nearest(quorum, 0), 7, 100, 1000);
     setUp(quorum, 1, false, 2000);
-    setUp(quorum, 2, false, 2000);
-    workQuorum(quorum, 100_000);
-    expect(onlyAt(quorum.journal, 0)).toBe(1);
+    workQuorum(quorum, 14_000);
+    expect(quorum.journal.acknowledged[7]).toBe(100);
+    expect(onlyAt(quorum.journal, 0)).toBe(0);
   });
 
   it('does without a member that has missed something until that has caught up (GT-62)', () => {
