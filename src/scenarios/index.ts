@@ -9,6 +9,11 @@ import oneRegionTakesAllWrites from './one-region-takes-all-writes.json' with { 
 import theLostLike from './the-lost-like.json' with { type: 'json' };
 import theSlowReplica from './the-slow-replica.json' with { type: 'json' };
 import writtenInVirginiaReadInTokyo from './written-in-virginia-read-in-tokyo.json' with { type: 'json' };
+import transfersThatMeet from './transfers-that-meet.json' with { type: 'json' };
+import aLeagueTableSeenByHalf from './a-league-table-seen-by-half.json' with { type: 'json' };
+import thePaymentThatWasMadeTwice from './the-payment-that-was-made-twice.json' with { type: 'json' };
+import halfAnOrderInTokyo from './half-an-order-in-tokyo.json' with { type: 'json' };
+import whatATransactionCosts from './what-a-transaction-costs.json' with { type: 'json' };
 import autoScalingComesLate from './auto-scaling-comes-late.json' with { type: 'json' };
 import spikesThatNeverTrigger from './spikes-that-never-trigger.json' with { type: 'json' };
 import scaleInTakesItsTime from './scale-in-takes-its-time.json' with { type: 'json' };
@@ -73,6 +78,11 @@ import priceChangeAroundDax from './price-change-around-dax.json' with { type: '
 import cacheStampedeAfterNodeLoss from './cache-stampede-after-node-loss.json' with { type: 'json' };
 import twoNodesForTheWorkOfThree from './two-nodes-for-the-work-of-three.json' with { type: 'json' };
 import queryUpdateQuery from './query-update-query.json' with { type: 'json' };
+import oneHotPartitionThroughTheYears from './one-hot-partition-through-the-years.json' with { type: 'json' };
+import aSplitHalvesTheAllowance from './a-split-halves-the-allowance.json' with { type: 'json' };
+import buyingMoreMakesItWorse from './buying-more-makes-it-worse.json' with { type: 'json' };
+import aBurstNeedsRoomOnItsNode from './a-burst-needs-room-on-its-node.json' with { type: 'json' };
+import tokensAtTheRouters from './tokens-at-the-routers.json' with { type: 'json' };
 import whatTheMinuteHides from './what-the-minute-hides.json' with { type: 'json' };
 
 /** In the order of the gallery. */
@@ -88,6 +98,8 @@ export const exampleGroups = [
   'caches',
   'regions',
   'console',
+  'transactions',
+  'admission',
 ] as const;
 
 export type ExampleGroup = (typeof exampleGroups)[number];
@@ -193,6 +205,16 @@ export const examples: Example[] = [
   { id: 'the-slow-replica', group: 'regions', document: theSlowReplica, speed: 10 },
   { id: 'mrec-against-mrsc', group: 'regions', document: mrecAgainstMrsc, speed: 5 },
   { id: 'a-clock-runs-ahead', group: 'regions', document: aClockRunsAhead, speed: 5 },
+  {
+    id: 'one-hot-partition-through-the-years',
+    group: 'admission',
+    document: oneHotPartitionThroughTheYears,
+    speed: 20,
+  },
+  { id: 'a-split-halves-the-allowance', group: 'admission', document: aSplitHalvesTheAllowance, speed: 5 },
+  { id: 'buying-more-makes-it-worse', group: 'admission', document: buyingMoreMakesItWorse, speed: 5 },
+  { id: 'a-burst-needs-room-on-its-node', group: 'admission', document: aBurstNeedsRoomOnItsNode, speed: 5 },
+  { id: 'tokens-at-the-routers', group: 'admission', document: tokensAtTheRouters, speed: 3 },
   { id: 'what-the-minute-hides', group: 'console', document: whatTheMinuteHides },
   { id: 'auto-scaling-comes-late', group: 'auto-scaling', document: autoScalingComesLate, speed: 30 },
   { id: 'spikes-that-never-trigger', group: 'auto-scaling', document: spikesThatNeverTrigger, speed: 30 },
@@ -200,4 +222,9 @@ export const examples: Example[] = [
   { id: 'decreases-run-out', group: 'auto-scaling', document: decreasesRunOut, speed: 200 },
   { id: 'auto-scaling-at-its-maximum', group: 'auto-scaling', document: autoScalingAtItsMaximum, speed: 30 },
   { id: 'scheduled-before-the-peak', group: 'auto-scaling', document: scheduledBeforeThePeak, speed: 100 },
+  { id: 'transfers-that-meet', group: 'transactions', document: transfersThatMeet },
+  { id: 'a-league-table-seen-by-half', group: 'transactions', document: aLeagueTableSeenByHalf },
+  { id: 'the-payment-that-was-made-twice', group: 'transactions', document: thePaymentThatWasMadeTwice },
+  { id: 'half-an-order-in-tokyo', group: 'transactions', document: halfAnOrderInTokyo },
+  { id: 'what-a-transaction-costs', group: 'transactions', document: whatATransactionCosts },
 ];

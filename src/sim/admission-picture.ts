@@ -16,7 +16,7 @@ import type { Admission } from './features/admission/admission.ts';
 import { admissionSecondsFrom } from './features/admission/admission-seconds.ts';
 import { allowanceUnits, bankedUnits, shareUnits } from './features/admission/allowances.ts';
 import { filledShare, leaderOf, roomUnits } from './features/admission/nodes.ts';
-import { goodTokens, routerCount } from './features/admission/routers.ts';
+import { budgetTokens, goodTokens, routerCount } from './features/admission/routers.ts';
 import { secondsToUs } from './kernel/time.ts';
 import { partitionsOf } from './placement/ranges.ts';
 import type { TableState, World } from './world.ts';
@@ -34,7 +34,7 @@ export function admissionFrame(
   return {
     generation: admission.generation,
     boughtUnits: [budgets.unitsPerSecond[read]!, budgets.unitsPerSecond[write]!],
-    budgetTokens: [budgetLeft(table, nowUs, read), budgetLeft(table, nowUs, write)],
+    budgetTokens: [keptTokens(table, admission, nowUs, read), keptTokens(table, admission, nowUs, write)],
     shares: shareRows(table, admission, nowUs),
     partitions: partitionsOf(table.ranges),
     nodes: nodeRows(admission, nowUs, assumptions['node-room-percent'] / 100),
@@ -45,6 +45,11 @@ export function admissionFrame(
     secondsFrom: fromSecond,
     seconds: admissionSecondsFrom(admission.seconds, fromSecond),
   };
+}
+
+/** Without what routers have of it. */
+function keptTokens(table: TableState, { routers }: Admission, nowUs: number, direction: number): number {
+  return routers ? budgetTokens(routers, direction, nowUs) : budgetLeft(table, nowUs, direction);
 }
 
 function shareRows({ ranges }: TableState, { allowances, nodes }: Admission, nowUs: number): Float64Array {

@@ -7,18 +7,18 @@ import { admissionCauses, type Admission } from './features/admission/admission.
 import { look } from './features/admission/adaptive.ts';
 import { addAdmissionSecond, type AdmissionSecondField } from './features/admission/admission-seconds.ts';
 import { allowanceUnits, bankedUnits, shareUnits } from './features/admission/allowances.ts';
-import { budgetTokens } from './features/admission/routers.ts';
+import { routedTokens } from './features/admission/routers.ts';
 import type { Store } from './store.ts';
 import { emit } from './traffic/emit.ts';
 import type { TableState, World } from './world.ts';
 
-/** What is left of the table's budget beyond what its partitions may do this second; Infinity where it has none. */
+/** What is left of the table's budget, savings included: for tables without a bucket of their own, of all that stands for it. */
 export function budgetLeft(
   { admission, budgets }: { admission?: Admission | undefined; budgets: Store['budgets'] },
   nowUs: number,
   direction: number,
 ): number {
-  if (admission?.routers) return budgetTokens(admission.routers, direction, nowUs);
+  if (admission?.routers) return routedTokens(admission.routers, direction, nowUs);
   if (admission?.allowances === undefined) return tableTokens(budgets, nowUs, direction);
   let banked = 0;
   for (let place = direction; place < admission.allowances.bankUnits.length; place += 2) {

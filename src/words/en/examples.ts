@@ -17,6 +17,8 @@ export const examples = {
     caches: 'Caches',
     regions: 'Regions',
     console: 'What the console shows',
+    transactions: 'Transactions',
+    admission: 'Admission through the years',
   } as Record<string, string>,
   other: 'Others',
   lookFor: {
@@ -36,6 +38,16 @@ export const examples = {
       'At 1:00 some forty acknowledged writes of the eventual table are in Virginia only, of the strong one none; at 3:00 the first answers there at once, with old seats, the second once it has caught up.',
     'a-clock-runs-ahead':
       'From 1:00 on only Virginia loses writes, although both Regions write as much as before.',
+    'transfers-that-meet':
+      'One transfer in four is cancelled although nothing is throttled, and deposits fail too; from 0:40 on, with the balance in 20 parts, hardly any.',
+    'a-league-table-seen-by-half':
+      '“Seen by half” grows for reads that are no transaction and stays at 0 for the others, which are cancelled now and then instead.',
+    'the-payment-that-was-made-twice':
+      'Until 0:30 about two payments a second are made twice; then the ledger answers instead, and “Done twice” stands still.',
+    'half-an-order-in-tokyo':
+      'In Virginia no order is seen by half; in Tokyo one read in eight sees half of one, although it is a transaction too.',
+    'what-a-transaction-costs':
+      'The same 150 writes a second: the plain table serves all of them in 5 ms with units to spare, the other needs 300 units, has 200, and takes 17 ms.',
     'one-celebrity':
       'From 0:04 on the bar of one sector reaches the dotted circle, vermilion grows beyond it, and the meters show that the table has units to spare.',
     'burst-then-the-wall':
@@ -132,6 +144,16 @@ export const examples = {
       'At 0:30 a node is lost: the two others are at their limit and turn requests away, until the third is back at 1:30 with the copies of a peer.',
     'query-update-query':
       'The share of old result sets rises to four of five within minutes, although every change goes through the cache.',
+    'one-hot-partition-through-the-years':
+      'Choose one table after the other: 2012 refuses 50 writes a second from the start, savings last until 1:00, adaptive capacity steps in at 6:00, and the table with routers refuses nothing.',
+    'a-split-halves-the-allowance':
+      'At 0:41 the first table has two partitions with 300 units each, and Why says that before the split it had 600; in the other table nothing is refused.',
+    'buying-more-makes-it-worse':
+      'The refusals end at 0:25 with 3,600 units, come back at 1:20, when 6,000 have made eight partitions of four, and more than double at 1:50 with 5,000.',
+    'a-burst-needs-room-on-its-node':
+      'The first board’s burst is served from 0:10 on; at 0:40 a second one begins, and both are refused although both have thousands of units saved.',
+    'tokens-at-the-routers':
+      'From 0:20 on the tokens of the eight routers shrink; then each of them refuses for a moment and is given some again, while the other table has one bucket.',
     'what-the-minute-hides':
       'Switch to “Only what CloudWatch shows” and let three minutes pass: consumption stays flat at 6 % of what is provisioned, beside 2,000 throttle events every minute.',
     'auto-scaling-comes-late':

@@ -96,6 +96,15 @@ export function budgetTokens(
   return tokensLeft(emptyAtUs[direction]!, nowUs, holdUs, usPerSecond / unitsPerSecond[direction]!);
 }
 
+/** The same with what routers have of it and may still use. */
+export function routedTokens(routers: Routers, direction: number, nowUs: number): number {
+  let tokens = budgetTokens(routers, direction, nowUs);
+  for (let router = 0; router < routerCount; router += 1) {
+    tokens += goodTokens(routers, router * 2 + direction, nowUs);
+  }
+  return tokens;
+}
+
 /** What a router could still use now. */
 export function goodTokens({ tokens, goodUntilUs }: Routers, place: number, nowUs: number): number {
   return nowUs < goodUntilUs[place]! ? Math.max(0, tokens[place]!) : 0;
