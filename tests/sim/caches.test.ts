@@ -10,7 +10,9 @@ import { secondFigure } from '../../src/sim/metrics/seconds.ts';
 import { percentile } from '../../src/sim/kernel/histogram.ts';
 import type { Command } from '../../src/sim/scenario/scenario.ts';
 import { advance, dispatch, load, summarise, type Simulation } from '../../src/sim/simulation.ts';
+import { listed } from '../../src/sim/features/dax/copies.ts';
 import { cheHitRate } from './features/dax/che.ts';
+import { globalDocument, tokyo, until, virginia, type GlobalOutline } from './global-run.ts';
 
 const seconds = 1_000_000;
 
@@ -301,6 +303,93 @@ test('what replication brings and what time to live takes away goes around the c
   expect(things.exists.includes(0)).toBe(false);
   advance(simulation, 60 * seconds);
   expect(things.exists.includes(1)).toBe(false);
+});
+
+describe('a cache in one Region of a global table', () => {
+  const inTwoRegions = (more: {
+    traffic: GlobalOutline['traffic'];
+    commands?: GlobalOutline['commands'];
+  }) => ({
+    ...globalDocument({ count: 100, durationSeconds: 40, ...more }),
+    caches: [{ name: 'cache', nodes: 3, itemTtlSeconds: 20 }],
+  });
+  const reads = { operation: 'GetItem', cache: 'cache', rate: [{ atSeconds: 0, perSecond: 200 }] };
+
+  test('answers with the old item until its TTL is over when another Region has written it (GT-46, DX-12)', () => {
+    const elsewhere = until(10, 50, { region: tokyo, keys: { choice: 'sequential' } });
+    const simulation = load(inTwoRegions({ traffic: [reads, elsewhere] }));
+    advance(simulation, 12 * seconds);
+    const { things, nodes } = simulation.world.caches[0]!.cluster;
+    // What came by replication is newer than every copy that was made before.
+    expect(Math.min(...things.aroundVersion)).toBeGreaterThanOrEqual(4);
+    expect(listed(nodes[0]!.copies)).toHaveLength(100);
+    const early = cacheOf(simulation).stale.around;
+    expect(early).toBeGreaterThan(1000);
+    advance(simulation, 31 * seconds);
+    const late = cacheOf(simulation).stale;
+    expect(late.secondsMax).toBeGreaterThan(15);
+    expect(late.secondsMax).toBeLessThan(20.5);
+    advance(simulation, 40 * seconds);
+    expect(cacheOf(simulation).stale.around).toBe(late.around);
+  });
+
+  test('is left by a source that asks another Region, and found again when it comes back (DX-01)', () => {
+    const move = (atSeconds: number, region: string) => ({
+      atSeconds,
+      do: { kind: 'set-traffic-region' as const, traffic: 'source 0', region },
+    });
+    const commands = [
+      move(10, tokyo),
+      { atSeconds: 12, do: { kind: 'set-cache-use' as const, traffic: 'source 0', cache: 'cache' } },
+      move(20, virginia),
+    ];
+    const simulation = load(inTwoRegions({ traffic: [reads], commands }));
+    const asked = (untilSeconds: number): number => {
+      advance(simulation, untilSeconds * seconds);
+      return cacheOf(simulation).metrics.GetItemRequestCount!;
+    };
+    const before = asked(10);
+    expect(before).toBeGreaterThan(1990);
+    expect(asked(20)).toBe(before);
+    expect(asked(30)).toBe(before + 2000);
+    expect(simulation.world.globalTables[0]!.figures.reads[1]).toBe(2000);
+  });
+
+  test('takes a write through it from its own Region only: one sent elsewhere goes around it (DX-12)', () => {
+    const writes = { cache: 'cache', rate: [{ atSeconds: 0, perSecond: 50 }] };
+    const commands = [
+      { atSeconds: 20, do: { kind: 'set-traffic-region' as const, traffic: 'source 1', region: tokyo } },
+    ];
+    const simulation = load(inTwoRegions({ traffic: [reads, writes], commands }));
+    advance(simulation, 20 * seconds);
+    expect(cacheOf(simulation).stale.around).toBe(0);
+    advance(simulation, 40 * seconds);
+    expect(cacheOf(simulation).stale.around).toBeGreaterThan(1000);
+    expect(cacheOf(simulation).metrics.UpdateItemRequestCount).toBe(999);
+  });
+});
+
+test('a table without a cache goes on beside one with a cache when their Region fails and returns', () => {
+  const region = (atSeconds: number, state: 'down' | 'up') => ({
+    atSeconds,
+    do: { kind: 'set-region' as const, region: 'us-east-1', state },
+  });
+  const design = { durationSeconds: 20, commands: [region(4, 'down'), region(8, 'up')] };
+  const simulation = run(design, 0);
+  const [cached] = simulation.scenario.tables;
+  const [reads] = simulation.scenario.traffic;
+  const { cache: _none, ...writes } = { ...reads!, operation: 'PutItem', table: 'Plain' };
+  const data = [{ id: 'products', count: 1000, initialCount: 10, partitionKey: 'P#{n}', itemBytes: 1000 }];
+  const index = { name: 'byColour', partitionKey: { name: 'colour', type: 'S' }, projection: 'ALL' };
+  const capacity = { mode: 'provisioned', readUnits: 100, writeUnits: 5000 };
+  const plain = { ...cached, name: 'Plain', data, globalIndexes: [{ ...index, capacity }] };
+  const both = load({
+    ...simulation.scenario,
+    tables: [cached, plain],
+    traffic: [reads, { ...writes, id: 'write', keys: { choice: 'latest', exponent: 1 } }],
+  });
+  advance(both, 20 * seconds);
+  expect(both.world.sources[1]!.tally.succeeded).toBeGreaterThan(20_000);
 });
 
 describe('the scenarios tell what they promise:', () => {

@@ -37,9 +37,11 @@ const eventualRead = placeOfRoad('eventualRead');
 export function askCache(world: World, source: Source, through: SourceCache, slot: number): number {
   const cache = world.caches[through.cache]!;
   const { cluster } = cache;
+  cache.asked = nothing;
+  // A cluster asks DynamoDB in its own Region only: whoever asks a replica elsewhere goes there directly.
+  if (cache.region !== world.tables[source.table]!.region) return asksTable;
   const lot = nextInt32(through.lots);
   const item = itemOf(world, source, slot);
-  cache.asked = nothing;
   // What came after the data set, such as write shards, is not kept (assumption shards-uncached).
   if (item >= through.count) return asksTable;
   const thing = through.first + item;
@@ -68,6 +70,8 @@ export function askCache(world: World, source: Source, through: SourceCache, slo
 
 /** The table has served the attempt at the moment of the clock. Answers how much later its client has the answer. */
 export function afterTable(world: World, source: Source, slot: number): number {
+  // Single items of its table are of no interest to any cluster.
+  if (source.itemSpace < 0) return 0;
   if (source.direction === write) return afterWrite(world, source, slot);
   const through = source.cache;
   if (through === undefined) return 0;

@@ -21,15 +21,18 @@ export interface SourceCache {
   lots: Stream;
 }
 
-/** Undefined: the cluster has no room for what the source asks for. */
+/**
+ * Undefined: the cluster has no room for what the source asks for. Its table may be a replica elsewhere just now: the items
+ * are the same.
+ */
 export function sourceCacheOf(
   { index, cluster }: CacheState,
-  { spec, table, itemSpace }: Source,
+  { spec, itemSpace }: Source,
   seed: number,
 ): SourceCache | undefined {
   const parameters = parametersOf(spec);
   const section = cluster.things.sections.find(
-    (each) => each.table === table && each.space === itemSpace && each.parameters === parameters,
+    (each) => each.space === itemSpace && each.parameters === parameters,
   );
   const requestColumn = columns[spec.operation];
   if (section === undefined || requestColumn === undefined) return undefined;
