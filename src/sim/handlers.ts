@@ -33,6 +33,7 @@ import { nodeDue, promotionDue } from './traffic/cache-nodes.ts';
 import { sliceUs, endSliceOfAnswers } from './traffic/answers.ts';
 import { callArrives, callDue } from './traffic/calls.ts';
 import { answerOverdue, transactionDue } from './traffic/call-transaction.ts';
+import { endCallsSecond } from './traffic/call.ts';
 import { emit } from './traffic/emit.ts';
 import { endClientSecond } from './traffic/client-seconds.ts';
 import { endCollectionsSecond } from './traffic/collections.ts';
@@ -179,6 +180,7 @@ function endSecond(world: World): void {
     watchSplits(world, table);
     noteKeyFigures(world, table);
     endStorageSecond(world, table);
+    reviewStorage(world, table);
     endCollectionsSecond(table.collections);
     for (const index of table.indexes) {
       endIndexSecond(world, index);
@@ -191,6 +193,7 @@ function endSecond(world: World): void {
   tellCloudWatch(world);
   for (const source of world.sources) {
     mergeSourceSecond(source);
+    endCallsSecond(source);
     const { client, tally, open } = source;
     if (client) endClientSecond(client, tally, open, Math.round(world.nowUs / usPerSecond) - 1);
     resetSlotCounts(source.keys);

@@ -19,6 +19,7 @@ import { cacheNamed } from '../traffic/cache-named.ts';
 import { indexNamed } from '../traffic/index-named.ts';
 import { tableNamed } from '../traffic/named.ts';
 import type { TableState, World } from '../world.ts';
+import { againstStorage } from './storage-refusals.ts';
 import { commandsOnReplicas } from './settings-synchronisation.ts';
 
 /** AS-13, within 24 hours; a run lasts no longer. */
@@ -98,6 +99,15 @@ function refusalOf(world: World, command: Command): string | undefined {
     case 'set-clock-skew':
     case 'set-traffic-region':
       return world.grain === 'single' ? undefined : oneByOneOnly;
+    case 'set-storage-node':
+    case 'set-zone':
+    case 'set-replica':
+    case 'set-disk':
+    case 'set-node-load':
+    case 'set-node-link':
+    case 'hand-over-leaders':
+    case 'cool-routers':
+      return againstStorage(world, command);
     default:
       return undefined;
   }

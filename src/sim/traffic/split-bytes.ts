@@ -4,6 +4,7 @@
 
 import { partitionBytesMax } from '../capacity/initial-partitions.ts';
 import { longer } from '../capacity/grow.ts';
+import { putsItems } from '../clients/choose-key.ts';
 import { chanceOfKey, itemBytesAt, meanItemBytes } from '../clients/item-sizes.ts';
 import { itemsPerKey } from '../clients/key-parts.ts';
 import { slotAttempts, slotPlace, slotRefused } from '../clients/key-plan.ts';
@@ -40,7 +41,7 @@ export function noteGrowth(world: World, table: TableState): void {
 /** Every PutItem of it is of an item that was not there. Where single items are known, so is what they add. */
 function addsItems({ spec, keys, newest, expirySet }: Source): boolean {
   if (expirySet >= 0) return false;
-  if (spec.operation !== 'PutItem' || 'rows' in keys.data) return false;
+  if (!putsItems(spec) || 'rows' in keys.data) return false;
   if (spec.sortKeys?.choice === 'newest' || keys.choice.choice === 'latest') return true;
   const { initialCount, count } = keys.data;
   return keys.choice.choice === 'sequential' && initialCount !== undefined && newest.keyNumber < count;

@@ -62,8 +62,9 @@ export function askStorage(
     return fails(world);
   }
   if (storage.spec.nodeReadUnits !== undefined && halfUnits > 0) {
-    const node = storage.nodes[group.slots[storage.asked]!.node]!;
-    if (waitUsAt(node, nowUs) + storage.delayUs > waitUsMax) {
+    const waitUs = waitUsAt(nodeAt(storage, group, storage.asked), nowUs);
+    const followerUs = source.direction === write ? leastWaitUs(storage, group, nowUs) : 0;
+    if (Math.max(waitUs, followerUs) + storage.delayUs > waitUsMax) {
       counts.queueFull += 1;
       return fails(world);
     }
@@ -156,12 +157,14 @@ function writeAt(
   let quorumUs = Infinity;
   let isUsual = true;
   const seenUs = [0, 0, 0];
+  const waitUsMax = world.assumptions['node-queue-ms'] * usPerMs;
   for (let place = 0; place < zoneCount; place += 1) {
     if (place === group.leader) continue;
     const slot = group.slots[place]!;
-    const isFollowing = follows(storage, group, place);
-    if (!isFollowing && slot.state !== 'log') slot.hasMissed = true;
     const node = storage.nodes[slot.node]!;
+    // A follower that has far too much to do misses the write, and fetches it later.
+    const isFollowing = follows(storage, group, place) && waitUsAt(node, nowUs) <= waitUsMax;
+    if (!isFollowing && slot.state !== 'log') slot.hasMissed = true;
     const waitUs = isFollowing ? waitAt(storage, node, units, true, nowUs) : Infinity;
     const slowerUs = waitUs + (isFollowing ? diskUs(world, storage, node, 'leaderLog') : 0);
     if (slowerUs > 0) isUsual = false;
@@ -184,6 +187,16 @@ function writeAt(
   figures.counts.writes += 1;
   history?.push({ kind: 'write', item, version, atUs: nowUs, doneUs });
   return doneUs - nowUs - writeUsMin - storage.delayUs;
+}
+
+/** How long the less busy follower makes a write wait. */
+function leastWaitUs(storage: TableStorage, group: Group, nowUs: number): number {
+  let leastUs = Infinity;
+  for (let place = 0; place < zoneCount; place += 1) {
+    if (!follows(storage, group, place)) continue;
+    leastUs = Math.min(leastUs, waitUsAt(nodeAt(storage, group, place), nowUs));
+  }
+  return leastUs;
 }
 
 /** Writes and strong reads go to the leader, an eventual read to the replica of some router's zone (PART-06, PART-08). */
