@@ -29,6 +29,15 @@ export interface TransactionsState {
   sources: (SourceTransactions | undefined)[];
   /** By place of an item space; replicas share one. */
   sightings: Sightings[];
+  /** What each operation saw and left, for those who check a run; undefined: nobody does. */
+  history: HistoryEntry[] | undefined;
+}
+
+/** By item, numbered within its space: the version that was seen, and the one that was left. */
+export interface HistoryEntry {
+  name: string;
+  saw: [item: number, version: number][];
+  wrote: [item: number, version: number][];
 }
 
 export interface TableTransactions {
@@ -90,6 +99,7 @@ export function createTransactions(
       return { ...others, items, holdsShare, newTries, answers: answers && { ...answers } };
     }),
     sightings: spaces.map(createSightings),
+    history: undefined,
   };
 }
 

@@ -1,5 +1,6 @@
 // What transactions must be to their source and its table.
 
+import { missing } from './missing.ts';
 import type { Problem } from './problem.ts';
 import { grouped, shown } from './problem.ts';
 import type { Scenario, TableSpec, TrafficSpec } from './scenario.ts';
@@ -70,8 +71,11 @@ export function setTransactionProblems(
   path: string,
 ): Problem[] {
   const source = traffic.find(({ id }) => id === command.traffic);
-  if (source === undefined) return [];
   const at = (field: string): string => (path === '' ? field : `${path}.${field}`);
+  if (source === undefined) {
+    const there = traffic.map(({ id }) => id);
+    return [{ path: at('traffic'), message: missing(`traffic source ${shown(command.traffic)}`, there) }];
+  }
   if (!isTransaction(source)) {
     return [{ path: at('traffic'), message: `${shown(source.id)} sends no transactions` }];
   }

@@ -20,7 +20,7 @@ import {
   transactionCanceled,
   transactionInProgress,
 } from '../requests/errors.ts';
-import type { SourceTransactions } from '../transaction-state.ts';
+import type { HistoryEntry, SourceTransactions, TransactionsState } from '../transaction-state.ts';
 import type { World } from '../world.ts';
 import type { Call, CallOperation, Verdict } from './call.ts';
 import { bytesOfItem, chooseItem } from './call-items.ts';
@@ -197,6 +197,7 @@ function endRun(world: World, run: TransactionRun): void {
   const call = run.call as TransactionCall;
   const { transaction: ended } = run;
   const succeeded = ended.outcome === 'succeeded';
+  if (succeeded) noteInHistory(state, run);
   const { answers } = settingsOf(world, source);
   if (ended.kind === 'write') {
     count(counts, succeeded ? 'writes' : 'writesCancelled');
@@ -220,6 +221,16 @@ function endRun(world: World, run: TransactionRun): void {
   call.serviceUs = tookUs;
   if (!succeeded) fail(source, call, transactionCanceled, 0);
   phaseAfter(world, call, 0);
+}
+
+function noteInHistory({ history }: TransactionsState, { transaction: ended }: TransactionRun): void {
+  if (history === undefined) return;
+  const { number, kind, actions } = ended;
+  const entry: HistoryEntry = { name: `${kind} ${number}`, saw: [], wrote: [] };
+  for (const { item, version, changes } of actions) {
+    (kind === 'write' && changes ? entry.wrote : entry.saw).push([item, version]);
+  }
+  history.push(entry);
 }
 
 /** Answered from the ledger: nothing is done again, and the items are read for the answer (API-18, CU-15). */

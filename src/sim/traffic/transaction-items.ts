@@ -2,7 +2,7 @@
 // meets a transaction that holds its item and fails (API-20, ERR-28), a read sees what was committed last.
 
 import { nextInt32 } from '../kernel/random.ts';
-import { write } from '../capacity/budgets.ts';
+import { admitted, write } from '../capacity/budgets.ts';
 import { count } from '../features/transactions/counts.ts';
 import { createTransactionItems, nobody, type TransactionItems } from '../features/transactions/items.ts';
 import { isHeld, versionOf, writeAlone } from '../features/transactions/participant.ts';
@@ -17,6 +17,7 @@ import { asksTable } from './outcomes.ts';
 import { replicatedItemOf } from './replica-items.ts';
 import type { Source } from './source.ts';
 import { keyOfSlot } from './tell.ts';
+import { slotFromPosition } from './waiting.ts';
 
 const turnedAwayByStorage = placeOfRoad('refusedByStorage');
 
@@ -64,13 +65,16 @@ export function askTransactions(
 /** The table has served a single request: a write is a version of its own. */
 export function servedAlone(
   world: World,
-  { sources }: TransactionsState,
+  { sources, history }: TransactionsState,
   table: TableTransactions,
   source: Source,
   slot: number,
 ): void {
   if (source.direction !== write || source.readsIndex || sources[source.index] !== undefined) return;
-  writeAlone(transactionItemsOf(table, world, source), itemOf(world, source, slot), world.clock[attemptAt]!);
+  const items = transactionItemsOf(table, world, source);
+  const item = itemOf(world, source, slot);
+  writeAlone(items, item, world.clock[attemptAt]!);
+  history?.push({ name: source.spec.id, saw: [], wrote: [[item, versionOf(items, item)]] });
 }
 
 /** Which version of an item is there: at a replica the one that has come to it. */
@@ -144,14 +148,21 @@ export function noteSight(
   if (sight === 'half-of-another-region') count(state.counts, 'halvesElsewhere');
 }
 
-/** Reads that are no transaction ask for several items at this moment, such as those of a BatchGetItem. */
-export function noteReadTogether(world: World, source: Source, slots: readonly number[]): void {
-  if (world.transactions === undefined || slots.length < 2) return;
-  const seen = slots.map((slot): [number, number[]] => {
+/** A read that is no transaction has asked for several items at this moment, such as a BatchGetItem. */
+export function noteReadTogether(
+  world: World,
+  source: Source,
+  parts: readonly { key: { slot: number; position: number }; outcome: number }[],
+): void {
+  if (world.transactions?.tables[source.table] === undefined) return;
+  const seen = new Map<number, number[]>();
+  for (const { key, outcome } of parts) {
+    if (outcome !== admitted) continue;
+    const slot = key.slot >= 0 ? key.slot : slotFromPosition(key.position);
     const item = itemOf(world, source, slot);
-    return [item, seenAt(world, source, slot, item)];
-  });
-  noteSight(world, source, new Map(seen), false);
+    seen.set(item, seenAt(world, source, slot, item));
+  }
+  noteSight(world, source, seen, false);
 }
 
 /** An item is asked for by a transaction. */

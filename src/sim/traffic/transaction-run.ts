@@ -136,11 +136,11 @@ function handle(world: World, run: TransactionRun, { action, atUs }: Message): v
     const us = found === 'None' ? logUs(world, source) : 0;
     send(run, atUs, action, 'answer', us + wayBackUs, found);
   } else if (stage === 'committing') {
-    commit(items, item, number, stampUs, changes);
+    const version = commit(items, item, number, stampUs, changes);
     chargeCommit(world, source, part, run.call.issuedAtUs, changes);
     if (changes) noteWritten(world, run, action);
     noteReleased(table, run, action, atUs);
-    send(run, atUs, action, 'answer', wayBackUs);
+    send(run, atUs, action, 'answer', wayBackUs, 'None', version);
   } else if (stage === 'cancelling') {
     if (reason === 'None') {
       letGo(items, item, number);

@@ -3,6 +3,8 @@
 
 import type {
   CacheSecondField,
+  ClientFrame,
+  ClientSecondField,
   ExpiryField,
   Frame,
   SampledAttempt,
@@ -11,11 +13,19 @@ import type {
 } from '../../sim/frame.ts';
 import { replicaFields } from './replica-fields.ts';
 import { streamFields } from './stream-fields.ts';
-import { cacheSecondFields, expiryFields, heatFields, heatRows, secondFields } from '../../sim/frame.ts';
+import {
+  cacheSecondFields,
+  clientSecondFields,
+  expiryFields,
+  heatFields,
+  heatRows,
+  secondFields,
+} from '../../sim/frame.ts';
 import type { WorldEvent } from '../../sim/events.ts';
 import type { CloudWatchHistory } from './cloud-watch-history.ts';
 import { emptyCloudWatch, withNews, withoutLaterPoints } from './cloud-watch-history.ts';
 import { rowsUpTo, withRows, type SecondRows } from './second-rows.ts';
+import { transactionSecondFields, type TransactionField } from '../../sim/transaction-frame.ts';
 
 export interface History {
   version: number;
@@ -25,6 +35,8 @@ export interface History {
   tables: TableHistory[];
   /** By cache, in the order of the frame's. */
   caches: SecondRows<CacheSecondField>[];
+  /** By source, for those that have any. */
+  clients: (SecondRows<ClientSecondField> | undefined)[];
   /** By global table. Columns as replicaFields names them. */
   globalTables: SecondRows<string>[];
   /** Oldest first; after a rewind those of the future too. */
@@ -47,6 +59,8 @@ export interface TableHistory {
   heat: Float32Array[];
   /** Undefined: the table has no time to live. */
   expiry: SecondRows<ExpiryField> | undefined;
+  /** Undefined: nobody sends transactions to it. */
+  transactions: SecondRows<TransactionField> | undefined;
   /** Undefined: the table has no stream. Columns as streamFields names them. */
   stream: SecondRows<string> | undefined;
 }
@@ -66,6 +80,7 @@ export function emptyHistory(): History {
     ranToUs: 0,
     tables: [],
     caches: [],
+    clients: [],
     globalTables: [],
     events: [],
     samples: [],
@@ -79,6 +94,7 @@ export function withFrame(history: History, frame: Frame, futureIsTrue: boolean)
   const another = frame.run !== history.run;
   const tables = another && !futureIsTrue ? [] : history.tables;
   const caches = another && !futureIsTrue ? [] : history.caches;
+  const clients = another && !futureIsTrue ? [] : history.clients;
   const globalTables = another && !futureIsTrue ? [] : history.globalTables;
   const ranToUs = another && !futureIsTrue ? frame.nowUs : Math.max(history.ranToUs, frame.nowUs);
   const known = another && !futureIsTrue ? [] : history.events;
@@ -90,6 +106,7 @@ export function withFrame(history: History, frame: Frame, futureIsTrue: boolean)
     caches: frame.caches.map(({ secondsFrom, seconds }, index) =>
       withRows(caches[index], cacheSecondFields, secondsFrom, seconds),
     ),
+    clients: withClients(clients, frame.clients),
     globalTables: frame.globalTables.map(({ replicas, secondsFrom, seconds }, index) =>
       withRows(globalTables[index], replicaFields(replicas.length), secondsFrom, seconds),
     ),
@@ -109,6 +126,7 @@ export function withoutFuture(history: History, nowUs: number): History {
     events: history.events.filter((event) => event.atUs <= nowUs),
     cloudWatch: withoutLaterPoints(history.cloudWatch, nowUs / 1e6),
     caches: history.caches.map((rows) => rowsUpTo(rows, Math.floor(nowUs / 1e6))),
+    clients: history.clients.map((rows) => rows && rowsUpTo(rows, Math.floor(nowUs / 1e6))),
     globalTables: history.globalTables.map((rows) => rowsUpTo(rows, Math.floor(nowUs / 1e6))),
     tables: history.tables.map((table) => {
       const cut = Math.min(table.secondCount, Math.floor(nowUs / 1e6));
@@ -116,7 +134,10 @@ export function withoutFuture(history: History, nowUs: number): History {
       const kept = storesOf.get(table);
       const expiry = table.expiry && rowsUpTo(table.expiry, cut);
       const stream = table.stream && rowsUpTo(table.stream, cut);
-      return kept ? shown(kept, table, cut, table.heat.slice(0, columns), expiry, stream) : table;
+      const transactions = table.transactions && rowsUpTo(table.transactions, cut);
+      return kept
+        ? shown(kept, table, cut, table.heat.slice(0, columns), expiry, stream, transactions)
+        : table;
     }),
   };
 }
@@ -149,7 +170,11 @@ function withTableFrame(known: TableHistory | undefined, frame: TableFrame): Tab
   const streamRows =
     stream &&
     withRows(known?.stream, streamFields(stream.consumers.length), stream.secondsFrom, stream.seconds);
-  return shown(store, frame, count, heat, expiryRows, streamRows);
+  const { transactions } = frame;
+  const transactionRows =
+    transactions &&
+    withRows(known?.transactions, transactionSecondFields, transactions.secondsFrom, transactions.seconds);
+  return shown(store, frame, count, heat, expiryRows, streamRows, transactionRows);
 }
 
 function shown(
@@ -159,6 +184,7 @@ function shown(
   heat: Float32Array[],
   expiry: TableHistory['expiry'],
   stream: TableHistory['stream'],
+  transactions: TableHistory['transactions'],
 ): TableHistory {
   const table: TableHistory = {
     name,
@@ -169,6 +195,7 @@ function shown(
     heat,
     expiry,
     stream,
+    transactions,
   };
   storesOf.set(table, store);
   return table;
@@ -181,6 +208,14 @@ function grown(values: Float64Array | undefined, length: number): Float64Array {
   const longer = new Float64Array(Math.max(64, 2 * length)).fill(Number.NaN);
   if (values) longer.set(values);
   return longer;
+}
+
+function withClients(known: History['clients'], frames: ClientFrame[]): History['clients'] {
+  const clients = [...known];
+  for (const { source, secondsFrom, seconds } of frames) {
+    clients[source] = withRows(clients[source], clientSecondFields, secondsFrom, seconds);
+  }
+  return clients;
 }
 
 function withEvents(known: WorldEvent[], frame: Frame, another: boolean): WorldEvent[] {
