@@ -20,3 +20,46 @@ export function transactionFix({ items, newTries, token }: SetTransaction): stri
   if (newTries !== undefined) return `Begin anew up to ${count(newTries)} times`;
   return 'Change its transactions';
 }
+
+/** Why: transactions in each other's way, done twice, or seen by half. */
+export const transactionWhy = {
+  collide: {
+    headline: (figures: { share: number; cancelled: number; refusedAlone: number }) =>
+      figures.cancelled >= figures.refusedAlone
+        ? `${percent(figures.share)} of the transactions are cancelled, because others want the same item.`
+        : `${count(figures.refusedAlone)} writes a second fail, because a transaction holds their item.`,
+    evidence: (figures: { key: string; wanted: number; heldMs: number }) =>
+      figures.heldMs > 0
+        ? `${figures.key} is wanted ${count(figures.wanted)} times a second, and each transaction holds it for ${count(figures.heldMs)} ms: ${count(1000 / figures.heldMs)} of them fit into a second, one after the other.`
+        : `${figures.key} is wanted ${count(figures.wanted)} times a second, and never by one alone.`,
+    background: (figures: { refusedAlone: number; cancelled: number }) =>
+      figures.refusedAlone > 0 && figures.cancelled >= figures.refusedAlone
+        ? `${count(figures.refusedAlone)} single writes a second meet one of them and fail, too. No SDK tries either again.`
+        : 'No SDK tries them again: the application must, or nobody does.',
+  },
+  twice: {
+    headline: (figures: { twice: number }) =>
+      `${count(figures.twice)} ${figures.twice === 1 ? 'transaction was' : 'transactions were'} done twice.`,
+    evidence: (figures: { lost: number }) =>
+      `The answers to ${figures.lost < 1 ? 'a few requests' : `${count(figures.lost)} requests a second`} are lost. Their clients send them again with a new token, so DynamoDB cannot know that it has done them.`,
+    background: () => 'With the same token the ledger answers for ten minutes, and nothing is written again.',
+  },
+  half: {
+    headline: (figures: { halves: number; elsewhere: boolean }) =>
+      figures.elsewhere
+        ? `${rate(figures.halves)} here see half of a transaction.`
+        : `${rate(figures.halves)} see half of a transaction.`,
+    evidence: (figures: { elsewhere: boolean }) =>
+      figures.elsewhere
+        ? 'It was written in another Region as a whole. Its items are replicated one by one, each in its own time.'
+        : 'They read item by item, while a transaction is being committed item by item.',
+    background: (figures: { elsewhere: boolean }) =>
+      figures.elsewhere
+        ? 'A transaction holds together in its own Region only, even for TransactGetItems.'
+        : 'A TransactGetItems sees all of it or nothing, for twice the units.',
+  },
+};
+
+function rate(perSecond: number): string {
+  return perSecond < 1 ? 'Some reads' : `${count(perSecond)} reads a second`;
+}
