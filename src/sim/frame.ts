@@ -9,6 +9,7 @@ import type { CloudWatchNews } from './metrics/cloud-watch/news.ts';
 import type { WorldEvent } from './events.ts';
 import type { CacheFrame } from './cache-frame.ts';
 import type { AdmissionFrame } from './admission-frame.ts';
+import type { ClientFrame } from './client-frame.ts';
 import type { ExpiryFrame } from './expiry-frame.ts';
 import type { GlobalTableFrame, RegionFrame } from './global-tables-frame.ts';
 import type { IndexFrame } from './index-frame.ts';
@@ -33,6 +34,8 @@ export interface Frame {
   tables: TableFrame[];
   /** Those of the scenario, in its order. */
   caches: CacheFrame[];
+  /** Those that follow their requests to their end. */
+  clients: ClientFrame[];
   /** A small sample of the attempts since the last frame, for the picture; at most 200. */
   sample: SampledAttempt[];
   /** Named events since the last frame, oldest first. */
@@ -82,7 +85,10 @@ export {
 } from './global-tables-frame.ts';
 export { refusalFields, secondFields, type RefusalField, type SecondField } from './metrics/second-fields.ts';
 export { cacheSecondFields, nodeFigures, type CacheSecondField, type NodeFigure } from './cache-frame.ts';
+export { clientSecondFields, type ClientSecondField } from './client-frame.ts';
+export type { ClientFrame, ConnectionsFrame } from './client-frame.ts';
 export type { CacheFrame, CacheNodeFrame } from './cache-frame.ts';
+export { admissionSecondFields, type AdmissionSecondField } from './admission-frame.ts';
 export { expiryFields, scannerFields, type ExpiryField, type ScannerField } from './expiry-frame.ts';
 export { haveSameDimensions } from './metrics/cloud-watch/series.ts';
 export {

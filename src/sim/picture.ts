@@ -1,6 +1,7 @@
 // Takes a frame of the world: the picture now, and what was added to the histories since the cursor.
 
 import { partitionReadUnitsPerSecond, partitionWriteUnitsPerSecond } from './capacity/limits.ts';
+import { clientFrames } from './client-picture.ts';
 import { cacheFrames } from './cache-picture.ts';
 import { capacityFrame, mostServed } from './capacity-frame.ts';
 import { rateFields } from './capacity/partition-rates.ts';
@@ -27,6 +28,7 @@ export interface FrameCursor {
   second: number[];
   heatColumn: number[];
   cacheSecond: number[];
+  clientSecond: number[];
   streamSecond: number[];
   expirySecond: number[];
   transactionSecond: number[];
@@ -49,6 +51,7 @@ export function createCursor(): FrameCursor {
     second: [],
     heatColumn: [],
     cacheSecond: [],
+    clientSecond: [],
     streamSecond: [],
     expirySecond: [],
     transactionSecond: [],
@@ -74,6 +77,7 @@ export function takeFrame(world: World, run: number, cursor: FrameCursor): Frame
     totals: totalsOf(world.sources),
     tables: world.tables.map((table) => tableFrame(world, table, cursor)),
     caches: cacheFrames(world, cursor.cacheSecond),
+    clients: clientFrames(world, cursor.clientSecond),
     sample: samples.slice(Math.max(0, cursor.sample - samplesDropped, samples.length - samplesMax)),
     events: events.slice(Math.max(0, cursor.event - eventsDropped)),
     regions: regionFrames(world),

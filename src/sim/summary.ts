@@ -4,6 +4,7 @@ import { usToSeconds } from './kernel/time.ts';
 import { reasons } from './capacity/reasons.ts';
 import type { Grain, KeyFigure } from './frame.ts';
 import { cacheSummaries, type CacheSummary } from './cache-picture.ts';
+import { clientSummaries, type ClientSummary } from './client-picture.ts';
 import { expirySummary, type ExpirySummary } from './expiry-picture.ts';
 import { globalTableSummaries, type GlobalTableSummary } from './global-tables-picture.ts';
 import { indexSummaries, type IndexSummary } from './index-picture.ts';
@@ -58,6 +59,8 @@ export interface RunSummary {
     mostRefusedKeys: KeyFigure[];
   }[];
   caches?: CacheSummary[];
+  /** Of each source whose client follows its requests to their end. */
+  clients?: ClientSummary[];
   /** Of each table that is in several Regions. */
   globalTables?: GlobalTableSummary[];
   traffic: {
@@ -134,6 +137,7 @@ export function summaryOf(world: World, digest: string): RunSummary {
     serviceLatencyMs: percentilesOf(serviceLatencies(world.sources)),
     tables,
     ...cacheSummaries(world),
+    ...clientSummaries(world),
     ...globalTableSummaries(world),
     traffic: world.sources.map((source) => {
       const totals = totalsOf([source]);

@@ -35,7 +35,7 @@ export function clientProblems(source: TrafficSpec, path: string): Problem[] {
 /** SDK-02 lists the legacy retries of every SDK but JavaScript v3, which began with the standard mode (SDK-03). */
 export function retryProblems(retryMode: RetryMode, sdk: Sdk, path: string): Problem[] {
   if (retryMode !== 'legacy' || sdk !== 'javascript-v3') return [];
-  return [{ path, message: 'expected another mode than "legacy", because javascript-v3 has none' }];
+  return [{ path, message: 'expected another mode, because javascript-v3 has no legacy mode' }];
 }
 
 /** `path` is where the command stands. */

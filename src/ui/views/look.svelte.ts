@@ -3,7 +3,7 @@
 
 import { createContext, untrack } from 'svelte';
 import type { DoorFrame } from '../../bridge/index.ts';
-import type { CacheSecondField, TableFrame } from '../../sim/frame.ts';
+import type { CacheSecondField, ClientSecondField, TableFrame } from '../../sim/frame.ts';
 import { tableNameOf } from '../../sim/scenario/replica-name.ts';
 import type { TableHistory } from '../session/history.ts';
 import type { SecondRows } from '../session/second-rows.ts';
@@ -77,6 +77,12 @@ export class Look {
   caches = $derived.by((): SecondRows<CacheSecondField>[] => {
     void this.#moment;
     return untrack(() => this.#session.history.caches);
+  });
+
+  /** The histories of the clients, by source, at the same moments. */
+  clients = $derived.by((): (SecondRows<ClientSecondField> | undefined)[] => {
+    void this.#moment;
+    return untrack(() => this.#session.history.clients);
   });
 
   /** The histories of the global tables, at the same moments. */

@@ -70,10 +70,22 @@ describe('A command that does not fit is refused with the path inside it:', () =
       /expected a number, found NaN/,
     ],
     [
-      'adaptive retries',
-      { kind: 'set-retry-mode', traffic: 'vote', retryMode: 'adaptive' },
-      'retryMode',
-      /not supported yet/,
+      'a change of a client that changes nothing',
+      { kind: 'set-client', traffic: 'vote' },
+      '',
+      /expected one of attempts, retryQuota, timeoutMs, hedgeAfterMs, reuseConnections, found none/,
+    ],
+    [
+      'a copy of a write',
+      { kind: 'set-client', traffic: 'vote', hedgeAfterMs: 5 },
+      'hedgeAfterMs',
+      /would write again/,
+    ],
+    [
+      'connections of a client that has none to keep',
+      { kind: 'set-client', traffic: 'vote', reuseConnections: false },
+      'reuseConnections',
+      /no connections to keep/,
     ],
     [
       'retries its SDK never had',

@@ -126,6 +126,7 @@ export function createTinyDoor(strideUsMax = Infinity): TinyDoor {
       regions: [],
       globalTables: [],
       caches: [],
+      clients: [],
       cloudWatch: { delaySeconds: 60, series: [], insights: [] },
     };
   }
