@@ -43,7 +43,7 @@ export const expiry = {
   expired: 'Expired, still there',
   figures: (figures: { expired: number; present: number }) =>
     `${count(figures.expired)} of ${plural(figures.present, 'item', 'items')}`,
-  legend: { alive: 'alive', expired: 'expired, still there', deleted: 'deleted a second' },
+  legend: { alive: 'alive', expired: 'expired, still there', scanner: 'scanner' },
   describe: (figures: { present: number; expired: number; deleted: number }) =>
     `Items over time. Now ${plural(figures.present, 'item', 'items')}, of which ${count(figures.expired)} expired; ${count(figures.deleted)} deleted so far.`,
   deleted: (figures: { deleted: number; bytes: number }) =>

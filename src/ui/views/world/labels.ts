@@ -21,6 +21,48 @@ const shares = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82];
 const asides = [0, 1, -1, 1.7, -1.7];
 const samples = 40;
 
+export interface Words {
+  /** The middle of what they stand beside, and how far from it they begin. */
+  at: Point;
+  radius: number;
+  width: number;
+  height: number;
+}
+
+export type Side = 'below' | 'right' | 'left';
+/** What a side that is not the usual one costs: as much as so many points of ways. */
+const sideCosts: Record<Side, number> = { below: 0, right: 4, left: 4 };
+
+/** The box of the words of each Region: below it, or beside it where fewer ways cross them. */
+export function placeWords(
+  words: readonly Words[],
+  ways: readonly Arrow[],
+  room: { width: number; height: number },
+): { side: Side; box: Box }[] {
+  const onWays = ways.map(pointsOn);
+  const boxes = words.map(({ at, radius }) => around(at, { width: 2 * radius, height: 2 * radius }));
+  return words.map((each) => {
+    let best = { side: 'below' as Side, box: boxBeside(each, 'below') };
+    let bestCost = Infinity;
+    for (const side of Object.keys(sideCosts) as Side[]) {
+      const box = boxBeside(each, side);
+      const isFree = isWithin(box, room) && boxes.every((other) => !doOverlap(box, other));
+      if (side !== 'below' && !isFree) continue;
+      const cost = crossings(box, onWays, -1) / 3 + sideCosts[side];
+      if (cost >= bestCost) continue;
+      best = { side, box };
+      bestCost = cost;
+    }
+    boxes.push(best.box);
+    return best;
+  });
+}
+
+function boxBeside({ at: { x, y }, radius, width, height }: Words, side: Side): Box {
+  if (side === 'below') return { x: x - width / 2, y: y + radius, width, height };
+  return { x: side === 'right' ? x + radius : x - radius - width, y: y - height / 2, width, height };
+}
+
 /** The middle of each label, most important first; undefined: no room. `taken` are boxes that nothing may cover. */
 export function placeLabels(
   labels: readonly Label[],
@@ -29,16 +71,13 @@ export function placeLabels(
   room: { width: number; height: number },
 ): (Point | undefined)[] {
   const boxes = [...taken];
-  const onWays = ways.map((way) =>
-    Array.from({ length: samples + 1 }, (_none, sample) => pointAt(way, sample / samples)),
-  );
+  const onWays = ways.map(pointsOn);
   return labels.map((label) => {
     let best: Point | undefined;
     let bestCost = Infinity;
     for (const at of candidates(label)) {
       const box = around(at, label);
-      const isFree =
-        isWithin(box, room) && boxes.every((other) => other.width === 0 || !doOverlap(box, other));
+      const isFree = isWithin(box, room) && boxes.every((other) => !doOverlap(box, other));
       if (!isFree) continue;
       const cost = crossings(box, onWays, ways.indexOf(label.arrow)) + awayFrom(label, at);
       if (cost >= bestCost) continue;
@@ -48,6 +87,10 @@ export function placeLabels(
     if (best) boxes.push(around(best, label));
     return best;
   });
+}
+
+function pointsOn(way: Arrow): Point[] {
+  return Array.from({ length: samples + 1 }, (_none, sample) => pointAt(way, sample / samples));
 }
 
 function candidates({ arrow, height }: Label): Point[] {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { around, placeLabels } from '../../../../src/ui/views/world/labels.ts';
+import { around, placeLabels, placeWords } from '../../../../src/ui/views/world/labels.ts';
 import { arrowBetween, placeRegions } from '../../../../src/ui/views/world/layout.ts';
 
 const room = { width: 600, height: 300 };
@@ -44,5 +44,25 @@ describe('the words of the ways', () => {
     const arrow = arrowBetween({ x: 100, y: 150 }, { x: 500, y: 150 }, 10);
     const everything = { x: 0, y: 0, ...room };
     expect(placeLabels([{ arrow, ...size }], [arrow], [everything], room)).toEqual([undefined]);
+  });
+});
+
+describe('the words of a Region', () => {
+  const beside = { radius: 20, width: 80, height: 50 };
+
+  it('stand below it, unless a way goes there and there is room beside it', () => {
+    const at = { x: 300, y: 100 };
+    const away = arrowBetween(at, { x: 100, y: 100 }, 20);
+    expect(placeWords([{ at, ...beside }], [away], room)[0]!.side).toBe('below');
+    const down = arrowBetween(at, { x: 300, y: 290 }, 20);
+    expect(placeWords([{ at, ...beside }], [down], room)[0]!.side).not.toBe('below');
+  });
+
+  it('stay in the picture', () => {
+    const at = { x: 30, y: 100 };
+    const down = arrowBetween(at, { x: 60, y: 290 }, 20);
+    const { side, box } = placeWords([{ at, ...beside }], [down], room)[0]!;
+    expect(side).not.toBe('left');
+    expect(box.x).toBeGreaterThanOrEqual(-10);
   });
 });
