@@ -83,8 +83,9 @@ function itemsIn(
   const sum = { present: 0, expired: 0 };
   for (const items of sets) {
     if (items === undefined) continue;
+    const first = rowFrom(items, start);
     const { order, position, present, expiresAtUs } = items;
-    for (let row = rowFrom(items, start); row < order.length; row += 1) {
+    for (let row = first; row < order.length; row += 1) {
       const item = order[row]!;
       if (position[item]! >= end) break;
       if (present[item] === 0) continue;

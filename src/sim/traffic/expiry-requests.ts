@@ -2,11 +2,18 @@
 // may find what has expired and is not deleted yet, and is charged for it all the same (TTL-03). Queries of a global
 // index draw keys of the index, which say nothing about single items, so they are not looked at.
 
-import { addItem, keepItem, removeItem, type ExpiringItems } from '../features/ttl/expiring-items.ts';
+import {
+  addItem,
+  isKnown,
+  keepItem,
+  removeItem,
+  type ExpiringItems,
+} from '../features/ttl/expiring-items.ts';
 import type { Expiry } from '../features/ttl/expiry.ts';
 import { expiryAfterWrite, expiryOf, isExpired, never } from '../features/ttl/expiry-value.ts';
 import { write } from '../capacity/budgets.ts';
 import { chanceOfKey, itemBytesAt } from '../clients/item-sizes.ts';
+import { tableNameOf } from '../scenario/replica-name.ts';
 import type { GeneratedData } from '../scenario/scenario.ts';
 import type { ExpiryWrite } from '../scenario/time-to-live.ts';
 import type { ReplicatedChange } from '../replicated-changes.ts';
@@ -23,7 +30,7 @@ export function noteExpiry(world: World, source: Source, slot: number): void {
   const expiry = world.tables[source.table]!.expiry!;
   const items = expiry.sets[source.expirySet]!;
   const item = itemOf(world, source, slot);
-  if (item >= items.count) {
+  if (!isKnown(items, item)) {
     const position = slot >= 0 ? source.keys.position[slot]! : positionFromSlot(slot);
     const { itemBytes } = source.keys.data as GeneratedData;
     addItem(items, item, position, itemBytesAt(itemBytes, chanceOfKey(position)));
@@ -43,12 +50,12 @@ export function noteReplicated(world: World, table: TableState, change: Replicat
   const { expiry, spec } = table;
   if (expiry === undefined) return;
   const { path } = world.itemSpaces[change.itemSpace]!;
-  const set = spec.data.findIndex(({ id }) => path.endsWith(`/${id}`));
+  const set = spec.data.findIndex(({ id }) => path === `${tableNameOf(table.name)}/${id}`);
   const items = expiry.sets[set];
   if (items === undefined) return;
   const { item, position } = change;
   const { itemBytes, expiresAfterSeconds = 0 } = spec.data[set] as GeneratedData;
-  if (item >= items.count) addItem(items, item, position, itemBytesAt(itemBytes, chanceOfKey(position)));
+  if (!isKnown(items, item)) addItem(items, item, position, itemBytesAt(itemBytes, chanceOfKey(position)));
   const wasThere = items.present[item] === 1;
   if (change.kind !== 'written') {
     removeItem(items, item);

@@ -14,7 +14,7 @@ export interface ExpiringItems {
   expiresAtUs: Float64Array;
   position: Float64Array;
   bytes: Float64Array;
-  /** The items by rising position; shorter than `count` when items have been added since. */
+  /** The items by rising position; empty when items have been added since. */
   order: Int32Array;
   alive: AliveCounts;
 }
@@ -74,12 +74,18 @@ export function removeItem(items: ExpiringItems, item: number): void {
   items.expiresAtUs[item] = never;
 }
 
-/** A number for an item that there was none for. */
+/** Numbers are given to many items at once, and any of them may be the first to be written. */
+export function isKnown({ count, bytes }: ExpiringItems, item: number): boolean {
+  return item < count && bytes[item]! > 0;
+}
+
+/** Where an item lies that nothing was known of, and how large it is. */
 export function addItem(items: ExpiringItems, item: number, position: number, bytes: number): void {
   if (item >= items.present.length) makeRoom(items, 2 * item);
   items.position[item] = position;
   items.bytes[item] = bytes;
   items.count = Math.max(items.count, item + 1);
+  items.order = new Int32Array(0);
 }
 
 /** A second of the run begins: what expires with it is expired. */
