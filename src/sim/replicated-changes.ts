@@ -5,6 +5,7 @@ import { chanceOfKey, itemBytesAt } from './clients/item-sizes.ts';
 import type { ChangeKind } from './features/global-tables/records.ts';
 import { heatRowBits } from './placement/heat-rows.ts';
 import { noteChangeAround } from './traffic/cache-requests.ts';
+import { tableNameOf } from './region-state.ts';
 import { noteReplicated } from './traffic/expiry-requests.ts';
 import { recordChange } from './traffic/stream-requests.ts';
 import type { TableState, World } from './world.ts';
@@ -35,10 +36,12 @@ export function cameToReplica(world: World, table: TableState, change: Replicate
 function noteInStream(world: World, table: TableState, change: ReplicatedChange): void {
   if (table.stream === undefined) return;
   const { path } = world.itemSpaces[change.itemSpace]!;
-  const data = table.spec.data.findIndex(({ id }) => path.endsWith(`/${id}`));
+  const data = table.spec.data.findIndex(({ id }) => path === `${tableNameOf(table.name)}/${id}`);
   const set = table.spec.data[data];
-  if (set === undefined || 'rows' in set) return;
-  const bytes = itemBytesAt(set.itemBytes, chanceOfKey(change.position));
+  if (set === undefined) return;
+  // Of imported rows only the units are at hand: a kilobyte each (CU-02).
+  const bytes =
+    'rows' in set ? change.halfUnits * 512 : itemBytesAt(set.itemBytes, chanceOfKey(change.position));
   const what = change.kind === 'written' ? 'put' : 'delete';
   recordChange(world, table, change.place >> heatRowBits, data, change.item, what, bytes, change.cameUs);
 }

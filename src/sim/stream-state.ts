@@ -1,8 +1,11 @@
 // The streams of a world's tables, when a run begins.
 
 import { createStreamSeconds } from './features/streams/stream-seconds.ts';
-import { createStream } from './features/streams/stream.ts';
+import { createStream, type StreamSetting } from './features/streams/stream.ts';
+import { itemsPerKey } from './clients/key-parts.ts';
+import { positionOf } from './placement/hash.ts';
 import { partitionsOf } from './placement/ranges.ts';
+import type { ImportedData } from './scenario/scenario.ts';
 import { homeRegionOf } from './scenario/replicas.ts';
 import { createStreamWriter } from './traffic/stream-requests.ts';
 import { planRollOver } from './traffic/stream-shards.ts';
@@ -17,7 +20,8 @@ export function beginStreams(world: World): void {
       state: createStream(spec.stream, {
         partitions: partitionsOf(table.ranges),
         itemStride: spec.data.length,
-        ...itemsAtStart(table),
+        items: itemsAtStart(table),
+        itemsPerKey: spec.data.map(itemsPerKey),
         seed: world.scenario.seed,
         path: table.name,
         // GT-48: replication of an eventually consistent global table reads the stream too.
@@ -42,12 +46,32 @@ function isHome({ scenario }: World, { region, spec }: TableState): boolean {
   return scenario.regions[region] === homeRegionOf(scenario, spec);
 }
 
-/** Numbered as the items of the data sets are, which take turns. */
-function itemsAtStart({ spec }: TableState): { items: number; exists: (item: number) => boolean } {
-  const counts = spec.data.map((data) => ('rows' in data ? 0 : (data.initialCount ?? data.count)));
-  const items = Math.max(0, ...counts) * counts.length;
-  return {
-    items,
-    exists: (item) => Math.floor(item / counts.length) < counts[item % counts.length]!,
-  };
+/** Numbered as the items of the data sets are, which take turns. Rows of a file are items of the table (PART-03). */
+function itemsAtStart({ spec }: TableState): StreamSetting['items'] {
+  const { data } = spec;
+  const rows = data.map((each) => ('rows' in each ? itemsOfRows(each) : []));
+  const keysThere = data.map((each, set) =>
+    'rows' in each ? rows[set]!.length : (each.initialCount ?? each.count),
+  );
+  const count = Math.max(0, ...keysThere) * data.length;
+  const known = new Int32Array(count);
+  const present = new Int32Array(count);
+  for (let item = 0; item < count; item += 1) {
+    const set = item % data.length;
+    const key = Math.floor(item / data.length);
+    known[item] = rows[set]![key] ?? itemsPerKey(data[set]!);
+    if (key < keysThere[set]!) present[item] = known[item]!;
+  }
+  return { known, present };
+}
+
+/** By partition key, in the order of their first rows: how many items of it the file has. */
+function itemsOfRows({ rows: { partitionKey, sortKey } }: ImportedData): number[] {
+  const sortKeys = new Map<number, Set<string>>();
+  partitionKey.forEach((key, row) => {
+    const position = positionOf(key);
+    const own = sortKeys.get(position) ?? new Set();
+    sortKeys.set(position, own.add(sortKey?.[row] ?? ''));
+  });
+  return [...sortKeys.values()].map(({ size }) => size);
 }

@@ -111,6 +111,107 @@ describe('items', () => {
   });
 });
 
+describe('what a write leaves, STR-01 STR-03:', () => {
+  const few = (more: object) => [
+    { id: 'items', count: 100, partitionKey: 'ITEM#{n}', itemBytes: 200, ...more },
+  ];
+  const record = (outline: StreamOutline) => {
+    const simulation = played({ durationSeconds: 60, ...outline });
+    const { byChange, unchanged } = streamOf(simulation);
+    return { byChange, unchanged, issued: summarise(simulation).requests.issued, simulation };
+  };
+
+  test('a put of an item that is not there is an insert, whatever share leaves items as they are', () => {
+    const { byChange, unchanged, issued } = record({
+      data: few({ initialCount: 0 }),
+      traffic: [{ unchangedShare: 1 }],
+    });
+    expect(byChange).toEqual([100, 0, 0]);
+    expect(unchanged).toBe(issued - 100);
+  });
+
+  test('items of one partition key go one by one: as many are removed as there were', () => {
+    const { byChange, unchanged, issued } = record({
+      sortKey: { name: 'sk', type: 'S' },
+      data: few({ itemsPerKey: 10 }),
+      traffic: [{ operation: 'DeleteItem', rate: [{ atSeconds: 0, perSecond: 500 }] }],
+    });
+    expect(byChange[2]).toBe(1000);
+    expect(unchanged).toBe(issued - 1000);
+  });
+
+  test('a put under the newest sort key is one more item; an update is none', () => {
+    const under = (choice: string, operation = 'PutItem') =>
+      record({
+        sortKey: { name: 'sk', type: 'S' },
+        data: few({ itemsPerKey: 10 }),
+        traffic: [{ operation, sortKeys: { choice } }],
+      });
+    const newest = under('newest');
+    expect(newest.byChange).toEqual([newest.issued, 0, 0]);
+    const any = under('uniform');
+    expect(any.byChange).toEqual([0, any.issued, 0]);
+  });
+
+  test('the rows of a file are items of the table: a write to one is no insert', () => {
+    const rows = {
+      partitionKey: ['A', 'B', 'A', 'C'],
+      sortKey: ['1', '1', '2', '1'],
+      itemBytes: [9, 9, 9, 9],
+    };
+    const inTurn = { choice: 'trace', data: 'items', repeat: true };
+    const { byChange, issued } = record({
+      sortKey: { name: 'sk', type: 'S' },
+      data: [{ id: 'items', rows }],
+      traffic: [{ keys: inTurn }],
+    });
+    expect(byChange).toEqual([0, issued, 0]);
+    const removed = record({
+      sortKey: { name: 'sk', type: 'S' },
+      data: [{ id: 'items', rows }],
+      traffic: [{ keys: inTurn, operation: 'DeleteItem' }],
+    });
+    expect(removed.byChange).toEqual([0, 0, 4]);
+  });
+
+  test('GT-30: what leaves no record is not replicated, and costs nothing in another Region', () => {
+    const document = documentWith({ durationSeconds: 20, traffic: [{ unchangedShare: 1 }] });
+    const regions = ['us-east-1', 'eu-west-1'];
+    Object.assign(document.tables[0]!, { replicas: { consistency: 'eventual', regions } });
+    const simulation = load({ ...document, regions });
+    advance(simulation, Infinity);
+    expect(streamOf(simulation).written).toBe(0);
+    expect([...simulation.world.globalTables[0]!.figures.replicatedUnits]).toEqual([0, 0]);
+  });
+
+  test('an unchanged write does not renew a time to live either', () => {
+    const simulation = played({
+      durationSeconds: 90,
+      timeToLive: { attribute: 'expiresAt' },
+      data: few({ expiresAfterSeconds: 30, initialExpiry: { fromSeconds: 20, toSeconds: 20 } }),
+      traffic: [
+        {
+          unchangedShare: 1,
+          rate: [
+            { atSeconds: 0, perSecond: 50 },
+            { atSeconds: 19, perSecond: 0 },
+          ],
+        },
+      ],
+      assumptions: { 'ttl-pass-seconds': 5 },
+    });
+    expect(streamOf(simulation).byChange).toEqual([0, 0, 100]);
+    expect(simulation.world.tables[0]!.expiry!.delaysMs.reduce((sum, count) => sum + count, 0)).toBe(100);
+    expect(summarise(simulation).tables[0]!.timeToLive!.delaySeconds!.p99).toBeLessThan(6);
+  });
+
+  test('a share of deletes that change nothing is refused', () => {
+    expect(() => load(documentWith({ traffic: [{ operation: 'DeleteItem', unchangedShare: 0.5 }] }))).toThrow(
+      /traffic\[0\]\.unchangedShare: expected nothing, because a DeleteItem/,
+    );
+  });
+});
+
 describe('shards', () => {
   const growing: StreamOutline = {
     durationSeconds: 200,

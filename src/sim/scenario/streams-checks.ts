@@ -4,7 +4,7 @@ import { streamPartitionsMax } from './limits.ts';
 import type { Problem } from './problem.ts';
 import { missing, missingTable } from './missing.ts';
 import { fieldOf, grouped, shown } from './problem.ts';
-import type { Scenario, TableSpec } from './scenario.ts';
+import type { OperationName, Scenario, TableSpec } from './scenario.ts';
 import type { FunctionFault, SetConsumer } from './streams.ts';
 import { repeated } from './table-checks.ts';
 
@@ -30,8 +30,12 @@ export function streamProblems(tables: readonly TableSpec[]): Problem[] {
 export function unchangedProblems({ tables, traffic }: Scenario): Problem[] {
   return traffic.flatMap(({ table: name, operation, unchangedShare }, index) => {
     if (unchangedShare === undefined) return [];
-    if (operation === 'GetItem' || operation === 'Query') {
+    if (reads.has(operation)) {
       const message = `expected nothing, because ${operation} is a read`;
+      return [{ path: `traffic[${index}].unchangedShare`, message }];
+    }
+    if (operation === 'DeleteItem') {
+      const message = `expected nothing, because a DeleteItem takes away what is there, and that it was not there is known`;
       return [{ path: `traffic[${index}].unchangedShare`, message }];
     }
     const table = tables.find((each) => each.name === name);
@@ -71,6 +75,8 @@ function partitionProblems({ stream, initialPartitions = 0 }: TableSpec, path: s
   const message = `expected at most ${grouped(streamPartitionsMax)} partitions, because the table has a stream, found ${grouped(initialPartitions)}`;
   return [{ path, message }];
 }
+
+const reads = new Set<OperationName>(['GetItem', 'Query', 'Scan', 'BatchGetItem', 'TransactGetItems']);
 
 const ofReader = new Set<string>(['pollEverySeconds', 'enabled', 'startFrom']);
 const ofLambda = new Set<string>([

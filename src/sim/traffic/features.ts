@@ -14,7 +14,7 @@ import { asksTable } from './outcomes.ts';
 import type { Source } from './source.ts';
 import { askQuorum, servedByMember } from './strong-requests.ts';
 import { askStorage, servedByStorage, storageOf } from './storage-requests.ts';
-import { recordWrite } from './stream-requests.ts';
+import { leavesAsItWas, recordWrite } from './stream-requests.ts';
 import { askTransactions, servedAlone } from './transaction-items.ts';
 
 export { asksTable, servedElsewhere } from './outcomes.ts';
@@ -65,18 +65,22 @@ export function afterServed(
   units: number,
 ): number {
   const table = world.tables[source.table]!;
+  const isLeft = leavesAsItWas(world, table, source, slot);
   let quorumUs = 0;
   if (table.globalTable >= 0) {
     if (world.globalTables[table.globalTable]!.strong === undefined) {
-      servedByReplica(world, table, source, slot, place, units);
+      // What leaves no record in the stream is not replicated (GT-30).
+      if (!isLeft) servedByReplica(world, table, source, slot, place, units);
     } else {
       quorumUs = servedByMember(world, table, source, slot, place, units);
     }
   }
   const storage = storageOf(table, source);
   if (storage !== undefined) quorumUs += servedByStorage(world, storage, source, slot, place, units);
-  if (table.stream !== undefined) recordWrite(world, table.stream, source, slot, place, units);
-  noteExpiry(world, source, slot);
+  if (!isLeft) {
+    if (table.stream !== undefined) recordWrite(world, table.stream, source, slot, place, units);
+    noteExpiry(world, source, slot);
+  }
   const { transactions } = world;
   const inTransactions = transactions?.tables[table.index];
   if (inTransactions !== undefined) servedAlone(world, transactions!, inTransactions, source, slot);

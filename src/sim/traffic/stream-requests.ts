@@ -4,9 +4,15 @@ import { createStream as createChance, nextUniform, type Stream as Chance } from
 import { chanceOfKey, itemBytesAt } from '../clients/item-sizes.ts';
 import { write } from '../capacity/budgets.ts';
 import type { StreamSeconds } from '../features/streams/stream-seconds.ts';
-import { append, noteUnchanged, type ItemWrite, type StreamState } from '../features/streams/stream.ts';
+import {
+  append,
+  isPresent,
+  noteUnchanged,
+  type ItemWrite,
+  type StreamState,
+} from '../features/streams/stream.ts';
 import { heatRowBits } from '../placement/heat-rows.ts';
-import type { TableSpec } from '../scenario/scenario.ts';
+import type { TableSpec, TrafficSpec } from '../scenario/scenario.ts';
 import type { TableState, World } from '../world.ts';
 import { attemptAt } from './clock.ts';
 import { itemOf } from './item-space.ts';
@@ -38,10 +44,29 @@ export function createStreamWriter(source: Source, table: TableSpec, seed: numbe
   if (direction !== write || readsIndex) return undefined;
   return {
     data: table.data.findIndex(({ id }) => id === spec.data),
-    write: spec.operation === 'DeleteItem' ? 'delete' : 'put',
+    write: writeOf(spec),
     unchangedShare: spec.unchangedShare ?? 0,
     unchanged: createChance(seed, `traffic/${spec.id}/unchanged`),
   };
+}
+
+function writeOf({ operation, sortKeys }: TrafficSpec): ItemWrite {
+  if (operation === 'DeleteItem') return 'delete';
+  return operation === 'PutItem' && sortKeys?.choice === 'newest' ? 'add' : 'put';
+}
+
+/**
+ * Whether an attempt that the table serves is a write that leaves its item as it was (STR-03). Only an item that is
+ * there can be left so. A table without a stream does not know.
+ */
+export function leavesAsItWas(world: World, { stream }: TableState, source: Source, slot: number): boolean {
+  const writer = source.direction === write ? stream?.writers[source.index] : undefined;
+  if (writer === undefined || writer.unchangedShare === 0) return false;
+  const isSame = nextUniform(writer.unchanged) < writer.unchangedShare;
+  const known = knownItem(stream!.state, writer.data, itemOf(world, source, slot));
+  if (!isSame || !isPresent(stream!.state, known)) return false;
+  noteUnchanged(stream!.state);
+  return true;
 }
 
 /** The table has served a write, at the moment of the attempt in the clock. */
@@ -54,11 +79,8 @@ export function recordWrite(
   units: number,
 ): void {
   const writer = stream.writers[source.index];
-  if (writer === undefined) return;
-  if (writer.unchangedShare > 0 && nextUniform(writer.unchanged) < writer.unchangedShare) {
-    noteUnchanged(stream.state);
-    return;
-  }
+  // A call may read as well as write.
+  if (writer === undefined || source.direction !== write) return;
   const item = itemOf(world, source, slot);
   const atUs = Math.floor(world.clock[attemptAt]!);
   recordChange(
@@ -89,8 +111,12 @@ export function recordChange(
 ): void {
   const { stream } = table;
   if (stream === undefined) return;
-  const known = item * stream.state.itemStride + data;
+  const known = knownItem(stream.state, data, item);
   append(stream.state, partition, known, what, itemBytes, atUs, world.assumptions);
+}
+
+function knownItem({ itemStride }: StreamState, data: number, item: number): number {
+  return item * itemStride + data;
 }
 
 /** Of imported rows only the units are at hand: a kilobyte each (CU-02). */

@@ -59,7 +59,7 @@ export function invocationEnded(site: Site, place: number, nowUs: number): void 
   const lane = reading.lanes[place]!;
   const batch = lane.batch!;
   consumer.running -= 1;
-  noteWork(consumer, reading, shard, batch);
+  noteWork(consumer, reading, shard, batch, site.stream.items);
   if (batch.failsAt < 0) {
     succeed(consumer, reading, batch.records.length);
   } else {

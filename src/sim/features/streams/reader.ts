@@ -33,6 +33,7 @@ export function readerPolls(
     reading.iteratorUs = nowUs;
     skipTrimmed(consumer, reading, shard);
     take(
+      stream,
       consumer,
       reading,
       shard,
@@ -52,7 +53,14 @@ export function readerPolls(
   });
 }
 
-function take(consumer: Consumer, reading: Reading, shard: Shard, until: number, nowUs: number): void {
+function take(
+  stream: StreamState,
+  consumer: Consumer,
+  reading: Reading,
+  shard: Shard,
+  until: number,
+  nowUs: number,
+): void {
   const count = until - reading.next;
   if (count === 0) return;
   const records = Array.from({ length: count }, (_none, at) => reading.next + at);
@@ -60,7 +68,7 @@ function take(consumer: Consumer, reading: Reading, shard: Shard, until: number,
   consumer.counts.read += count;
   consumer.ageUsMax = Math.max(consumer.ageUsMax, nowUs - writtenUs(shard.records, until - 1));
   noteDelivery(consumer, shard, batch);
-  noteWork(consumer, reading, shard, batch);
+  noteWork(consumer, reading, shard, batch, stream.items);
   reading.next = until;
   succeed(consumer, reading, count);
 }

@@ -1,5 +1,6 @@
 // A table's stream: what was written to it, and everybody who reads it. Appending never slows a write (STR-11).
 
+import { createStream as createChance, nextUniform, type Stream as Chance } from '../../kernel/random.ts';
 import type { Timeline } from '../../kernel/timeline.ts';
 import { createTimeline } from '../../kernel/timeline.ts';
 import type { Assumptions } from '../../scenario/assumptions.ts';
@@ -17,6 +18,10 @@ export interface StreamState {
   spec: StreamSpec;
   shards: Shards;
   items: ItemChanges;
+  /** By data set: how many items a new key of it has. */
+  itemsPerKey: number[];
+  /** Which of the items of a key is written. */
+  chance: Chance;
   /** An item is known by its number in its data set times this, plus the place of the data set. */
   itemStride: number;
   /** Records ever written, in all shards, and by name of the change. */
@@ -36,12 +41,13 @@ export interface StreamState {
   replicationReaders: number;
 }
 
-/** What the stream knows of each item. */
+/** What the stream knows of each partition key, which is one item unless its data set has several of a key. */
 export interface ItemChanges {
   /** How many records it has. */
   versions: Int32Array;
-  /** 1: it exists. */
-  present: Uint8Array;
+  /** How many items it has, there or not, and how many of them are there. */
+  known: Int32Array;
+  present: Int32Array;
 }
 
 /** Assumptions that decide what becomes of a record. */
@@ -53,9 +59,9 @@ export type StreamLaws = Pick<
 export interface StreamSetting {
   partitions: number;
   itemStride: number;
-  /** Numbers of items there are when the run starts, and which of them exist. */
-  items: number;
-  exists: (item: number) => boolean;
+  /** By number, when the run starts. */
+  items: Pick<ItemChanges, 'known' | 'present'>;
+  itemsPerKey: number[];
   seed: number;
   path: string;
   replicationReaders: number;
@@ -66,10 +72,9 @@ export function createStream(spec: StreamSpec, setting: StreamSetting): StreamSt
   const stream: StreamState = {
     spec,
     shards,
-    items: {
-      versions: new Int32Array(setting.items),
-      present: Uint8Array.from({ length: setting.items }, (_none, item) => (setting.exists(item) ? 1 : 0)),
-    },
+    items: { versions: new Int32Array(setting.items.known.length), ...setting.items },
+    itemsPerKey: setting.itemsPerKey,
+    chance: createChance(setting.seed, `stream/${setting.path}/items`),
     itemStride: setting.itemStride,
     written: 0,
     byChange: [0, 0, 0],
@@ -86,8 +91,8 @@ export function createStream(spec: StreamSpec, setting: StreamSetting): StreamSt
   return stream;
 }
 
-/** What was done to an item, as the table sees it. */
-export type ItemWrite = 'put' | 'delete' | 'service-delete';
+/** What was done to an item, as the table sees it. `add`: a put of one more item of its key. */
+export type ItemWrite = 'put' | 'add' | 'delete' | 'service-delete';
 
 /** The change of one item, at the moment at which it was made. */
 export function append(
@@ -100,15 +105,17 @@ export function append(
   laws: StreamLaws,
 ): void {
   const { items } = stream;
-  growItems(items, item);
-  const isPut = write === 'put';
+  growItems(stream, item);
+  const isPut = write === 'put' || write === 'add';
+  const isThere = write !== 'add' && isWrittenThere(stream, item);
   // STR-03: to delete what is not there changes nothing.
-  if (!isPut && items.present[item] === 0) {
+  if (!isPut && !isThere) {
     stream.unchanged += 1;
     return;
   }
-  const change = !isPut ? removed : items.present[item] === 0 ? inserted : modified;
-  items.present[item] = isPut ? 1 : 0;
+  const change = !isPut ? removed : isThere ? modified : inserted;
+  if (write === 'add' && items.present[item] === items.known[item]) items.known[item]! += 1;
+  if (isPut !== isThere) items.present[item]! += isPut ? 1 : -1;
   const version = (items.versions[item]! += 1);
   const shard = openShardOf(stream.shards, partition);
   const byService = write === 'service-delete' ? serviceDelete : 0;
@@ -133,8 +140,10 @@ export function noteUnchanged(stream: StreamState): void {
   stream.unchanged += 1;
 }
 
+/** Whether whatever item of the key is written is there. */
 export function isPresent({ items }: StreamState, item: number): boolean {
-  return items.present[item] === 1;
+  const present = items.present[item] ?? 0;
+  return present > 0 && present === items.known[item];
 }
 
 /** Moves the trim horizon (STR-01) and lets go of what has passed it. */
@@ -150,13 +159,23 @@ export function trim(stream: StreamState, nowUs: number, retentionUs: number): v
   }
 }
 
-function growItems(items: ItemChanges, item: number): void {
-  if (item < items.versions.length) return;
-  const length = Math.max(item + 1, 2 * items.versions.length);
-  const { versions, present } = items;
+/** Of the items of a key any is as likely to be written, so a draw says whether that one is there. */
+function isWrittenThere({ items, chance }: StreamState, item: number): boolean {
+  const known = items.known[item]!;
+  const present = items.present[item]!;
+  if (present === 0 || present === known) return present > 0;
+  return nextUniform(chance) * known < present;
+}
+
+function growItems({ items, itemsPerKey }: StreamState, item: number): void {
+  const { versions, known, present } = items;
+  if (item < versions.length) return;
+  const length = Math.max(item + 1, 2 * versions.length);
   items.versions = new Int32Array(length);
   items.versions.set(versions);
-  items.present = new Uint8Array(length);
+  items.known = Int32Array.from({ length }, (_none, each) => itemsPerKey[each % itemsPerKey.length] ?? 1);
+  items.known.set(known);
+  items.present = new Int32Array(length);
   items.present.set(present);
 }
 

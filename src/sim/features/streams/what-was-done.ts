@@ -6,6 +6,7 @@ import type { Consumer } from './consumer.ts';
 import { itemOf, versionOf, writtenUs } from './records.ts';
 import type { Batch, Reading } from './reading.ts';
 import type { Shard } from './shards.ts';
+import type { ItemChanges } from './stream.ts';
 
 export function noteDelivery(consumer: Consumer, { records }: Shard, batch: Batch): void {
   const { counts, workedBefore } = consumer;
@@ -21,7 +22,13 @@ export function noteDelivery(consumer: Consumer, { records }: Shard, batch: Batc
 }
 
 /** The function works in the order of its batch, up to the record that it fails at. */
-export function noteWork(consumer: Consumer, reading: Reading, { records }: Shard, batch: Batch): void {
+export function noteWork(
+  consumer: Consumer,
+  reading: Reading,
+  { records }: Shard,
+  batch: Batch,
+  { known }: ItemChanges,
+): void {
   const { counts, workedBefore } = consumer;
   const end = batch.failsAt < 0 ? batch.records.length : batch.failsAt;
   for (let at = 0; at < end; at += 1) {
@@ -37,7 +44,8 @@ export function noteWork(consumer: Consumer, reading: Reading, { records }: Shar
       continue;
     }
     const atUs = writtenUs(records, record);
-    if (version <= consumer.worked[item]!) counts.overtakenInItem += 1;
+    // The items of a key that has several may lie in two shards (PART-01), where nothing is promised between them.
+    if (version <= consumer.worked[item]! && known[item] === 1) counts.overtakenInItem += 1;
     if (record < reading.furthest) counts.overtakenInShard += 1;
     else if (atUs < consumer.furthestUs) counts.overtakenAcross += 1;
     consumer.worked[item] = Math.max(consumer.worked[item]!, version);

@@ -69,8 +69,8 @@ export function aTable(
       {
         partitions,
         itemStride: 1,
-        items,
-        exists: () => false,
+        items: { known: new Int32Array(items).fill(1), present: new Int32Array(items) },
+        itemsPerKey: [1],
         seed: 7,
         path: 'Orders',
         replicationReaders: 0,
