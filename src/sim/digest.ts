@@ -16,6 +16,7 @@ import { keyRangeReason } from './capacity/reasons.ts';
 import { digestAdmission } from './admission-digest.ts';
 import { digestClient } from './client-digest.ts';
 import { digestExpiry } from './expiry-digest.ts';
+import { digestCalls } from './call-digest.ts';
 import { digestCache } from './digest-cache.ts';
 import type { IndexState } from './index-state.ts';
 import { digestReplication } from './replication-digest.ts';
@@ -95,6 +96,7 @@ export function digestOfWorld(world: World): string {
       digestNumbers(digest, histogram);
     }
   }
+  digestCalls(digest, world);
   return digestHex(digest);
 }
 

@@ -25,6 +25,7 @@ import { beginExpiry } from './expiry.ts';
 import { createTableExpiry, expirySetOf } from './expiry-state.ts';
 import type { Admission } from './features/admission/admission.ts';
 import { createStorage, type TableStorage } from './features/storage/storage.ts';
+import type { ItemBook } from './features/items/item-book.ts';
 import type { Expiry } from './features/ttl/expiry.ts';
 import type { Diagnosis, Grain, SampledAttempt } from './frame.ts';
 import { createCaches, type CacheState } from './cache-state.ts';
@@ -53,6 +54,7 @@ import type { Call } from './traffic/call.ts';
 import { beginCalls } from './traffic/calls.ts';
 import { createClock, type Clock } from './traffic/clock.ts';
 import { createFanOuts, type FanOuts } from './traffic/fan-outs.ts';
+import { createItemBooks } from './traffic/item-books.ts';
 import { createItemSpace, layItems, type ItemSpace } from './traffic/item-space.ts';
 import { layTouches } from './traffic/lay-touches.ts';
 import { createLocalTouches } from './traffic/local-units.ts';
@@ -81,6 +83,8 @@ export interface World {
   tables: TableState[];
   /** Items that a feature tells apart. */
   itemSpaces: ItemSpace[];
+  /** What the items of some data sets are at the moment. */
+  itemBooks: ItemBook[];
   globalTables: GlobalTableState[];
   caches: CacheState[];
   /** Undefined: no source sends any. */
@@ -248,6 +252,7 @@ export function createWorld(scenario: Scenario, grain: Grain): World {
     regions,
     tables,
     itemSpaces,
+    itemBooks: createItemBooks(sources, itemSpaces, seed),
     globalTables: createGlobalTables(scenario, tables, regions, itemSpaces, sources, assumptions),
     caches: createCaches(scenario, assumptions, tables, itemSpaces, sources),
     transactions: createTransactions(scenario, tables, sources, itemSpaces),

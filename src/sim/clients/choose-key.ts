@@ -164,7 +164,7 @@ function settleKey(
 /** One key after the other, from the first; a PutItem begins behind those that exist and adds what it comes to. */
 function sequentialKey(plan: KeyPlan, cursor: KeyCursor, newest: Newest, spec: TrafficSpec): number {
   const { count, initialCount = 0 } = plan.data as GeneratedData;
-  if (spec.operation !== 'PutItem') return (cursor.chosen % count) + 1;
+  if (!putsItems(spec)) return (cursor.chosen % count) + 1;
   const keyNumber = ((initialCount + cursor.chosen) % count) + 1;
   if (keyNumber > newest.keyNumber) newest.keyNumber = keyNumber;
   return keyNumber;
@@ -172,9 +172,14 @@ function sequentialKey(plan: KeyPlan, cursor: KeyCursor, newest: Newest, spec: T
 
 /** A PutItem adds the next key; everything else asks for one by its age, the newest most often. */
 function latestKey(plan: KeyPlan, cursor: KeyCursor, newest: Newest, spec: TrafficSpec): number {
-  if (spec.operation === 'PutItem') {
+  if (putsItems(spec)) {
     newest.keyNumber += 1;
     return newest.keyNumber;
   }
   return Math.max(1, newest.keyNumber - nextAlias(cursor.keys, plan.alias!));
+}
+
+/** It adds an item, where the choice of its keys comes to one that is not there. */
+export function putsItems({ operation }: TrafficSpec): boolean {
+  return operation === 'PutItem' || operation === 'BatchWriteItem';
 }

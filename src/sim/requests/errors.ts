@@ -29,6 +29,8 @@ export const errors = [
   'TransactionConflictException',
   /** A transaction with this client request token is under way (API-18). */
   'TransactionInProgressException',
+  /** The update would make its item larger than items may be (API-01, ERR-34). */
+  'ValidationException',
 ] as const;
 export type RequestError = (typeof errors)[number];
 
@@ -46,6 +48,7 @@ export const serviceUnavailable = firstError + 8; // Ours.
 export const transactionCanceled = firstError + 9; // Ours.
 export const transactionConflict = firstError + 10; // Ours.
 export const transactionInProgress = firstError + 11; // Ours.
+export const validationFailed = firstError + 12; // Ours.
 
 /**
  * What an SDK does not try again (ERR-13, ERR-25; a full collection by assumption full-collection-final, a conflict by
@@ -56,6 +59,7 @@ const final: ReadonlySet<number> = new Set([
   conditionFailed,
   transactionCanceled,
   transactionConflict,
+  validationFailed,
 ]);
 
 export function isFinal(outcome: number): boolean {

@@ -1,6 +1,38 @@
 // What makes a request of a source a call.
 
-import { decimalNumber } from './expected.ts';
-import { fields } from './fields.ts';
+import * as v from 'valibot';
+import { itemBytes } from './data-schema.ts';
+import { decimalNumber, oneOf, wholeNumber } from './expected.ts';
+import { fields, isObject } from './fields.ts';
+import * as limits from './limits.ts';
+import { pages } from './pages-schema.ts';
 
-export const writeCondition = fields({ holdsShare: decimalNumber(0, 1) });
+const conditionOnItem = fields({ item: oneOf(['absent', 'present'], { noun: 'condition' }) });
+const conditionByShare = fields({ holdsShare: decimalNumber(0, 1) });
+
+const condition = v.lazy((input) =>
+  isObject(input) && 'item' in input ? conditionOnItem : conditionByShare,
+);
+
+const counter = fields({
+  way: oneOf(['add', 'read-then-write', 'optimistic-lock'], { noun: 'way to count' }),
+  thinkMs: v.optional(decimalNumber(0, limits.thinkMsMax)),
+  triesMax: v.optional(wholeNumber(1, limits.callTriesMax)),
+  backOffMs: v.optional(decimalNumber(0, limits.thinkMsMax)),
+  lostAnswersShare: v.optional(decimalNumber(0, 1)),
+});
+
+const batch = fields({
+  items: wholeNumber(1, limits.batchGetItemsMax),
+  resends: v.optional(oneOf(['with-back-off', 'at-once', 'never'], { noun: 'way to send again' })),
+  requestsMax: v.optional(wholeNumber(1, limits.callTriesMax)),
+});
+
+export const trafficCalls = {
+  condition: v.optional(condition),
+  counter: v.optional(counter),
+  growsBytes: v.optional(wholeNumber(1, limits.itemBytesMax)),
+  writtenBytes: v.optional(itemBytes),
+  batch: v.optional(batch),
+  pages: v.optional(pages),
+};

@@ -20,7 +20,7 @@ const sizeLaw = chosenBy('distribution', {
   }),
 });
 
-const itemBytes = v.pipe(
+export const itemBytes = v.pipe(
   v.lazy((input) => (isObject(input) ? sizeLaw : bytes)),
   v.description(v.getDescription(bytes) ?? ''),
 );

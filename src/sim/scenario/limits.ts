@@ -79,6 +79,11 @@ export const diskTimesMax = 100;
 /** Something is left for the table, or its work would never be done. */
 export const nodeLoadPercentMax = 99;
 
+/** API-13 allows a million; each is drawn. */
+export const segmentsMax = 1_000;
+/** More pages than this nobody counts. */
+export const pagesMax = 1_000_000;
+
 export const dataSetsMax = 20;
 /** Generated keys are numbered, not stored: over all data sets of a scenario. */
 /** Keys of a data set of which single items are told apart: each has a slot, and its replicas have versions. */
@@ -95,6 +100,12 @@ export const itemBytesMin = 1;
 export const itemBytesMax = 409_600;
 /** The spread of a lognormal law of sizes; at 4, one item in a thousand is 200,000 times the median. */
 export const sizeSigmaMax = 4;
+
+/** API-14 and API-15: items of one batch. */
+export const batchGetItemsMax = 100;
+export const batchWriteItemsMax = 25;
+/** How often an application may begin again what it did not get done. */
+export const callTriesMax = 1_000;
 
 /** STR-01: a day. A shorter retention is a "what if". */
 export const retentionSecondsMax = 86_400;

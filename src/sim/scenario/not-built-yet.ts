@@ -3,12 +3,5 @@
 
 export const tableFieldsSoon = ['streams', 'backup', 'tableClass'];
 export const trafficFieldsSoon: string[] = [];
-export const operationsSoon = [
-  'Scan',
-  'BatchGetItem',
-  'BatchWriteItem',
-  'ExecuteStatement',
-  'BatchExecuteStatement',
-  'ExecuteTransaction',
-];
+export const operationsSoon = ['ExecuteStatement', 'BatchExecuteStatement', 'ExecuteTransaction'];
 export const dataFieldsSoon = ['sortKey', 'attributes'];

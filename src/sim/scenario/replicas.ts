@@ -1,5 +1,6 @@
 // Global tables: in which Regions a table is, and how consistent its replicas are (GT-09, GT-51).
 
+import { asksForState } from './calls.ts';
 import type { AccountQuotas } from './capacity-spec.ts';
 import type { Scenario, TableSpec, TrafficSpec } from './scenario.ts';
 import { hasTransactions } from './transactions.ts';
@@ -62,5 +63,6 @@ export function quotasIn(quotas: AccountQuotas, { replicas }: TableSpec, region:
 export function asksForItems({ traffic }: Pick<Scenario, 'traffic'>, table: TableSpec): boolean {
   if (traffic.some((source) => source.cache !== undefined && source.table === table.name)) return true;
   if (hasTransactions({ traffic }, table)) return true;
+  if (traffic.some((source) => source.table === table.name && asksForState(source))) return true;
   return table.replicas !== undefined || table.storage !== undefined || table.timeToLive !== undefined || table.stream !== undefined;
 }

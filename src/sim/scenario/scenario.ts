@@ -6,7 +6,7 @@ import type { AdmissionGeneration } from './admission.ts';
 import type { Assumptions } from './assumptions.ts';
 import type { AccountQuotas, OnDemandCapacity } from './capacity-spec.ts';
 import type { CacheSpec, WithoutCache } from './caches.ts';
-import type { WriteCondition } from './calls.ts';
+import type { TrafficCalls } from './calls.ts';
 import type { ClientSpec } from './client.ts';
 import type { Command } from './commands.ts';
 import type { GlobalIndexSpec, LocalIndexSpec, TrafficIndexChanges } from './indexes.ts';
@@ -139,7 +139,7 @@ export type OperationName =
   | 'TransactGetItems'
   | 'TransactWriteItems';
 
-export interface TrafficSpec {
+export interface TrafficSpec extends TrafficCalls {
   id: string;
   table: string;
   operation: OperationName;
@@ -162,8 +162,6 @@ export interface TrafficSpec {
   cache?: string;
   /** What it does while no node of its cache answers. Omitted: its requests fail. */
   withoutCache?: WithoutCache;
-  /** A write of one item that is done only if the item is as it should be. Omitted: it is done in any case. */
-  condition?: WriteCondition;
   /** What a TransactWriteItems or TransactGetItems is about. */
   transaction?: TransactionSpec;
   keys: KeyChoice;

@@ -38,11 +38,17 @@ function sourceProblems(tables: readonly TableSpec[], source: TrafficSpec, path:
     const why = table.sortKey === undefined ? 'the table has no sort key' : 'imported rows have their own';
     problems.push({ path: `${path}.sortKeys`, message: `expected nothing, because ${why}` });
   }
-  if (source.consistentRead && source.operation !== 'GetItem' && source.operation !== 'Query') {
+  if (source.consistentRead && !reads(source)) {
     const message = `expected false, because ${source.operation} is a write, found true`;
     problems.push({ path: `${path}.consistentRead`, message });
   }
   return problems;
+}
+
+/** Some updates read before they write. */
+function reads({ operation, counter }: TrafficSpec): boolean {
+  if (counter !== undefined && counter.way !== 'add') return true;
+  return ['GetItem', 'Query', 'Scan', 'BatchGetItem'].includes(operation);
 }
 
 /** Whether these keys can be chosen from this data. */

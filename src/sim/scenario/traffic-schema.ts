@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { writeCondition } from './call-schema.ts';
+import { trafficCalls } from './call-schema.ts';
 import { client } from './client-schema.ts';
 import { cacheReference, withoutCache } from './cache-schema.ts';
 import { dataId } from './data-schema.ts';
@@ -50,7 +50,18 @@ export const traffic = fields(
     id: trafficId,
     table: tableReference,
     operation: oneOf(
-      ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query', 'TransactGetItems', 'TransactWriteItems'],
+      [
+        'GetItem',
+        'PutItem',
+        'UpdateItem',
+        'DeleteItem',
+        'Query',
+        'Scan',
+        'TransactGetItems',
+        'TransactWriteItems',
+        'BatchGetItem',
+        'BatchWriteItem',
+      ],
       { soon: operationsSoon, noun: 'operation' },
     ),
     data: dataId,
@@ -65,9 +76,9 @@ export const traffic = fields(
     indexChanges: v.optional(trafficIndexChanges),
     cache: v.optional(cacheReference),
     withoutCache: v.optional(withoutCache),
-    condition: v.optional(writeCondition),
+    ...trafficCalls,
     transaction: v.optional(transaction),
-    keys: keyChoice,
+    keys: v.optional(keyChoice, { choice: 'uniform' }),
     sortKeys: v.optional(fields({ choice: oneOf(['uniform', 'newest'], { noun: 'choice of sort keys' }) })),
     consistentRead: v.optional(yesOrNo, false),
     arrivals: v.optional(oneOf(['poisson', 'even', 'trace'], { noun: 'arrivals' }), 'poisson'),

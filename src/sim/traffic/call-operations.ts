@@ -2,10 +2,16 @@
 
 import type { CallKind } from '../scenario/calls.ts';
 import type { CallOperation } from './call.ts';
+import { batch } from './call-batch.ts';
+import { counter } from './call-counter.ts';
+import { oneItem } from './call-one-item.ts';
+import { pagedRead } from './call-pages.ts';
 import { transaction } from './call-transaction.ts';
-import { conditionalWrite } from './call-conditional-write.ts';
 
 export const callOperations: Record<CallKind, CallOperation<unknown>> = {
-  'conditional-write': conditionalWrite,
+  'one-item': oneItem,
+  counter,
+  batch,
+  pages: pagedRead,
   transaction,
 };

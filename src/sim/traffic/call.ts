@@ -7,7 +7,10 @@ import { createStream, type Stream } from '../kernel/random.ts';
 import { callKindOf, type CallKind } from '../scenario/calls.ts';
 import type { TrafficSpec } from '../scenario/scenario.ts';
 import type { World } from '../world.ts';
+import { createCallFigures, type CallFigures } from './call-figures.ts';
+import { addCallSecond, createCallSeconds, type CallSeconds } from './call-seconds.ts';
 import type { Source } from './source.ts';
+import { createSourcePages, type SourcePages } from './source-pages.ts';
 
 /** What of its source concerns calls. */
 export interface SourceCalls {
@@ -16,6 +19,10 @@ export interface SourceCalls {
   begun: number;
   /** For whatever an operation leaves to chance. */
   chance: Stream;
+  figures: CallFigures;
+  seconds: CallSeconds;
+  /** Of reads that come page by page. */
+  pages: SourcePages | undefined;
 }
 
 export interface Call<Work = unknown> {
@@ -80,6 +87,21 @@ export interface CallOperation<Work> {
 
 export function createSourceCalls(spec: TrafficSpec, seed: number): SourceCalls | undefined {
   const kind = callKindOf(spec);
-  if (kind === undefined) return undefined;
-  return { kind, begun: 0, chance: createStream(seed, `traffic/${spec.id}/calls`) };
+  return kind === undefined ? undefined : createCallsOf(kind, spec, seed);
+}
+
+export function createCallsOf(kind: CallKind, spec: TrafficSpec, seed: number): SourceCalls {
+  return {
+    kind,
+    begun: 0,
+    chance: createStream(seed, `traffic/${spec.id}/calls`),
+    figures: createCallFigures(),
+    seconds: createCallSeconds(),
+    pages: createSourcePages(spec),
+  };
+}
+
+/** A second has ended. */
+export function endCallsSecond({ calls, tally }: Source): void {
+  if (calls !== undefined) addCallSecond(calls.seconds, tally, calls.figures);
 }

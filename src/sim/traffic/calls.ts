@@ -12,6 +12,7 @@ import { isFinal } from '../requests/errors.ts';
 import type { World } from '../world.ts';
 import { nextArrivalOf } from './arriving.ts';
 import type { Call, CallOperation } from './call.ts';
+import { countFigure } from './call-figures.ts';
 import { callOperations } from './call-operations.ts';
 import { drawHop } from './call-parts.ts';
 import { tellCall, tellCallWait } from './call-told.ts';
@@ -94,6 +95,7 @@ function beginCall(world: World, source: Source): void {
 }
 
 function send(world: World, source: Source, operation: CallOperation<unknown>, call: Call): void {
+  countFigure(source.calls!.figures, 'requests');
   call.sentAtUs = world.nowUs;
   call.networkUs = drawHop(world, source, 'network');
   call.serviceUs = drawHop(world, source, 'router');

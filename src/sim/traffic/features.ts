@@ -10,6 +10,7 @@ import type { World } from '../world.ts';
 import { admissionServed, askAdmission } from './admission-requests.ts';
 import { elsewhereUs, firstSentAt } from './clock.ts';
 import { servedByReplica, wayUsOf } from './replication-requests.ts';
+import { noteItemWrite } from './item-books.ts';
 import { asksTable } from './outcomes.ts';
 import type { Source } from './source.ts';
 import { askQuorum, servedByMember } from './strong-requests.ts';
@@ -80,6 +81,7 @@ export function afterServed(
   if (!isLeft) {
     if (table.stream !== undefined) recordWrite(world, table.stream, source, slot, place, units);
     noteExpiry(world, source, slot);
+    if (source.itemBook >= 0) noteItemWrite(world, source, slot);
   }
   const { transactions } = world;
   const inTransactions = transactions?.tables[table.index];

@@ -36,6 +36,8 @@ export interface Source {
   growsCollections: boolean;
   /** Its requests come through the calls runner; undefined: through the loop of the single grain. */
   calls: SourceCalls | undefined;
+  /** The place of the book of its items in the world; -1: nobody asks what they are at the moment. */
+  itemBook: number;
   /** Something besides its table has a say in its requests. */
   hasFeatures: boolean;
   /** How it goes through a cache; undefined: it asks its table. */
@@ -154,6 +156,7 @@ export function createSource(
     localTouches: [],
     growsCollections: false,
     calls: createSourceCalls(spec, seed),
+    itemBook: -1,
     hasFeatures: client !== undefined,
     cache: undefined,
     client,

@@ -21,6 +21,8 @@ export const requestErrors: Record<RequestError, string> = {
     'DynamoDB answers 400, TransactionCanceledException: one of its actions was not to be, so none is done.',
   TransactionConflictException:
     'DynamoDB answers 400, TransactionConflictException: a transaction is about to change the item.',
+  ValidationException:
+    'DynamoDB answers 400, ValidationException: the update would make the item larger than 400 KB. It is not done.',
   TransactionInProgressException:
     'DynamoDB answers 400, TransactionInProgressException: a transaction with this token is under way.',
 };
