@@ -3,6 +3,10 @@ import { retryPlanOf, retryWaitUs } from '../../../src/sim/clients/retry-plans.t
 
 test.each([
   ['none', 'boto3', 0, 0],
+  ['immediate', 'boto3', 3, 0],
+  ['2026', 'boto3', 3, 1000], // SDK-04
+  ['2026', 'java-v1', 3, 1000],
+  ['adaptive', 'javascript-v3', 2, 500], // SDK-06
   ['standard', 'boto3', 2, 1000], // SDK-01
   ['standard', 'javascript-v2', 2, 500],
   ['standard', 'javascript-v3', 2, 500], // SDK-03
@@ -14,6 +18,22 @@ test.each([
   ['legacy', 'java-v2', 8, 25],
 ] as const)('%s in %s tries again %i times, from %i ms', (mode, sdk, retriesMax, baseMs) => {
   expect(retryPlanOf(mode, sdk)).toMatchObject({ retriesMax, baseMs });
+});
+
+test.each([
+  ['2026', 'java-v2', 25], // SDK-04
+  ['standard', 'javascript-v3', 100], // SDK-03
+  ['legacy', 'boto3', 50],
+] as const)(
+  '%s in %s waits %i ms before its first retry after what is no throttling',
+  (mode, sdk, baseMs) => {
+    expect(retryPlanOf(mode, sdk)!.transientBaseMs).toBe(baseMs);
+  },
+);
+
+test('attempts that are given take the place of the mode’s, but for a client that does not retry', () => {
+  expect(retryPlanOf('standard', 'boto3', 6)!.retriesMax).toBe(5);
+  expect(retryPlanOf('none', 'boto3', 6)!.retriesMax).toBe(0);
 });
 
 test('JavaScript v3 never had a legacy mode', () => {
@@ -32,6 +52,13 @@ describe('The wait before a retry', () => {
     expect(retryWaitUs(plan, 0, 0)).toBe(0);
     expect(retryWaitUs(plan, 0, 0.5)).toBe(250_000);
     expect(retryWaitUs(plan, 1, 0.5)).toBe(500_000);
+  });
+
+  it('after a timeout is up to 25, 50 and 100 ms in the mode of 2026, where throttling has seconds (SDK-04)', () => {
+    const plan = retryPlanOf('2026', 'boto3')!;
+    const waits = (baseMs: number) => [0, 1, 2].map((retry) => retryWaitUs(plan, retry, 1, baseMs) / 1000);
+    expect(waits(plan.transientBaseMs)).toEqual([25, 50, 100]);
+    expect(waits(plan.baseMs)).toEqual([1000, 2000, 4000]);
   });
 
   it('is never longer than the cap of 20 s', () => {

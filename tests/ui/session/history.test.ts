@@ -23,6 +23,7 @@ function frame(run: number, from: number, to: number, more: Partial<Frame> = {})
     regions: [],
     globalTables: [],
     caches: [],
+    clients: [],
     cloudWatch: { delaySeconds: 60, series: [], insights: [] },
     ...more,
   } as unknown as Frame;
