@@ -22,6 +22,7 @@ import {
   type InsightsLog,
 } from './metrics/contributor-insights.ts';
 import { deletedInMinute, indexPeriodOf, operationPeriodsOf, tablePeriodOf } from './minute-periods.ts';
+import { conditionFailed, firstError } from './requests/errors.ts';
 import type { Source } from './traffic/source.ts';
 import type { TableState, World } from './world.ts';
 
@@ -39,6 +40,7 @@ export interface CloudWatch {
 export interface SourceMinute {
   latency: Histogram;
   throttledBefore: number;
+  conditionsFailedBefore: number;
   keys: KeyMinute;
 }
 
@@ -49,6 +51,7 @@ export function createCloudWatch(sources: Source[]): CloudWatch {
     sources: sources.map((source) => ({
       latency: createHistogram(),
       throttledBefore: 0,
+      conditionsFailedBefore: 0,
       keys: createKeyMinute(source),
     })),
     indexes: new Map(),
@@ -185,6 +188,7 @@ function beginMinute(world: World): void {
     const minute = sources[source.index]!;
     reset(minute.latency);
     minute.throttledBefore = source.tally.throttled;
+    minute.conditionsFailedBefore = source.tally.errors[conditionFailed - firstError]!;
   }
   throttledBefore.clear();
   for (const table of world.tables) {

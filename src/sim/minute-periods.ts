@@ -6,6 +6,8 @@ import { usPerSecond, usToSeconds } from './kernel/time.ts';
 import { read, write } from './capacity/budgets.ts';
 import { isIndexReason, reasons } from './capacity/reasons.ts';
 import { expiryFigure } from './features/ttl/expiry-seconds.ts';
+import { mostOfLatest, sumOfLatest } from './features/transactions/counts.ts';
+import { conditionFailed, firstError } from './requests/errors.ts';
 import { backfilledShare } from './index-building.ts';
 import type { IndexState } from './index-state.ts';
 import {
@@ -43,6 +45,8 @@ export function tablePeriodOf(world: World, table: TableState, minute: number): 
     ...capacityOf(table),
     builtPercent: undefined,
     timeToLiveDeleted: expiredInMinute(table),
+    conditionsFailed: conditionsFailedInMinute(world, table),
+    conflicts: conflictsInMinute(world, table),
   };
 }
 
@@ -54,6 +58,27 @@ function expiredInMinute({ expiry }: TableState): number | undefined {
     deleted += expiryFigure(seconds, second, 'deleted');
   }
   return deleted;
+}
+
+function conditionsFailedInMinute(world: World, table: TableState): number {
+  return sourcesOf(world, table).reduce(
+    (sum, { index, tally }) =>
+      sum +
+      tally.errors[conditionFailed - firstError]! -
+      world.cloudWatch.sources[index]!.conditionsFailedBefore,
+    0,
+  );
+}
+
+function conflictsInMinute({ transactions }: World, { index }: TableState): StorePeriod['conflicts'] {
+  const counts = transactions?.tables[index]?.counts;
+  if (counts === undefined) return undefined;
+  const alone = sumOfLatest(counts, 'refusedAlone', secondsOfMinute);
+  return {
+    requests: sumOfLatest(counts, 'collided', secondsOfMinute) + alone,
+    items: sumOfLatest(counts, 'conflicts', secondsOfMinute) + alone,
+    most: mostOfLatest(counts, 'mostConflicts', secondsOfMinute),
+  };
 }
 
 /** Of an index and of those of its name that were deleted in the minute. */

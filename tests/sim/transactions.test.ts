@@ -3,10 +3,8 @@
 import { describe, expect, it } from 'vitest';
 import { percentile } from '../../src/sim/kernel/histogram.ts';
 import { countOf, type TransactionField } from '../../src/sim/features/transactions/counts.ts';
-import type { HistoryEntry } from '../../src/sim/transaction-state.ts';
 import { advance, digestOf, dispatch, load, summarise, type Simulation } from '../../src/sim/simulation.ts';
 import { copyWorld } from '../../src/bridge/copy-world.ts';
-import { goesRound } from './features/transactions/history.ts';
 import { documentOf, ran, started, type Outline } from './small-run.ts';
 
 const rate = (perSecond: number) => [{ atSeconds: 0, perSecond }];
@@ -47,7 +45,14 @@ describe('A transaction costs', () => {
   });
 
   it('an index once, not twice (CU-14)', () => {
-    const globalIndexes = [{ name: 'Index', partitionKey: { name: 'other', type: 'S' }, projection: 'ALL' }];
+    const globalIndexes = [
+      {
+        name: 'Index',
+        partitionKey: { name: 'other', type: 'S' },
+        projection: 'ALL',
+        capacity: { mode: 'provisioned', readUnits: 1000, writeUnits: 1000 },
+      },
+    ];
     const simulation = load({
       ...documentOf({ durationSeconds: 5, data: sized(900), traffic: [writes(3, threads)] }),
       tables: documentOf({ data: sized(900), globalIndexes }).tables,
@@ -126,8 +131,8 @@ describe('A transaction takes', () => {
     const one = medianUs(writes(1));
     const ten = medianUs(writes(10));
     expect(ten).toBeGreaterThan(1.15 * one);
-    expect(medianUs(writes(100), 'service', 5)).toBeGreaterThan(1.1 * ten);
-    const more = medianUs(writes(1, { rate: rate(1000) }), 'service', 5);
+    expect(medianUs(writes(100), 'service', 3)).toBeGreaterThan(1.1 * ten);
+    const more = medianUs(writes(1, { rate: rate(1000) }), 'service', 3);
     expect(Math.abs(more / one - 1)).toBeLessThan(0.03);
   });
 });
@@ -137,7 +142,7 @@ describe('Under contention', () => {
   const contended = (traffic: object[], seed = 1) =>
     ran({
       seed,
-      durationSeconds: 20,
+      durationSeconds: 12,
       traffic: traffic.map((each) => ({ keys: hot, arrivals: 'poisson', ...each })),
     });
 
@@ -214,90 +219,9 @@ describe('A client that hears nothing', () => {
   });
 });
 
-describe('What is seen', () => {
-  /** A few items, wanted by everybody: everything meets everything. */
-  const crowded = (seed: number): Outline => ({
-    seed,
-    durationSeconds: 20,
-    data: sized(300, 6),
-    traffic: [
-      writes(3, { rate: rate(60), transaction: { items: 3, checks: 1, newTries: 2 } }),
-      writes(2, { id: 'more', rate: rate(40), transaction: { items: 2, holdsShare: 0.9 } }),
-      reads(3, { rate: rate(80) }),
-      { id: 'single', operation: 'UpdateItem', rate: rate(60) },
-      { id: 'batch', operation: 'BatchGetItem', batch: { items: 6 }, rate: rate(50), consistentRead: true },
-    ].map((each) => ({ arrivals: 'poisson', ...each })),
-  });
-
-  it.each([1, 2, 3])(
-    'is explained by some order of all operations, one after the other (API-19), seed %i',
-    (seed) => {
-      const simulation = started(crowded(seed));
-      const history: HistoryEntry[] = [];
-      simulation.world.transactions!.history = history;
-      advance(simulation, Infinity);
-      const kinds = (name: string) => history.filter((entry) => entry.name.startsWith(name)).length;
-      expect(kinds('write')).toBeGreaterThan(300);
-      expect(kinds('read')).toBeGreaterThan(100);
-      expect(kinds('single')).toBeGreaterThan(300);
-      expect(goesRound(history)).toEqual([]);
-    },
-  );
-
-  it('is whole or nothing of it in a TransactGetItems, and half now and then in a BatchGetItem (API-19)', () => {
-    const simulation = ran(crowded(4));
-    expect(counted(simulation, 'sightsInTransaction')).toBeGreaterThan(100);
-    expect(counted(simulation, 'halvesInTransaction')).toBe(0);
-    expect(counted(simulation, 'halvesAlone')).toBeGreaterThan(10);
-  });
-
-  it('may be half in another Region, for a TransactGetItems too (GT-40)', () => {
-    const document = documentOf({
-      durationSeconds: 20,
-      data: sized(300, 60),
-      traffic: [
-        writes(3, { rate: rate(20), transaction: { items: 3, choice: 'groups' } }),
-        reads(3, { rate: rate(50), transaction: { items: 3, choice: 'groups' } }),
-        reads(3, {
-          id: 'there',
-          region: 'eu-west-1',
-          rate: rate(50),
-          transaction: { items: 3, choice: 'groups' },
-        }),
-      ],
-    });
-    const regions = ['us-east-1', 'eu-west-1'];
-    const [table] = document.tables;
-    const simulation = load({
-      ...document,
-      regions,
-      tables: [{ ...table, replicas: { consistency: 'eventual', regions } }],
-    });
-    advance(simulation, Infinity);
-    const { tables } = simulation.world.transactions!;
-    const of = (replica: number, field: TransactionField) => countOf(tables[replica]!.counts, field);
-    expect(of(0, 'halvesInTransaction')).toBe(0);
-    expect(of(0, 'halvesElsewhere')).toBe(0);
-    expect(of(0, 'sightsInTransaction')).toBeGreaterThan(300);
-    expect(of(1, 'halvesElsewhere')).toBeGreaterThan(30);
-  });
-
-  it('reaches indexes and streams item by item (API-22)', () => {
-    const document = documentOf({ durationSeconds: 10, traffic: [writes(4, { rate: rate(20) })] });
-    const [table] = document.tables;
-    const stream = { view: 'KEYS_ONLY', consumers: [] };
-    const simulation = load({ ...document, tables: [{ ...table, stream }] });
-    advance(simulation, Infinity);
-    const { shards } = simulation.world.tables[0]!.stream!.state;
-    const written = shards.list.reduce((sum, { records }) => sum + records.count, 0);
-    expect(written).toBeGreaterThan(4 * (counted(simulation, 'writes') - 1));
-    expect(written).toBeLessThanOrEqual(4 * simulation.world.transactions!.begun);
-  });
-});
-
 describe('A run with transactions', () => {
   const outline: Outline = {
-    durationSeconds: 12,
+    durationSeconds: 5,
     traffic: [
       writes(2, {
         rate: rate(60),
@@ -308,13 +232,13 @@ describe('A run with transactions', () => {
       reads(2, { rate: rate(40), keys: { choice: 'hotspot', hotKeys: 2, hotShare: 0.5 } }),
       { id: 'single', operation: 'UpdateItem', rate: rate(50) },
     ],
-    commands: [{ atSeconds: 6, do: { kind: 'set-transaction', traffic: 'writes', items: 3, token: 'new' } }],
+    commands: [{ atSeconds: 2, do: { kind: 'set-transaction', traffic: 'writes', items: 3, token: 'new' } }],
   };
 
   it('comes out the same however it is cut, copied or replayed', () => {
     const whole = digestOf(ran(outline));
     const pieces = started(outline);
-    for (let atUs = 0; atUs < 12e6; atUs += 7_301) {
+    for (let atUs = 0; atUs < 5e6; atUs += 9_301) {
       advance(pieces, atUs);
       if (atUs % 50 === 1) pieces.world = copyWorld(pieces.world);
     }
@@ -326,10 +250,10 @@ describe('A run with transactions', () => {
 
   it('takes a change while it goes on, and records it', () => {
     const live = started({ ...outline, commands: [] });
-    advance(live, 6e6);
+    advance(live, 2e6);
     dispatch(live, { kind: 'set-transaction', traffic: 'writes', items: 3, token: 'new' });
     advance(live, Infinity);
     expect(digestOf(live)).toBe(digestOf(ran(outline)));
-    expect(counted(live, 'twice')).toBeGreaterThan(10);
+    expect(counted(live, 'twice')).toBeGreaterThan(5);
   });
 });

@@ -20,7 +20,7 @@ export function directionOf(operation: OperationName): Direction {
   return reads.has(operation) ? 'read' : 'write';
 }
 
-/** One unit for every 4 KB begun when strongly consistent, half of it when eventually (CU-01). */
+/** One unit for every 4 KB begun when strongly consistent, half of it when eventually (CU-01); one at least (CU-16). */
 export function readUnits(itemBytes: number, consistentRead: boolean): number {
   const steps = Math.max(1, Math.ceil(itemBytes / readStepBytes));
   return consistentRead ? steps : steps / 2;

@@ -9,7 +9,7 @@ import { admitted, read, write } from '../capacity/budgets.ts';
 import { readUnits, writeUnits } from '../capacity/units.ts';
 import { createChosenKey, type ChosenKey } from '../clients/choose-key.ts';
 import { slotPlace } from '../clients/key-plan.ts';
-import { count } from '../features/transactions/counts.ts';
+import { count, countMost, type TransactionCounts } from '../features/transactions/counts.ts';
 import type { ReasonCode } from '../features/transactions/reason-codes.ts';
 import { askToken, endToken } from '../features/transactions/tokens.ts';
 import { createTransaction, reasonsOf } from '../features/transactions/transaction.ts';
@@ -198,6 +198,7 @@ function endRun(world: World, run: TransactionRun): void {
   const { transaction: ended } = run;
   const succeeded = ended.outcome === 'succeeded';
   if (succeeded) noteInHistory(state, run);
+  noteCollision(counts, reasonsOf(ended));
   const { answers } = settingsOf(world, source);
   if (ended.kind === 'write') {
     count(counts, succeeded ? 'writes' : 'writesCancelled');
@@ -221,6 +222,13 @@ function endRun(world: World, run: TransactionRun): void {
   call.serviceUs = tookUs;
   if (!succeeded) fail(source, call, transactionCanceled, 0);
   phaseAfter(world, call, 0);
+}
+
+function noteCollision(counts: TransactionCounts, reasons: readonly ReasonCode[]): void {
+  const conflicts = reasons.filter((reason) => reason === 'TransactionConflict').length;
+  if (conflicts === 0) return;
+  count(counts, 'collided');
+  countMost(counts, 'mostConflicts', conflicts);
 }
 
 function noteInHistory({ history }: TransactionsState, { transaction: ended }: TransactionRun): void {

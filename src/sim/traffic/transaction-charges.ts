@@ -1,6 +1,7 @@
 // What a transaction takes from the buckets: each item costs two single operations, one when it is prepared or read first,
 // one when it is committed or read again (CU-13). The first may be refused, and then cancels the transaction. A commit is
-// never refused: it was decided. What it does to indexes is charged once (CU-14).
+// never refused: it was decided. What was prepared is paid for in any case (assumption prepared-units). What a commit does
+// to indexes is charged once (CU-14), and they and the stream get each item for itself (API-22).
 
 import { admitted, askedColumn, charge, rowStride, write } from '../capacity/budgets.ts';
 import { exceptionOf } from '../capacity/exceptions.ts';

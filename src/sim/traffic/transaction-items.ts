@@ -3,7 +3,7 @@
 
 import { nextInt32 } from '../kernel/random.ts';
 import { admitted, write } from '../capacity/budgets.ts';
-import { count } from '../features/transactions/counts.ts';
+import { count, countMost } from '../features/transactions/counts.ts';
 import { createTransactionItems, nobody, type TransactionItems } from '../features/transactions/items.ts';
 import { isHeld, versionOf, writeAlone } from '../features/transactions/participant.ts';
 import { sightOf } from '../features/transactions/sightings.ts';
@@ -55,6 +55,7 @@ export function askTransactions(
   const item = itemOf(world, source, slot);
   if (!isHeld(items, item)) return asksTable;
   count(table.counts, 'refusedAlone');
+  countMost(table.counts, 'mostConflicts', 1);
   noteConflict(world, table, source, slot, nobody, items.pending[item]!);
   const bits = nextInt32(source.refusal);
   world.clock[elsewhereUs] =

@@ -1,6 +1,7 @@
 // A transaction under way, message by message: from its coordinator to the storage nodes of its items and back, and to
 // the ledger. Each takes as long as its hops take, so messages overtake each other; the next stage begins when the last
-// answer has come. It goes on whether its client still listens or not.
+// answer has come. It goes on whether its client still listens or not. A write of one item is four writes in a row, a read
+// two reads (LAT-03); the slowest item decides each stage (LAT-04); two that meet are cancelled both, or one (LAT-05).
 
 import { assert } from '../kernel/assert.ts';
 import { nextFromQuantiles } from '../kernel/quantile-table.ts';
@@ -101,7 +102,7 @@ function enterStage(world: World, run: TransactionRun, fromUs: number): void {
   const source = world.sources[run.source]!;
   if (stage === 'over') return;
   if (stage === 'recording' || stage === 'deciding') {
-    // The ledger is a table of DynamoDB itself (API-21).
+    // The ledger is a table of DynamoDB itself (API-21, assumption ledger-road).
     send(run, fromUs, -1, 'answer', draw(world, source, 'leader') + logUs(world, source));
     return;
   }

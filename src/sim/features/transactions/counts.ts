@@ -14,6 +14,8 @@ export const transactionSecondFields = [
   'reads', // TransactGetItems that went through
   'readsCancelled',
   'conflicts', // actions that met another writer
+  'collided', // transactions that did not go through because of that
+  'mostConflicts', // the most conflicts of one request
   'conditions', // actions whose condition did not hold
   'throttled', // actions for which there were no units
   'refusedAlone', // single writes that met a transaction (ERR-28)
@@ -57,6 +59,17 @@ export function countOf({ whole }: TransactionCounts, field: TransactionField): 
   return whole[placeOf[field]]!;
 }
 
+/** Keeps the largest. */
+export function countMost(
+  { whole, thisSecond }: TransactionCounts,
+  field: TransactionField,
+  figure: number,
+): void {
+  const place = placeOf[field];
+  whole[place] = Math.max(whole[place]!, figure);
+  thisSecond[place] = Math.max(thisSecond[place]!, figure);
+}
+
 /** The second is over: it becomes history. */
 export function endTransactionSecond(counts: TransactionCounts): void {
   if ((counts.seconds + 1) * width > counts.rows.length) {
@@ -76,6 +89,15 @@ export function sumOfLatest(counts: TransactionCounts, field: TransactionField, 
     sum += counts.rows[second * width + placeOf[field]]!;
   }
   return sum;
+}
+
+/** The largest figure of them. */
+export function mostOfLatest(counts: TransactionCounts, field: TransactionField, seconds: number): number {
+  let most = 0;
+  for (let second = Math.max(0, counts.seconds - seconds); second < counts.seconds; second += 1) {
+    most = Math.max(most, counts.rows[second * width + placeOf[field]]!);
+  }
+  return most;
 }
 
 /** A copy of the finished seconds from one on. */

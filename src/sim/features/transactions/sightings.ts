@@ -1,5 +1,5 @@
 // Was a transaction seen whole? Whoever reads several items sees all that a transaction wrote to them, or nothing of it, or
-// some of it: half a transfer. The model knows, because it keeps what the latest transactions wrote; DynamoDB's clients do
+// some of it: half a transfer (GT-40). The model knows, because it keeps what the latest transactions wrote; DynamoDB's clients do
 // not.
 
 /** What a transaction is about to write, or has written. */

@@ -16,7 +16,7 @@ export interface Transaction {
   number: number;
   kind: 'write' | 'read';
   stage: Stage;
-  /** From its coordinator's clock, when it begins: the order among transactions (API-21). */
+  /** From its coordinator's clock, when it begins: the order among transactions (API-21, assumption coordinator-clocks). */
   stampUs: number;
   actions: TransactionAction[];
   /** Answers that the stage still waits for. */

@@ -3,6 +3,7 @@
 import { accountLimits } from './account-limits.ts';
 import { accountUsage } from './account-usage.ts';
 import { accountUtilization } from './account-utilization.ts';
+import { conditionalCheckFailedRequests } from './conditional-check-failed-requests.ts';
 import { consumedReadCapacityUnits, consumedWriteCapacityUnits } from './consumed-capacity-units.ts';
 import type { AccountMetric, LinkMetric, Metric, OperationMetric, StoreMetric } from './metric.ts';
 import { onDemandMaxReadRequestUnits, onDemandMaxWriteRequestUnits } from './on-demand-max-request-units.ts';
@@ -15,6 +16,7 @@ import { throttleEventsByCause } from './throttle-events-by-cause.ts';
 import { readThrottleEvents, writeThrottleEvents } from './throttle-events.ts';
 import { throttledRequests } from './throttled-requests.ts';
 import { timeToLiveDeletedItemCount } from './time-to-live-deleted-item-count.ts';
+import { transactionConflict } from './transaction-conflict.ts';
 
 export const storeMetrics: readonly StoreMetric[] = [
   consumedReadCapacityUnits,
@@ -28,6 +30,8 @@ export const storeMetrics: readonly StoreMetric[] = [
   ...throttleEventsByCause,
   ...onlineIndex,
   timeToLiveDeletedItemCount,
+  conditionalCheckFailedRequests,
+  transactionConflict,
 ];
 
 export const operationMetrics: readonly OperationMetric[] = [

@@ -29,6 +29,10 @@ export interface StorePeriod {
   builtPercent: number | undefined;
   /** Items of a table that time to live has deleted; undefined: it has none. */
   timeToLiveDeleted?: number | undefined;
+  /** Writes of a table whose condition did not hold. */
+  conditionsFailed?: number;
+  /** Requests that met a transaction, the items that they met one at, and the most of one request. */
+  conflicts?: { requests: number; items: number; most: number } | undefined;
 }
 
 export interface OperationPeriod {
