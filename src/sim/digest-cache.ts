@@ -1,7 +1,7 @@
 // What of a cluster decides what comes next, and what it did so far.
 
 import { digestNumber, digestNumbers, digestText, type Digest } from './kernel/digest.ts';
-import { copyStride, listed, whatColumn } from './features/dax/copies.ts';
+import { emptyBit, listed, versionOf, whatWord, wordStride } from './features/dax/copies.ts';
 import type { CacheState } from './cache-state.ts';
 
 export function digestCache(digest: Digest, { spec, cluster, unavailable }: CacheState): void {
@@ -15,7 +15,8 @@ export function digestCache(digest: Digest, { spec, cluster, unavailable }: Cach
     digestNumber(digest, copies.usedBytes);
     for (const thing of listed(copies)) {
       digestNumber(digest, thing);
-      digestNumber(digest, copies.rows[thing * copyStride + whatColumn]!);
+      const what = copies.words[thing * wordStride + whatWord]!;
+      digestNumber(digest, 2 * versionOf(what) + (what & emptyBit));
     }
   }
 }

@@ -5,7 +5,7 @@
 import { nextUniform } from '../../kernel/random.ts';
 import { insert, nextDueUs, takeDue } from '../../kernel/wheel.ts';
 import { evictionBytes, meanLagUs, nowAt, type Cluster } from './cluster.ts';
-import { absent, copyStride, drop, keep, whatColumn } from './copies.ts';
+import { absent, drop, keep, whatWord, wordStride } from './copies.ts';
 import { isExpired } from './expiry.ts';
 import { changesTakenColumn, figureStride } from './figures.ts';
 import { chargeWrite } from './node-speed.ts';
@@ -79,8 +79,8 @@ export function keepCopy(
 ): void {
   const { things, settings } = cluster;
   const { copies } = cluster.nodes[place]!;
-  const { rows } = copies;
-  if (rows[thing * copyStride + whatColumn] !== absent && isExpired(cluster, rows, thing, atUs)) {
+  const { words, moments } = copies;
+  if (words[thing * wordStride + whatWord] !== absent && isExpired(cluster, moments, thing, atUs)) {
     drop(copies, things, thing);
   }
   keep(copies, things, thing, version, exists, atUs, settings[evictionBytes]!);

@@ -3,7 +3,7 @@
 
 import { drawLagUs, sendCopy, takeArrivals } from './arrivals.ts';
 import { askedExists, askedNode, askedVersion, nowAt, type Cluster } from './cluster.ts';
-import { absent, copyStride, drop, staleSinceColumn, usedColumn, whatColumn } from './copies.ts';
+import { absent, drop, nextTurn, staleBit, usedWord, versionOf, whatWord, wordStride } from './copies.ts';
 import { isExpired, isKept } from './expiry.ts';
 import {
   figureStride,
@@ -37,19 +37,18 @@ export function readThrough(cluster: Cluster, thing: number, requestColumn: numb
   if (!hasRoom(cluster, place)) return throttled;
   const { figures, clock, things } = cluster;
   const { copies } = cluster.nodes[place]!;
-  const { rows } = copies;
   const row = place * figureStride;
   const columns = row + (thing >= things.firstResult ? resultColumns : 0);
   figures[row + requestColumn]! += 1;
   const nowUs = clock[nowAt]!;
-  const at = thing * copyStride;
-  if (rows[at + whatColumn] !== absent) {
-    if (!isExpired(cluster, rows, thing, nowUs)) {
+  const at = thing * wordStride;
+  const what = copies.words[at + whatWord]!;
+  if (what !== absent) {
+    if (!isExpired(cluster, copies.moments, thing, nowUs)) {
       figures[columns + itemHitsColumn]! += 1;
       chargeNode(cluster, place, thing, hitWeight, nowUs);
-      if (rows[at + staleSinceColumn] !== Infinity) noteStale(cluster, place, thing);
-      copies.turn += 1;
-      rows[at + usedColumn] = copies.turn;
+      if ((what & staleBit) !== 0) noteStale(cluster, place, thing, what);
+      copies.words[at + usedWord] = nextTurn(copies);
       return answered;
     }
     drop(copies, things, thing);
@@ -102,14 +101,14 @@ function nodeByLot(cluster: Cluster, lot: number): number {
 }
 
 /** The copy that was answered with is older than what the table has. */
-function noteStale(cluster: Cluster, place: number, thing: number): void {
+function noteStale(cluster: Cluster, place: number, thing: number, what: number): void {
   const { figures, things, clock } = cluster;
-  const { rows } = cluster.nodes[place]!.copies;
+  const { staleSinceUs } = cluster.nodes[place]!.copies;
   const row = place * figureStride;
   if (thing >= things.firstResult) figures[row + staleResultsColumn]! += 1;
-  else if (rows[thing * copyStride + whatColumn]! >> 1 < things.aroundVersion[thing]!) {
+  else if (versionOf(what) < things.aroundVersion[thing]!) {
     figures[row + staleAroundColumn]! += 1;
   } else figures[row + staleLagColumn]! += 1;
-  const ageUs = clock[nowAt]! - rows[thing * copyStride + staleSinceColumn]!;
+  const ageUs = clock[nowAt]! - staleSinceUs[thing]!;
   if (ageUs > figures[row + staleUsColumn]!) figures[row + staleUsColumn] = ageUs;
 }

@@ -2,15 +2,17 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   copyAll,
-  copyStride,
   createCopies,
   drop,
   emptyAll,
   keep,
   listed,
   markStale,
-  staleSinceColumn,
-  usedColumn,
+  nextTurn,
+  staleBit,
+  usedWord,
+  whatWord,
+  wordStride,
   type Copies,
 } from '../../../../src/sim/features/dax/copies.ts';
 import { createThings, noteChange, type Things } from '../../../../src/sim/features/dax/things.ts';
@@ -74,7 +76,7 @@ test('an older version never takes the place of a newer one', () => {
   noteChange(things, 4, 10, true, false);
   keep(copies, things, 4, 1, true, 10, 1000);
   keep(copies, things, 4, 0, true, 20, 1000);
-  expect(copies.rows[4 * copyStride + staleSinceColumn]).toBe(Infinity);
+  expect(copies.words[4 * wordStride + whatWord]! & staleBit).toBe(0);
 });
 
 test('a copy knows since when the table has had a newer version', () => {
@@ -85,7 +87,8 @@ test('a copy knows since when the table has had a newer version', () => {
     noteChange(things, 4, atUs, true, false);
     markStale(copies, 4, atUs);
   }
-  expect(copies.rows[4 * copyStride + staleSinceColumn]).toBe(30);
+  expect(copies.words[4 * wordStride + whatWord]! & staleBit).toBe(staleBit);
+  expect(copies.staleSinceUs[4]).toBe(30);
 });
 
 test('a node that is given the copies of a peer has the same in the same order (DX-20)', () => {
@@ -106,6 +109,19 @@ test('an item larger than the memory is not kept', () => {
   expect(copies.evictedBytes).toBe(5000);
 });
 
+test('the order of use outlasts the largest number that a use may have', () => {
+  const things = ofSizes(() => 100);
+  const copies = createCopies(things);
+  for (const thing of [1, 2, 3]) keep(copies, things, thing, 0, true, 0, 300);
+  copies.turn = 2 ** 31 - 2;
+  for (const thing of [1, 2, 1]) touch(copies, thing);
+  expect(copies.turn).toBeLessThan(10);
+  expect(listed(copies)).toEqual([1, 2, 3]);
+  keep(copies, things, 4, 0, true, 0, 300);
+  keep(copies, things, 5, 0, true, 0, 300);
+  expect(listed(copies)).toEqual([5, 4, 1]);
+});
+
 function bytesOf(plain: { bytes: number }[]): number {
   return plain.reduce((sum, { bytes }) => sum + bytes, 0);
 }
@@ -118,6 +134,5 @@ function ofSizes(bytesOf: (item: number) => number): Things {
 
 /** As a hit does it. */
 function touch(copies: Copies, thing: number): void {
-  copies.turn += 1;
-  copies.rows[thing * copyStride + usedColumn] = copies.turn;
+  copies.words[thing * wordStride + usedWord] = nextTurn(copies);
 }
