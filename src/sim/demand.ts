@@ -56,8 +56,9 @@ function knownDemand(
 ): Float64Array | undefined {
   if (sources.length === 0 || table.globalTable >= 0) return undefined;
   const load = new Float64Array(partitionsOf(table.ranges));
-  for (const { arrivals, keys, cache, localTouches } of sources) {
-    if (arrivals === undefined || cache !== undefined || localTouches.length > 0) return undefined;
+  for (const { arrivals, keys, cache, calls, localTouches } of sources) {
+    if (arrivals === undefined || calls !== undefined || cache !== undefined || localTouches.length > 0)
+      return undefined;
     // Of a sharded key, a read asks every shard; and some shards are hashed only in passing.
     if (keys.chances.length === 0 || (keys.sharding.shards > 1 && direction === 0)) return undefined;
     if (keys.sharding.shards > 1 && keys.shardBase.includes(-2)) return undefined;
@@ -67,6 +68,12 @@ function knownDemand(
     });
   }
   return load;
+}
+
+/** Units a second that one source asks for, as its rate and its keys say; 0 where they do not say it. */
+export function unitsAskedBy({ nowUs }: World, table: TableState, { arrivals, keys, calls }: Source): number {
+  if (arrivals === undefined || calls !== undefined || keys.chances.length === 0) return 0;
+  return rateAt(arrivals, nowUs) * sumOf(unitsPerRequest(table, keys));
 }
 
 /** A plan is made anew when its keys, its shards or its partitions change; till then these are the same. */

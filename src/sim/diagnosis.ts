@@ -49,6 +49,7 @@ export type DiagnosisKind =
   | 'catching-up'
   | 'replica-behind'
   | 'writes-lost'
+  | 'scan-starves'
   | 'transactions-collide'
   | 'done-twice'
   | 'seen-by-half'
@@ -78,6 +79,7 @@ export interface Fix {
     | 'bring-region-back'
     | 'change-admission'
     | 'filter-expired'
+    | 'pause-pages'
     | 'smaller-transactions'
     | 'same-token'
     | 'new-tries';

@@ -28,6 +28,7 @@ import { partitionsOf } from './placement/ranges.ts';
 import { fullCollectionEvidence, splitEvidence } from './evidence-splits.ts';
 import { scalingEvidence } from './scaling-evidence.ts';
 import type { Source } from './traffic/source.ts';
+import { scanEvidence } from './evidence-scans.ts';
 import { streamEvidence } from './stream-evidence.ts';
 import { transactionEvidence } from './evidence-transactions.ts';
 import { totalsOf } from './totals.ts';
@@ -50,6 +51,7 @@ export function evidenceOf(world: World, table: TableState): Evidence {
     caches: cacheEvidence(world, table),
     admission: admissionEvidence(world, table),
     expiry: expiryEvidence(world, table),
+    scan: scanEvidence(world, table),
     transactions: transactionEvidence(world, table),
     replication: replicationEvidence(world, table),
     switching: switchingOf(world, table),

@@ -4,6 +4,7 @@
 import type { CacheEvidence } from './cache-evidence.ts';
 import type { IndexEvidence } from './index-evidence.ts';
 import type { ReplicationEvidence } from './replication-evidence.ts';
+import type { ScanEvidence } from './scan-evidence.ts';
 import type { TransactionEvidence } from './transaction-evidence.ts';
 import type { AdmissionGeneration } from '../scenario/admission.ts';
 import type { SplitReason } from '../capacity/splits.ts';
@@ -30,6 +31,8 @@ export interface Evidence {
   admission: AdmissionEvidence | undefined;
   /** Undefined: the table has no time to live. */
   expiry: ExpiryEvidence | undefined;
+  /** Undefined: nobody reads it page by page. */
+  scan: ScanEvidence | undefined;
   /** Undefined: nobody sends transactions to it. */
   transactions: TransactionEvidence | undefined;
   /** Undefined: the table is not global, or its replicas are strongly consistent. */

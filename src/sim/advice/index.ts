@@ -19,6 +19,7 @@ import { onDemandMaximum } from './on-demand-maximum.ts';
 import { replicationTroubles } from './replication.ts';
 import { scalingBehind } from './scaling-behind.ts';
 import { scalingMaximum } from './scaling-maximum.ts';
+import { scanStarves } from './scans.ts';
 import { splitCannotHelp } from './split-cannot-help.ts';
 import { splitting } from './splitting.ts';
 import { streamTroubles } from './stream-troubles.ts';
@@ -47,6 +48,8 @@ export function diagnose(evidence: Evidence): Diagnosis[] {
     evidence.directions.flatMap((side) => (side.used ? (cause(evidence, side) ?? []) : [])),
   );
   offerCaches(found, evidence);
+  const starving = scanStarves(evidence);
+  if (starving) found.unshift(starving);
   found.unshift(...cacheTroubles(evidence));
   found.push(...indexRefusals(evidence));
   const full = collectionIsFull(evidence);

@@ -1,5 +1,6 @@
 // What a command must be to the scenario it changes.
 
+import { setPagesProblems } from './pages-checks.ts';
 import { admissionCommandProblems, againstAdmission } from './admission-checks.ts';
 import { assumptions } from './assumptions.ts';
 import { unitProblems } from './capacity-checks.ts';
@@ -119,6 +120,7 @@ export function commandProblems(
     return [{ path: at('traffic'), message: `${shown(source.id)} has no rate to change: it ${how}` }];
   }
   if (command.kind === 'set-client') return clientCommandProblems(source, command, path);
+  if (command.kind === 'set-pages') return setPagesProblems(source, command, at);
   if (command.kind === 'set-retry-mode') {
     const sdk = command.sdk ?? sdkAt(scenario, source, atSeconds);
     return retryProblems(command.retryMode, sdk, at('retryMode'));

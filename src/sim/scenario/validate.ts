@@ -19,6 +19,7 @@ import { storageProblems } from './storage-checks.ts';
 import { streamProblems, unchangedProblems } from './streams-checks.ts';
 import { tableProblems } from './table-checks.ts';
 import { timeToLiveProblems } from './time-to-live-checks.ts';
+import { pagesProblems } from './pages-checks.ts';
 import { transactionProblems } from './transaction-checks.ts';
 import { trafficProblems } from './traffic-checks.ts';
 
@@ -46,6 +47,7 @@ export function validateScenario(document: unknown): Validation {
     ...regionProblems(scenario),
     ...cacheProblems(scenario),
     ...callProblems(scenario),
+    ...pagesProblems(scenario),
     ...transactionProblems(scenario),
     ...timeToLiveProblems(scenario),
     ...storageProblems(scenario),

@@ -70,6 +70,7 @@ export const pagedRead: CallOperation<PagedRead> = {
     work.pages += 1;
     work.items += work.pageItems;
     countFigure(calls!.figures, 'pages');
+    countFigure(calls!.figures, 'unitsOfPages', unitsOf(call));
     countFigure(calls!.figures, 'itemsScanned', work.pageItems);
     const chance = filterKeeps < 1 ? nextUniform(calls!.chance) : 0;
     countFigure(calls!.figures, 'itemsReturned', Math.floor(work.pageItems * filterKeeps + chance));
@@ -119,6 +120,10 @@ function queryOn(world: World, source: Source, call: Call<PagedRead>, key: Chose
   call.parts.push(part);
   call.serviceUs += part.storageUs;
   call.outcome = part.outcome;
+}
+
+function unitsOf({ parts }: Call<PagedRead>): number {
+  return parts.reduce((sum, { units }) => sum + units, 0);
 }
 
 function partOf(source: Source, key: ChosenKey, bytes: number, isRetry: boolean): CallPart {

@@ -17,6 +17,7 @@ export const examples = {
     caches: 'Caches',
     regions: 'Regions',
     console: 'What the console shows',
+    operations: 'Operations',
     transactions: 'Transactions',
     admission: 'Admission through the years',
   } as Record<string, string>,
@@ -46,6 +47,12 @@ export const examples = {
       'Until 0:30 about two payments a second are made twice; then the ledger answers instead, and “Done twice” stands still.',
     'half-an-order-in-tokyo':
       'In Virginia no order is seen by half; in Tokyo one read in eight sees half of one, although it is a transaction too.',
+    'a-scan-starves-everyone':
+      'At 0:10 the scan begins, and within two seconds six reads in ten are refused; with the pause that Why offers it goes on, and nobody is.',
+    'one-scanner-or-eight':
+      'One scanner needs 20 seconds and works on one partition at a time; eight are done in 2.5 seconds, for the same units.',
+    'a-filter-saves-nothing':
+      'The same answers: with a filter they take three pages, 135 ms and 330 units, through the index one page, 5 ms and 7 units.',
     'what-a-transaction-costs':
       'The same 150 writes a second: the plain table serves all of them in 5 ms with units to spare, the other needs 300 units, has 200, and takes 17 ms.',
     'one-celebrity':

@@ -1,5 +1,6 @@
 // The timeline.
 
+import { pagesMark } from './pages-names.ts';
 import type { Command } from '../../sim/commands/command.ts';
 import { scalingCommandMark, scalingMarks } from './auto-scaling.ts';
 import { clientMark, retryModeMark } from './clients.ts';
@@ -108,6 +109,8 @@ function commandWords(command: Command): string {
     case 'hand-over-leaders':
     case 'cool-routers':
       return storageCommandMark(command);
+    case 'set-pages':
+      return pagesMark(command);
     case 'set-transaction':
       return transactionMark(command);
     case 'set-admission':

@@ -16,6 +16,7 @@ import { storageFix } from './storage-names.ts';
 import { consumerFix, streamWhy } from './streams.ts';
 import { count, duration, inWords, percent, plural } from '../format.ts';
 import { assumptions } from './assumptions.ts';
+import { pagesWhy } from './pages-why.ts';
 import { transactionFix, transactionWhy } from './transaction-names.ts';
 
 type Direction = 'read' | 'write';
@@ -29,6 +30,7 @@ export const why = {
   expiry: expiryWhy,
   streams: streamWhy,
   regions: regionWhy,
+  pages: pagesWhy,
   transactions: transactionWhy,
   starting: 'Nothing has happened yet.',
   startingEvidence: 'Press play: what happens, and why, will be said here.',

@@ -5,6 +5,7 @@ import { words } from '../../../words/index.ts';
 import { shortKey } from '../keys/short-key.ts';
 import { tellCircumstances } from './tell-circumstances.ts';
 import { tellScaling } from './tell-scaling.ts';
+import { tellPages } from './tell-pages.ts';
 import { tellRegions } from './tell-regions.ts';
 import { tellSplits } from './tell-splits.ts';
 import { tellCache } from './tell-cache.ts';
@@ -126,6 +127,8 @@ function tellItself(diagnosis: Diagnosis): Told {
     case 'replica-behind':
     case 'writes-lost':
       return tellRegions(diagnosis.kind, diagnosis.figures);
+    case 'scan-starves':
+      return tellPages(diagnosis.figures);
     case 'transactions-collide':
     case 'done-twice':
     case 'seen-by-half':
