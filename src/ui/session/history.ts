@@ -2,6 +2,7 @@
 // rewind the future that was already run stays until the run changes: it is what would happen again.
 
 import type {
+  AdmissionSecondField,
   CacheSecondField,
   ClientFrame,
   ClientSecondField,
@@ -14,6 +15,7 @@ import type {
 import { replicaFields } from './replica-fields.ts';
 import { streamFields } from './stream-fields.ts';
 import {
+  admissionSecondFields,
   cacheSecondFields,
   clientSecondFields,
   expiryFields,
@@ -57,6 +59,8 @@ export interface TableHistory {
   heatColumnSeconds: number;
   /** Each column is heatRows x heatFields, as in a frame. */
   heat: Float32Array[];
+  /** Undefined: the table does not choose how it admits. */
+  admission: SecondRows<AdmissionSecondField> | undefined;
   /** Undefined: the table has no time to live. */
   expiry: SecondRows<ExpiryField> | undefined;
   /** Undefined: nobody sends transactions to it. */
@@ -132,12 +136,14 @@ export function withoutFuture(history: History, nowUs: number): History {
       const cut = Math.min(table.secondCount, Math.floor(nowUs / 1e6));
       const columns = Math.floor(nowUs / 1e6 / table.heatColumnSeconds);
       const kept = storesOf.get(table);
-      const expiry = table.expiry && rowsUpTo(table.expiry, cut);
-      const stream = table.stream && rowsUpTo(table.stream, cut);
-      const transactions = table.transactions && rowsUpTo(table.transactions, cut);
-      return kept
-        ? shown(kept, table, cut, table.heat.slice(0, columns), expiry, stream, transactions)
-        : table;
+      const upTo = <Field extends string>(rows: SecondRows<Field> | undefined) => rows && rowsUpTo(rows, cut);
+      if (!kept) return table;
+      return shown(kept, table, cut, table.heat.slice(0, columns), {
+        admission: upTo(table.admission),
+        expiry: upTo(table.expiry),
+        stream: upTo(table.stream),
+        transactions: upTo(table.transactions),
+      });
     }),
   };
 }
@@ -164,17 +170,28 @@ function withTableFrame(known: TableHistory | undefined, frame: TableFrame): Tab
   for (let from = 0; from < frame.heat.length; from += heatColumnLength) {
     heat[frame.heatFrom + from / heatColumnLength] = frame.heat.subarray(from, from + heatColumnLength);
   }
-  const { expiry } = frame;
-  const expiryRows = expiry && withRows(known?.expiry, expiryFields, expiry.secondsFrom, expiry.seconds);
-  const { stream } = frame;
-  const streamRows =
-    stream &&
-    withRows(known?.stream, streamFields(stream.consumers.length), stream.secondsFrom, stream.seconds);
-  const { transactions } = frame;
-  const transactionRows =
-    transactions &&
-    withRows(known?.transactions, transactionSecondFields, transactions.secondsFrom, transactions.seconds);
-  return shown(store, frame, count, heat, expiryRows, streamRows, transactionRows);
+  return shown(store, frame, count, heat, featureRows(known, frame));
+}
+
+/** What features tell of the table, second by second; undefined: it has none of them. */
+type FeatureRows = Pick<TableHistory, 'admission' | 'expiry' | 'stream' | 'transactions'>;
+
+function featureRows(
+  known: TableHistory | undefined,
+  { admission, expiry, stream, transactions }: TableFrame,
+): FeatureRows {
+  return {
+    admission:
+      admission &&
+      withRows(known?.admission, admissionSecondFields, admission.secondsFrom, admission.seconds),
+    expiry: expiry && withRows(known?.expiry, expiryFields, expiry.secondsFrom, expiry.seconds),
+    stream:
+      stream &&
+      withRows(known?.stream, streamFields(stream.consumers.length), stream.secondsFrom, stream.seconds),
+    transactions:
+      transactions &&
+      withRows(known?.transactions, transactionSecondFields, transactions.secondsFrom, transactions.seconds),
+  };
 }
 
 function shown(
@@ -182,9 +199,7 @@ function shown(
   { name, heatColumnSeconds }: Pick<TableHistory, 'name' | 'heatColumnSeconds'>,
   secondCount: number,
   heat: Float32Array[],
-  expiry: TableHistory['expiry'],
-  stream: TableHistory['stream'],
-  transactions: TableHistory['transactions'],
+  features: FeatureRows,
 ): TableHistory {
   const table: TableHistory = {
     name,
@@ -193,9 +208,7 @@ function shown(
     seconds: (field) => store.get(field)?.subarray(0, secondCount) ?? none,
     heatColumnSeconds,
     heat,
-    expiry,
-    stream,
-    transactions,
+    ...features,
   };
   storesOf.set(table, store);
   return table;

@@ -10,6 +10,8 @@ export const generationNames: Record<AdmissionGeneration, string> = {
   today: 'today',
 };
 
+export const admissionLabel = 'How the table admits';
+
 /** As the timeline tells it. */
 export function admissionMark(generation: AdmissionGeneration): string {
   return `admit as ${generation === 'today' ? 'today' : `with ${generationNames[generation]}`}`;
