@@ -86,6 +86,12 @@ import aSplitHalvesTheAllowance from './a-split-halves-the-allowance.json' with 
 import buyingMoreMakesItWorse from './buying-more-makes-it-worse.json' with { type: 'json' };
 import aBurstNeedsRoomOnItsNode from './a-burst-needs-room-on-its-node.json' with { type: 'json' };
 import tokensAtTheRouters from './tokens-at-the-routers.json' with { type: 'json' };
+import aRetryStorm from './a-retry-storm.json' with { type: 'json' };
+import aRetryQuotaEndsTheStorm from './a-retry-quota-ends-the-storm.json' with { type: 'json' };
+import aTimeoutOfFiftyMilliseconds from './a-timeout-of-fifty-milliseconds.json' with { type: 'json' };
+import adaptiveClientsSlowDown from './adaptive-clients-slow-down.json' with { type: 'json' };
+import hedgedReads from './hedged-reads.json' with { type: 'json' };
+import coldConnections from './cold-connections.json' with { type: 'json' };
 import whatTheMinuteHides from './what-the-minute-hides.json' with { type: 'json' };
 
 /** In the order of the gallery. */
@@ -103,6 +109,7 @@ export const exampleGroups = [
   'console',
   'transactions',
   'admission',
+  'clients',
 ] as const;
 
 export type ExampleGroup = (typeof exampleGroups)[number];
@@ -233,4 +240,10 @@ export const examples: Example[] = [
   { id: 'a-scan-starves-everyone', group: 'operations', document: aScanStarvesEveryone },
   { id: 'one-scanner-or-eight', group: 'operations', document: oneScannerOrEight },
   { id: 'a-filter-saves-nothing', group: 'operations', document: aFilterSavesNothing },
+  { id: 'a-retry-storm', group: 'clients', document: aRetryStorm },
+  { id: 'a-retry-quota-ends-the-storm', group: 'clients', document: aRetryQuotaEndsTheStorm },
+  { id: 'a-timeout-of-fifty-milliseconds', group: 'clients', document: aTimeoutOfFiftyMilliseconds },
+  { id: 'adaptive-clients-slow-down', group: 'clients', document: adaptiveClientsSlowDown, speed: 2 },
+  { id: 'hedged-reads', group: 'clients', document: hedgedReads },
+  { id: 'cold-connections', group: 'clients', document: coldConnections, speed: 5 },
 ];

@@ -20,9 +20,22 @@ export const examples = {
     operations: 'Operations',
     transactions: 'Transactions',
     admission: 'Admission through the years',
+    clients: 'Clients',
   } as Record<string, string>,
   other: 'Others',
   lookFor: {
+    'a-retry-storm':
+      'At 0:20 the node has its time back, and still nothing is answered: 2,400 attempts a second, three in four of them retries, keep it busy for clients that no longer wait.',
+    'a-retry-quota-ends-the-storm':
+      'The same five seconds: the quota is spent at 0:16, requests fail at once instead of coming back, and at 0:22 everything is answered again.',
+    'a-timeout-of-fifty-milliseconds':
+      'Within half a minute nothing of the first table is answered, and nobody did anything to it; the second, as busy and more patient, answers all.',
+    'adaptive-clients-slow-down':
+      'From 0:25 on the first table refuses next to nothing while its clients keep thousands of writes waiting; the second refuses half of its attempts.',
+    'hedged-reads':
+      'From 0:20 on one read in three is slow; the hedged source waits half as long for its slowest ones, for a third more attempts.',
+    'cold-connections':
+      'Three sources, the same reads: 2.3 ms over open connections, 7.3 ms where each is new, by habit or because nobody called for a minute.',
     'written-in-virginia-read-in-tokyo':
       'Three reads in four in Tokyo return the version before; in Virginia, where the item was written, none does.',
     'the-lost-like':
