@@ -32,9 +32,12 @@ export function cameToReplica(world: World, table: TableState, change: Replicate
   noteChangeAround(world, table.index, itemSpace, item, kind === 'written', cameUs);
 }
 
-/** In the stream of its own Region it is a change like any other: not even an expiry is marked there (GT-42). */
+/**
+ * In the stream of its own Region it is a change like any other: not even an expiry is marked there (GT-42). With strong
+ * consistency the record is there already (GT-61).
+ */
 function noteInStream(world: World, table: TableState, change: ReplicatedChange): void {
-  if (table.stream === undefined) return;
+  if (table.stream === undefined || world.globalTables[table.globalTable]!.strong !== undefined) return;
   const { path } = world.itemSpaces[change.itemSpace]!;
   const data = table.spec.data.findIndex(({ id }) => path === `${tableNameOf(table.name)}/${id}`);
   const set = table.spec.data[data];

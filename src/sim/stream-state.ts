@@ -6,6 +6,7 @@ import { itemsPerKey } from './clients/key-parts.ts';
 import { positionOf } from './placement/hash.ts';
 import { partitionsOf } from './placement/ranges.ts';
 import type { ImportedData } from './scenario/scenario.ts';
+import { tableNameOf } from './scenario/replica-name.ts';
 import { homeRegionOf } from './scenario/replicas.ts';
 import { createStreamWriter } from './traffic/stream-requests.ts';
 import { planRollOver } from './traffic/stream-shards.ts';
@@ -27,8 +28,11 @@ export function beginStreams(world: World): void {
         // GT-48: replication of an eventually consistent global table reads the stream too.
         replicationReaders: spec.replicas?.consistency === 'eventual' ? 1 : 0,
       }),
+      // Sources may be sent from replica to replica.
       writers: world.sources.map((source) =>
-        source.table === table.index ? createStreamWriter(source, spec, world.scenario.seed) : undefined,
+        source.spec.table === tableNameOf(table.name)
+          ? createStreamWriter(source, spec, world.scenario.seed)
+          : undefined,
       ),
       seconds: createStreamSeconds(spec.stream.consumers.length),
       told: spec.stream.consumers.map(() => ({

@@ -13,6 +13,7 @@ export interface GlobalOutline {
   count?: number;
   replicas?: object;
   globalIndexes?: object[];
+  stream?: object;
   assumptions?: Partial<Assumptions>;
   /** What differs from one source of 100 even one-unit updates a second in Virginia. */
   traffic?: object[];
@@ -45,6 +46,7 @@ export function globalDocument(outline: GlobalOutline = {}): object {
         initialPartitions: outline.partitions ?? 4,
         replicas: { consistency: 'eventual', regions, ...outline.replicas },
         data: [{ id: 'items', count: outline.count ?? 1000, partitionKey: 'ITEM#{n}', itemBytes: 200 }],
+        ...(outline.stream && { stream: outline.stream }),
         ...(outline.globalIndexes && { globalIndexes: outline.globalIndexes }),
       },
     ],

@@ -204,6 +204,20 @@ describe('a global table with strong consistency', () => {
     expect(reads!.failed).toBe(0);
   });
 
+  it('has what a Region wrote before it was cut off in every other table, for other journals have it, too (GT-58)', () => {
+    const { world } = globalRun(
+      {
+        regions: american,
+        replicas: strong(american, false),
+        commands: [{ atSeconds: 10, do: { kind: 'set-region', region: virginia!, state: 'isolated' } }],
+      },
+      12,
+    );
+    const { links, versions } = world.globalTables[0]!.replication;
+    expect(versions.writes[0]).toBeGreaterThan(990);
+    expect([...links.arrived.slice(0, 3)]).toEqual([0, versions.writes[0], versions.writes[0]]);
+  });
+
   it('refuses writes in a Region that is back until it has what was written meanwhile (GT-62)', () => {
     const outline: GlobalOutline = {
       regions: american,
@@ -235,6 +249,24 @@ describe('a global table with strong consistency', () => {
     const charged = ({ world }: Simulation): number[] => [...world.globalTables[0]!.figures.replicatedUnits];
     expect(charged(three)).toEqual([0, 1999, 1999]);
     expect(charged(witnessed)).toEqual([0, 1999]);
+  });
+
+  it('has every write once in the stream, wherever it was sent (GT-61)', () => {
+    const far = ['ap-northeast-1', 'eu-west-1', 'us-east-1'];
+    const simulation = load({
+      ...globalDocument({
+        regions: far,
+        replicas: strong(far, false),
+        count: 2,
+        stream: { view: 'NEW_IMAGE', consumers: [] },
+        traffic: far.map((region) => until(30, 10, { region, arrivals: 'poisson' })),
+      }),
+    });
+    advance(simulation, 60e6);
+    const [home] = simulation.world.tables;
+    const written = simulation.world.sources.map(({ tally }) => tally.succeeded);
+    expect(Math.min(...written)).toBeGreaterThan(100);
+    expect(home!.stream!.state.written).toBe(written.reduce((sum, one) => sum + one, 0));
   });
 
   it('lets eventual reads elsewhere miss recent writes (GT-64)', () => {

@@ -22,7 +22,7 @@ import { positionFromSlot } from './waiting.ts';
 /** A table's stream, who writes to it, and its history. */
 export interface TableStream {
   state: StreamState;
-  /** By source; undefined: it does not write to this table. */
+  /** By source; undefined: it writes neither to this table nor to another replica of it. */
   writers: (StreamWriter | undefined)[];
   seconds: StreamSeconds;
   /** By consumer: what was told of it last. */
@@ -81,11 +81,40 @@ export function recordWrite(
   const writer = stream.writers[source.index];
   // A call may read as well as write.
   if (writer === undefined || source.direction !== write) return;
+  recordBy(world, world.tables[source.table]!, writer, source, slot, place, units);
+}
+
+/**
+ * The same in the stream of another replica of a table with strong consistency. All streams have the same records, those of
+ * an item in the order of its writes (GT-61), so they follow the journal and not the ways to the tables.
+ */
+export function recordElsewhere(
+  world: World,
+  table: TableState,
+  source: Source,
+  slot: number,
+  place: number,
+  units: number,
+): void {
+  const writer = table.stream!.writers[source.index];
+  if (writer === undefined || leavesAsItWas(world, table, source, slot)) return;
+  recordBy(world, table, writer, source, slot, place, units);
+}
+
+function recordBy(
+  world: World,
+  table: TableState,
+  writer: StreamWriter,
+  source: Source,
+  slot: number,
+  place: number,
+  units: number,
+): void {
   const item = itemOf(world, source, slot);
   const atUs = Math.floor(world.clock[attemptAt]!);
   recordChange(
     world,
-    world.tables[source.table]!,
+    table,
     place >> heatRowBits,
     writer.data,
     item,

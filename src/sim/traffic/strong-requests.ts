@@ -19,9 +19,10 @@ import type { StrongTable } from '../strong-table.ts';
 import type { TableState, World } from '../world.ts';
 import { attemptAt, elsewhereUs } from './clock.ts';
 import { asksTable } from './outcomes.ts';
-import { replicatedItemOf } from './replica-items.ts';
+import { placeAtReplica, replicatedItemOf } from './replica-items.ts';
 import { wayUsOf, writeAtReplica } from './replication-requests.ts';
 import type { Source } from './source.ts';
+import { recordElsewhere } from './stream-requests.ts';
 
 const localUs = 5 * usPerMs; // GT-56, for an answer that no table gave.
 
@@ -82,8 +83,26 @@ export function servedByMember(
     adopt(global, replica, item, latest);
     writeAtReplica(world, global, table, source, item, place, units, atUs);
     writeThrough(quorum, replica, second, item, versionAt(global, replica, item), atUs);
+    recordInStreams(world, global, replica, source, slot, units);
   }
   return roundTrip(quorum, replica, second);
+}
+
+/** In those of the other replicas, where there are any. */
+function recordInStreams(
+  world: World,
+  global: GlobalTableState,
+  replica: number,
+  source: Source,
+  slot: number,
+  units: number,
+): void {
+  for (let other = 0; other < global.tables.length; other += 1) {
+    const table = world.tables[global.tables[other]!]!;
+    if (other === replica || table.stream === undefined) continue;
+    const item = replicatedItemOf(world, global, source, slot);
+    recordElsewhere(world, table, source, slot, placeAtReplica(world, global, other, item), units);
+  }
 }
 
 /** Indexes are read as they are in the client's Region. */
