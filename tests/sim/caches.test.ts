@@ -108,6 +108,17 @@ describe('hit rates of whole runs are within 2 points of what Che says of LRU (D
   });
 });
 
+test('a node keeps no more than the share of its memory at which the oldest copies go (DX-08)', () => {
+  const { world } = run({
+    cache: { nodes: 1, memoryBytes: 400_000 },
+    assumptions: { 'cache-eviction-percent': 50 },
+    durationSeconds: 20,
+  });
+  const { usedBytes, evictedBytes } = world.caches[0]!.cluster.nodes[0]!.copies;
+  expect(evictedBytes).toBeGreaterThan(0);
+  expect(usedBytes).toBe(200_000);
+});
+
 test('however it is cut, a run with a cache that loses a node comes out the same', () => {
   const design: Design = {
     writes: { cache: 'cache' },

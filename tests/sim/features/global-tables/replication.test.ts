@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lostWrites, writesIn } from '../../../../src/sim/features/global-tables/versions.ts';
+import { lagLaw } from '../../../../src/sim/features/global-tables/lag-law.ts';
+import { itemWord, partitionWord } from '../../../../src/sim/features/global-tables/records.ts';
+import {
+  applied,
+  createReplication,
+  heldByPartition,
+  replicate,
+  workThrough,
+} from '../../../../src/sim/features/global-tables/replication.ts';
 import { run, type Trial } from './replication-run.ts';
 
 const trials: fc.Arbitrary<Trial> = fc.record({
@@ -88,6 +97,28 @@ describe('replication of a global table', () => {
       }),
       { numRuns: 100 },
     );
+  });
+
+  it('goes on with other partitions while one is held, and with none of that one out of turn (GT-34)', () => {
+    const replication = createReplication(2, 4, 1, 'Table');
+    const pace = { coalescingUs: 0, laws: Array.from({ length: 4 }, () => lagLaw(10, 350)) };
+    const change = { from: 0, halfUnits: 2, source: 0, firstSent: 0, kind: 0 };
+    for (const item of [0, 1, 2, 3]) {
+      replicate(replication, pace, { ...change, item, partition: item % 2 }, item * 1000, item * 1000);
+    }
+    const { words, wordStride } = replication.records;
+    const arrived: number[] = [];
+    const admit = (holds: boolean) => (record: number) => {
+      const at = record * wordStride;
+      if (holds && words[at + partitionWord] === 0) return heldByPartition;
+      arrived.push(words[at + itemWord]!);
+      return applied;
+    };
+    workThrough(replication, 10e6, admit(true), () => {});
+    expect(arrived.toSorted()).toEqual([1, 3]);
+    expect(replication.links.waiting[1]).toBe(2);
+    workThrough(replication, 10.01e6, admit(false), () => {});
+    expect(arrived.slice(2).toSorted()).toEqual([0, 2]);
   });
 
   it('loses writes of Regions that do not wait for each other, and none of a single one (GT-38)', () => {
