@@ -93,6 +93,12 @@ import adaptiveClientsSlowDown from './adaptive-clients-slow-down.json' with { t
 import hedgedReads from './hedged-reads.json' with { type: 'json' };
 import coldConnections from './cold-connections.json' with { type: 'json' };
 import whatTheMinuteHides from './what-the-minute-hides.json' with { type: 'json' };
+import threeWaysToCount from './three-ways-to-count.json' with { type: 'json' };
+import aLockThatEverybodyWants from './a-lock-that-everybody-wants.json' with { type: 'json' };
+import aListThatGrows from './a-list-that-grows.json' with { type: 'json' };
+import conditionsThatFail from './conditions-that-fail.json' with { type: 'json' };
+import whatABatchLeavesOver from './what-a-batch-leaves-over.json' with { type: 'json' };
+import aBatchWaitsForItsSlowest from './a-batch-waits-for-its-slowest.json' with { type: 'json' };
 
 /** In the order of the gallery. */
 export const exampleGroups = [
@@ -107,6 +113,7 @@ export const exampleGroups = [
   'caches',
   'regions',
   'console',
+  'operations',
   'transactions',
   'admission',
   'clients',
@@ -232,6 +239,12 @@ export const examples: Example[] = [
   { id: 'decreases-run-out', group: 'auto-scaling', document: decreasesRunOut, speed: 200 },
   { id: 'auto-scaling-at-its-maximum', group: 'auto-scaling', document: autoScalingAtItsMaximum, speed: 30 },
   { id: 'scheduled-before-the-peak', group: 'auto-scaling', document: scheduledBeforeThePeak, speed: 100 },
+  { id: 'three-ways-to-count', group: 'operations', document: threeWaysToCount },
+  { id: 'a-lock-that-everybody-wants', group: 'operations', document: aLockThatEverybodyWants },
+  { id: 'a-list-that-grows', group: 'operations', document: aListThatGrows, speed: 5 },
+  { id: 'conditions-that-fail', group: 'operations', document: conditionsThatFail },
+  { id: 'what-a-batch-leaves-over', group: 'operations', document: whatABatchLeavesOver },
+  { id: 'a-batch-waits-for-its-slowest', group: 'operations', document: aBatchWaitsForItsSlowest },
   { id: 'transfers-that-meet', group: 'transactions', document: transfersThatMeet },
   { id: 'a-league-table-seen-by-half', group: 'transactions', document: aLeagueTableSeenByHalf },
   { id: 'the-payment-that-was-made-twice', group: 'transactions', document: thePaymentThatWasMadeTwice },

@@ -24,6 +24,18 @@ export const examples = {
   } as Record<string, string>,
   other: 'Others',
   lookFor: {
+    'three-ways-to-count':
+      'The three counters drift apart: of 8,400 increments that were read, reckoned and written, 2,800 are lost; the lock loses none and pays for every third write in vain.',
+    'a-lock-that-everybody-wants':
+      'From 0:20 on conditions fail: four writes in five are paid for and do nothing, and nearly every third order is given up after five tries.',
+    'a-list-that-grows':
+      'The same twelve comments a second cost more and more: 40 units a second at first, thousands later, until a partition refuses and the first article is full at 400 KB.',
+    'conditions-that-fail':
+      'The served part shrinks while the write units stay at 250 a second: what fails costs as much as what is done, and nobody tries it again.',
+    'what-a-batch-leaves-over':
+      'Around 0:20 all three tables run short. With back-off no item is lost, though some batches take 20 seconds; sent at once, or never, 900 items are gone.',
+    'a-batch-waits-for-its-slowest':
+      'A read takes 2.4 ms, a hundred in a batch 9.8 ms, which is what one read in 5,000 takes; of pictures, 48 of 100 are left over each time.',
     'a-retry-storm':
       'At 0:20 the node has its time back, and still nothing is answered: 2,400 attempts a second, three in four of them retries, keep it busy for clients that no longer wait.',
     'a-retry-quota-ends-the-storm':
