@@ -19,6 +19,7 @@ import type { TransactionFrame } from './transaction-frame.ts';
 import type { Diagnosis } from './diagnosis.ts';
 
 export type { Diagnosis, DiagnosisKind, Fix } from './diagnosis.ts';
+export { transactionSecondFields, type TransactionField } from './transaction-frame.ts';
 export { consumerColumns, streamColumns, type ConsumerColumn } from './stream-frame.ts';
 
 export type Grain = 'single' | 'aggregate' | 'story';

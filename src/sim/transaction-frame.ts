@@ -7,7 +7,7 @@ export type { Stage } from './features/transactions/transaction.ts';
 
 /** Ours: as many as a picture shows. */
 export const transactionsShownMax = 8;
-export const actionsShownMax = 6;
+export const actionsShownMax = 6; // Ours.
 
 export interface TransactionFrame {
   /** The first second in `seconds`, and rows of transactionSecondFields. */

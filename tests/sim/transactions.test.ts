@@ -151,15 +151,22 @@ describe('Under contention', () => {
       const cancelled = counted(simulation, 'writesCancelled') + counted(simulation, 'readsCancelled');
       return cancelled / (cancelled + counted(simulation, 'writes') + counted(simulation, 'reads'));
     };
-    const onlyWrites = contended([writes(2, { rate: rate(60) })]);
-    const mixed = contended([
-      writes(2, { rate: rate(30) }),
-      reads(2, { rate: rate(30) }),
+    const among = (traffic: object[]) =>
+      ran({
+        durationSeconds: 12,
+        data: sized(200, 100),
+        traffic: traffic.map((each) => ({ arrivals: 'poisson', ...each })),
+      });
+    const onlyWrites = among([writes(2, { rate: rate(150) })]);
+    const mixed = among([
+      writes(2, { rate: rate(75) }),
+      reads(2, { rate: rate(75) }),
       { id: 'single', operation: 'GetItem', rate: rate(100) },
     ]);
+    expect(share(onlyWrites)).toBeGreaterThan(0.05);
     const ratio = share(onlyWrites) / share(mixed);
-    expect(ratio).toBeGreaterThan(1.5);
-    expect(ratio).toBeLessThan(2.6);
+    expect(ratio).toBeGreaterThan(1.6);
+    expect(ratio).toBeLessThan(2.4);
     expect(mixed.world.sources[2]!.tally.failed).toBe(0);
   });
 

@@ -11,6 +11,7 @@ import type {
   SampledAttempt,
   SecondField,
   TableFrame,
+  TransactionField,
 } from '../../sim/frame.ts';
 import { replicaFields } from './replica-fields.ts';
 import { streamFields } from './stream-fields.ts';
@@ -22,12 +23,12 @@ import {
   heatFields,
   heatRows,
   secondFields,
+  transactionSecondFields,
 } from '../../sim/frame.ts';
 import type { WorldEvent } from '../../sim/events.ts';
 import type { CloudWatchHistory } from './cloud-watch-history.ts';
 import { emptyCloudWatch, withNews, withoutLaterPoints } from './cloud-watch-history.ts';
 import { rowsUpTo, withRows, type SecondRows } from './second-rows.ts';
-import { transactionSecondFields, type TransactionField } from '../../sim/transaction-frame.ts';
 
 export interface History {
   version: number;

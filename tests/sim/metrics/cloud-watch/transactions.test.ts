@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { countOf } from '../../../../src/sim/features/transactions/counts.ts';
+import { summarise } from '../../../../src/sim/simulation.ts';
 import { ran } from '../../small-run.ts';
 
 describe('CloudWatch', () => {
-  const hot = { choice: 'hotspot', hotKeys: 1, hotShare: 0.5 };
+  const hot = { choice: 'hotspot', hotKeys: 2, hotShare: 0.9 };
   const simulation = ran({
     durationSeconds: 60,
     traffic: [
@@ -33,8 +34,8 @@ describe('CloudWatch', () => {
   });
 
   it('counts writes whose condition did not hold (MET-09, ERR-20)', () => {
-    const { tally } = simulation.world.sources[2]!;
-    expect(tally.failed).toBeGreaterThan(200);
-    expect(pointOf('ConditionalCheckFailedRequests').sum).toBe(tally.failed);
+    const failed = summarise(simulation).requests.errors!['ConditionalCheckFailedException'];
+    expect(failed).toBeGreaterThan(200);
+    expect(pointOf('ConditionalCheckFailedRequests').sum).toBe(failed);
   });
 });
