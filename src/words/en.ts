@@ -1,4 +1,5 @@
-// The interface in English: one file for each room of words.
+// The interface in English: one file for each room of words. Rooms that are fetched late, such as the panel of a cache,
+// are imported by their views alone, so that the first script is without them.
 
 import { assumptions } from './en/assumptions.ts';
 import { autoScaling } from './en/auto-scaling.ts';
@@ -9,9 +10,7 @@ import { comparison } from './en/comparison.ts';
 import { errors } from './en/errors.ts';
 import { notices } from './en/notices.ts';
 import { dialogs } from './en/dialogs.ts';
-import { examples } from './en/examples.ts';
-import { caches } from './en/caches.ts';
-import { expiry } from './en/expiry.ts';
+import { expirySettings } from './en/expiry.ts';
 import { features } from './en/features.ts';
 import { files } from './en/files.ts';
 import { importing } from './en/import.ts';
@@ -24,9 +23,7 @@ import { keys } from './en/keys.ts';
 import { page } from './en/page.ts';
 import { ring } from './en/ring.ts';
 import { sentence } from './en/sentence.ts';
-import { streams } from './en/streams.ts';
 import { timeline } from './en/timeline.ts';
-import { world } from './en/world.ts';
 import { why } from './en/why.ts';
 
 export const en = {
@@ -39,9 +36,7 @@ export const en = {
   errors,
   notices,
   dialogs,
-  examples,
-  caches,
-  expiry,
+  expirySettings,
   features,
   files,
   importing,
@@ -54,8 +49,6 @@ export const en = {
   page,
   ring,
   sentence,
-  streams,
   timeline,
   why,
-  world,
 };

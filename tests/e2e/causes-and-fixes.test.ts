@@ -4,6 +4,7 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { examples } from '../../src/scenarios/index.ts';
+import { examples as exampleWords } from '../../src/words/en/examples.ts';
 import { words } from '../../src/words/index.ts';
 import { button, isReady, refusedPerSecond, why } from './controls.ts';
 import { test } from './page.ts';
@@ -14,7 +15,7 @@ async function openExample(page: Page, id: string): Promise<void> {
   const { title } = examples.find((example) => example.id === id)!.document as { title: string };
   await button(page, words.dialogs.scenarios).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('searchbox', { name: words.examples.search }).fill(title);
+  await dialog.getByRole('searchbox', { name: exampleWords.search }).fill(title);
   await dialog.locator('b').getByText(title, { exact: true }).click();
   await expect.poll(() => page.title()).toContain(title);
   await isReady(page);

@@ -2,6 +2,7 @@
 
 import { expect } from 'vitest';
 import { exampleGroups, examples } from '../../src/scenarios/index.ts';
+import { examples as exampleWords } from '../../src/words/en/examples.ts';
 import { words } from '../../src/words/index.ts';
 import { button, isReady } from './controls.ts';
 import { test } from './page.ts';
@@ -14,9 +15,9 @@ test('every example stands in its group with what to look for', async ({ openPag
   const dialog = page.getByRole('dialog');
   const used = exampleGroups.filter((group) => examples.some((example) => example.group === group));
   const headings = await dialog.getByRole('heading', { level: 3 }).allInnerTexts();
-  expect(headings.slice(0, used.length)).toEqual(used.map((group) => words.examples.groups[group]));
+  expect(headings.slice(0, used.length)).toEqual(used.map((group) => exampleWords.groups[group]));
   const text = (await dialog.innerText()).replace(/\s+/g, ' ');
-  for (const { id } of examples) expect(text).toContain(words.examples.lookFor[id]);
+  for (const { id } of examples) expect(text).toContain(exampleWords.lookFor[id]);
 });
 
 test('an example is found by typing, and opened by keyboard alone, on a phone', async ({ openPage }) => {
@@ -25,9 +26,9 @@ test('an example is found by typing, and opened by keyboard alone, on a phone', 
   await button(page, words.dialogs.scenarios).focus();
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('searchbox', { name: words.examples.search }).focus();
+  await dialog.getByRole('searchbox', { name: exampleWords.search }).focus();
   await page.keyboard.type('access published lab');
-  await expect.poll(() => dialog.getByRole('status').innerText()).toBe(words.examples.found(1));
+  await expect.poll(() => dialog.getByRole('status').innerText()).toBe(exampleWords.found(1));
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
@@ -38,6 +39,6 @@ test('what nobody has is said so', async ({ openPage }) => {
   const { page } = await openPage();
   await isReady(page);
   await button(page, words.dialogs.scenarios).click();
-  await page.getByRole('searchbox', { name: words.examples.search }).fill('zebra');
-  await expect.poll(() => page.getByRole('status').allInnerTexts()).toContain(words.examples.found(0));
+  await page.getByRole('searchbox', { name: exampleWords.search }).fill('zebra');
+  await expect.poll(() => page.getByRole('status').allInnerTexts()).toContain(exampleWords.found(0));
 });

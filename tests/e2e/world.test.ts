@@ -5,6 +5,7 @@ import { expect } from 'vitest';
 import mrecAgainstMrsc from '../../src/scenarios/mrec-against-mrsc.json' with { type: 'json' };
 import { validateScenario } from '../../src/sim/scenario/validate.ts';
 import { toLink } from '../../src/ui/library/link.ts';
+import { world as worldWords } from '../../src/words/en/world.ts';
 import { words } from '../../src/words/index.ts';
 import { violationsOn } from './axe.ts';
 import { button, isReady, pauseButton, playButton, why } from './controls.ts';
@@ -13,7 +14,7 @@ import type { Page } from 'playwright-core';
 
 /** The same run before anything has been done to it. */
 const path = pathTo({ ...mrecAgainstMrsc, commands: [] }, 30);
-const world = (page: Page) => page.getByRole('region', { name: words.world.region, exact: true });
+const world = (page: Page) => page.getByRole('region', { name: worldWords.region, exact: true });
 const text = async (page: Page) => (await world(page).innerText()).replace(/\s+/g, ' ');
 
 function pathTo(document: object, atSeconds: number): string {
@@ -28,7 +29,7 @@ test('a Region goes down by its button, and what only it had is told', async ({ 
   await expect
     .poll(() => text(page), { timeout: 20_000 })
     .toMatch(/us-east-1: \d+ acknowledged writes are not in us-\w+-2 yet/);
-  await button(page, words.world.actions.down('us-east-1')).click();
+  await button(page, worldWords.actions.down('us-east-1')).click();
   await expect.poll(() => text(page)).toMatch(/us-east-1 went down with \d\d acknowledged writes/);
 
   // The strong table lost nothing with it, and its clients are sent elsewhere.
@@ -36,7 +37,7 @@ test('a Region goes down by its button, and what only it had is told', async ({ 
   await expect
     .poll(() => text(page))
     .toContain('went down with no acknowledged write that the others did not have');
-  const client = page.getByRole('combobox', { name: words.world.clients.goesTo('Strong: Virginia books') });
+  const client = page.getByRole('combobox', { name: worldWords.clients.goesTo('Strong: Virginia books') });
   await playButton(page).click();
   await expect.poll(() => text(page), { timeout: 20_000 }).toMatch(/attempts\/s get no answer/);
   await expect.poll(() => why(page).innerText(), { timeout: 20_000 }).toContain('us-east-1 does not answer.');
@@ -57,8 +58,8 @@ test('what is drawn is a table too, and fits a phone', async ({ openPage }) => {
   expect(await picture.getAttribute('aria-label')).toMatch(
     /Seats-eventual in 3 Regions. The longest way now is from/,
   );
-  await page.getByText(words.world.asTable, { exact: true }).click();
-  const ways = page.getByRole('region', { name: words.world.asTable });
+  await page.getByText(worldWords.asTable, { exact: true }).click();
+  const ways = page.getByRole('region', { name: worldWords.asTable });
   expect(await ways.getByRole('row').count()).toBe(1 + 6);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 });

@@ -1,6 +1,6 @@
 // The examples as the gallery shows them: by group, and only those that have every word that was typed.
 
-import { words } from '../../words/index.ts';
+import { examples as exampleWords } from '../../words/en/examples.ts';
 import type { Example } from '../session/session.svelte.ts';
 
 export interface Shown {
@@ -42,12 +42,12 @@ function shownOf(example: Example): Shown {
     example,
     title: title ?? example.id,
     summary: summary ?? '',
-    lookFor: words.examples.lookFor[example.id] ?? '',
+    lookFor: exampleWords.lookFor[example.id] ?? '',
   };
 }
 
 function titleOf(group: string): string {
-  return words.examples.groups[group] ?? words.examples.other;
+  return exampleWords.groups[group] ?? exampleWords.other;
 }
 
 /** Without capitals, accents and the difference between a hyphen and a space. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { exampleGroups, examples } from '../../../src/scenarios/index.ts';
 import { galleryOf } from '../../../src/ui/dialogs/gallery.ts';
-import { words } from '../../../src/words/index.ts';
+import { examples as exampleWords } from '../../../src/words/en/examples.ts';
 
 const idsFor = (query: string) =>
   galleryOf(examples, query, exampleGroups).flatMap(({ shown }) => shown.map(({ example }) => example.id));
@@ -11,7 +11,7 @@ describe('The gallery', () => {
     expect(idsFor('').sort()).toEqual(examples.map(({ id }) => id).sort());
     const titles = galleryOf(examples, '', exampleGroups).map(({ title }) => title);
     const used = exampleGroups.filter((group) => examples.some((example) => example.group === group));
-    expect(titles).toEqual(used.map((group) => words.examples.groups[group]));
+    expect(titles).toEqual(used.map((group) => exampleWords.groups[group]));
   });
 
   it('finds an example by words of its title, its summary and what to look for, in any order', () => {
@@ -30,20 +30,20 @@ describe('The gallery', () => {
 
   it('shows documents that say nothing by their id, under the others', () => {
     expect(galleryOf([{ id: 'x', document: {} }], '')).toMatchObject([
-      { title: words.examples.other, shown: [{ title: 'x', summary: '', lookFor: '' }] },
+      { title: exampleWords.other, shown: [{ title: 'x', summary: '', lookFor: '' }] },
     ]);
   });
 });
 
 describe.each(examples)('$id', ({ id, group }) => {
   it('says in one sentence what to look for', () => {
-    expect(words.examples.lookFor[id]).toMatch(/^[A-Z“].{20,200}[.!]$/);
+    expect(exampleWords.lookFor[id]).toMatch(/^[A-Z“].{20,200}[.!]$/);
   });
-  it('belongs to a group that has a name', () => expect(words.examples.groups[group]).toBeTruthy());
+  it('belongs to a group that has a name', () => expect(exampleWords.groups[group]).toBeTruthy());
 });
 
 it('No sentence is about an example that is not there', () => {
-  expect(Object.keys(words.examples.lookFor).filter((id) => !examples.some((one) => one.id === id))).toEqual(
+  expect(Object.keys(exampleWords.lookFor).filter((id) => !examples.some((one) => one.id === id))).toEqual(
     [],
   );
 });

@@ -16,7 +16,7 @@ export interface ExpirySettings {
 export function expirySettings(scenario: Scenario, table: TableDesign): ExpirySettings {
   const spec = scenario.tables.find(({ name }) => name === table.name);
   if (table.timeToLive === undefined || spec?.timeToLive === undefined) return { controls: {}, texts: {} };
-  const { settings } = words.expiry;
+  const { expirySettings: settings } = words;
   const enabled: Control = {
     kind: 'choice',
     id: `time to live ${table.name}`,
@@ -45,7 +45,7 @@ export function filterControl(scenario: Scenario, source: TrafficDesign): Record
   const table = scenario.tables.find(({ name }) => name === source.table);
   const isRead = source.operation === 'GetItem' || source.operation === 'Query';
   if (table?.timeToLive === undefined || !isRead) return {};
-  const { settings } = words.expiry;
+  const { expirySettings: settings } = words;
   return {
     filter: {
       kind: 'choice',

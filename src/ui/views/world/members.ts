@@ -1,7 +1,7 @@
 // Each member of a global table with what stands beside it in the picture: the replicas in their order, then a witness.
 
 import type { GlobalTableFrame, RegionFrame } from '../../../sim/frame.ts';
-import { words } from '../../../words/index.ts';
+import { world as text } from '../../../words/en/world.ts';
 import { nothingRecent, type Recent } from './recent.ts';
 
 export interface Member {
@@ -28,7 +28,6 @@ export function membersOf(
   regions: readonly RegionFrame[],
   recentOf: (replica: number) => Recent = () => nothingRecent,
 ): Member[] {
-  const text = words.world;
   const regionOf = (name: string) => regions.find((region) => region.name === name);
   const stateOf = (name: string) => regionOf(name)?.state ?? 'up';
   const replicas = table.replicas.map(({ region, table: place }, replica): Member => {
