@@ -21,7 +21,10 @@ export function digestStream(digest: Digest, { stream }: TableState): void {
   }
   for (const { spec, counts, readings, worked, running, poison } of state.consumers) {
     digestText(digest, spec.id);
-    for (const count of Object.values(counts)) digestNumber(digest, count as number);
+    const { skipped, ...always } = counts;
+    for (const count of Object.values(always)) digestNumber(digest, count);
+    // A run in which nothing is left out says what it said before that was counted.
+    if (skipped > 0) digestNumber(digest, skipped);
     for (const figure of [running, poison]) digestNumber(digest, figure);
     digestNumbers(digest, Float64Array.from(worked));
     state.shards.list.forEach((shard) => {

@@ -212,6 +212,26 @@ describe('what a write leaves, STR-01 STR-03:', () => {
   });
 });
 
+describe('how large a record is:', () => {
+  const kinesisUnits = (data: object[], traffic: object, durationSeconds = 10) => {
+    const simulation = played({ durationSeconds, data, traffic: [traffic], stream: { kinesis: {} } });
+    const { units, changes } = streamOf(simulation).kinesis!;
+    return units / changes;
+  };
+
+  test('STR-18: as large as its item', () => {
+    const data = [{ id: 'items', count: 100, partitionKey: 'ITEM#{n}', itemBytes: 3000 }];
+    expect(kinesisUnits(data, {})).toBe(3);
+  });
+
+  test('STR-18: of imported rows, as large as their write units', () => {
+    const rows = { partitionKey: ['A', 'B'], itemBytes: [5000, 3000] };
+    expect(
+      kinesisUnits([{ id: 'items', rows }], { keys: { choice: 'trace', data: 'items', repeat: true } }),
+    ).toBeCloseTo(4, 1);
+  });
+});
+
 describe('shards', () => {
   const growing: StreamOutline = {
     durationSeconds: 200,
@@ -238,6 +258,38 @@ describe('shards', () => {
     expect(counts.overtakenInItem).toBe(0);
     expect(counts.workedAgain).toBe(0);
     expect(counts.succeeded).toBeGreaterThan(written - 1500);
+  });
+
+  test('STR-06: a shard that a split has opened is as old as itself, not as the one before it', () => {
+    const rollover = 60;
+    const simulation = played({
+      ...growing,
+      assumptions: { ...growing.assumptions, 'shard-rollover-seconds': rollover },
+    });
+    const { list } = streamOf(simulation).shards;
+    const aged = list.filter(({ closedBy }) => closedBy === 'age');
+    expect(list.some(({ closedBy }) => closedBy === 'split')).toBe(true);
+    expect(aged.length).toBeGreaterThan(3);
+    for (const { openedUs, closedUs } of aged) expect(closedUs - openedUs).toBe(secondsToUs(rollover));
+  });
+
+  test('GT-48: on a global table one mapping gets through to a shard, and of two each is refused some of its calls', () => {
+    const refused = (...ids: string[]) => {
+      const stream = { consumers: ids.map((id) => ({ ...mailer, id })) };
+      const document = documentWith({
+        durationSeconds: 20,
+        partitions: 1,
+        traffic: [{ rate: [{ atSeconds: 0, perSecond: 5 }] }],
+        stream,
+      });
+      const regions = ['us-east-1', 'eu-west-1'];
+      Object.assign(document.tables[0]!, { replicas: { consistency: 'eventual', regions } });
+      const simulation = load({ ...document, regions });
+      advance(simulation, Infinity);
+      return streamOf(simulation).consumers.map(({ counts }) => counts.refusedReads > 0);
+    };
+    expect(refused('one')).toEqual([false]);
+    expect(refused('one', 'two')).toContain(true);
   });
 
   test('STR-05: the children of a shard that is held up are not read', () => {
@@ -351,6 +403,27 @@ describe('commands', () => {
     const { workedAgain, worked } = consumerOf(simulation).counts;
     expect(workedAgain).toBeGreaterThan(4000);
     expect(worked - workedAgain).toBeGreaterThan(streamOf(simulation).written - 60);
+  });
+
+  test.each([
+    ['TRIM_HORIZON', 0],
+    ['LATEST', 2999],
+  ])('STR-09: a mapping that is turned on for the first time begins at %s', (startingPosition, skipped) => {
+    const stream = { consumers: [{ ...mailer, enabled: false, startingPosition }] };
+    const simulation = load(documentWith({ durationSeconds: 60, stream }));
+    advance(simulation, secondsToUs(30));
+    dispatch(simulation, { kind: 'set-consumer', table: 'Table', consumer: 'mailer', enabled: true });
+    advance(simulation, Infinity);
+    const { counts } = consumerOf(simulation);
+    expect(counts.skipped).toBe(skipped);
+    expect(streamOf(simulation).written - counts.succeeded - counts.skipped).toBeLessThan(50);
+  });
+
+  test('STR-09: what a mapping leaves out that is made anew at LATEST is counted, with what it had begun', () => {
+    const simulation = after({ failsOn: 'nothing', startFrom: 'LATEST' });
+    const { succeeded, skipped } = consumerOf(simulation).counts;
+    expect(skipped).toBeGreaterThan(1000);
+    expect(streamOf(simulation).written - succeeded - skipped).toBeLessThan(60);
   });
 
   test('a mapping that is switched off reads nothing, and goes on from its checkpoints', () => {

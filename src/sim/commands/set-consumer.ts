@@ -1,9 +1,9 @@
 // Changes who reads a stream: the function is mended or made faster, the mapping set otherwise, or made anew.
 
-import { setFault, startAnew, suspend } from '../features/streams/consumer.ts';
+import { setFault, startAnew, suspend, type Consumer } from '../features/streams/consumer.ts';
 import { workThrough } from '../features/streams/work-through.ts';
 import { consumerAfter } from '../scenario/consumer-change.ts';
-import type { SetConsumer } from '../scenario/streams.ts';
+import type { SetConsumer, StartingPosition } from '../scenario/streams.ts';
 import { tableNamed } from '../traffic/named.ts';
 import type { World } from '../world.ts';
 
@@ -20,5 +20,10 @@ export function setConsumer(world: World, command: SetConsumer): void {
   // Another number of lanes means another mapping: it goes on from the checkpoint of each shard.
   const isMadeAnew = command.parallelizationFactor !== undefined || (wasOff && command.enabled === true);
   if (command.startFrom !== undefined) startAnew(state, consumer, command.startFrom, world.nowUs);
-  else if (isMadeAnew) startAnew(state, consumer, 'checkpoint', world.nowUs);
+  else if (isMadeAnew) startAnew(state, consumer, checkpointOrStart(consumer), world.nowUs);
+}
+
+/** One that has never read anything begins where it was set to (STR-09). */
+function checkpointOrStart({ counts, spec }: Consumer): StartingPosition | 'checkpoint' {
+  return counts.polls === 0 ? spec.startingPosition : 'checkpoint';
 }

@@ -4,7 +4,8 @@ import type { ConsumerSpec, LambdaSpec, SetConsumer } from './streams.ts';
 
 export function consumerAfter(spec: ConsumerSpec, command: SetConsumer): ConsumerSpec {
   const enabled = command.enabled ?? spec.enabled;
-  const on = enabled === undefined ? {} : { enabled };
+  const startingPosition = command.startFrom ?? spec.startingPosition;
+  const on = { startingPosition, ...(enabled !== undefined && { enabled }) };
   if (spec.kind === 'reader') {
     return { ...spec, ...on, pollEverySeconds: command.pollEverySeconds ?? spec.pollEverySeconds };
   }

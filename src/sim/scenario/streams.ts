@@ -16,7 +16,7 @@ export interface StreamSpec {
 
 export type ConsumerSpec = LambdaSpec | ReaderSpec;
 
-/** At the start of a run there is nothing to be read yet, so both are the same; a mapping made anew differs (STR-09). */
+/** Where one begins that has read nothing yet (STR-09). At the start of a run there is nothing, so both are the same. */
 export type StartingPosition = 'TRIM_HORIZON' | 'LATEST';
 
 /** A Lambda function behind an event source mapping (STR-12 to STR-16). */

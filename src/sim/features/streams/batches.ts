@@ -45,6 +45,7 @@ export function newBatch(records: number[], nowUs: number): Batch {
     fromUs: nowUs,
     untilUs: nowUs,
     failsAt: -1,
+    lastUs: nowUs,
   };
 }
 

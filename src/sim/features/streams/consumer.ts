@@ -59,6 +59,8 @@ export interface ConsumerCounts {
   discardedBatches: number;
   /** Records that were gone before they were worked off. */
   trimmed: number;
+  /** Records that it left out when it was made anew at the latest. */
+  skipped: number;
   /** First-time work on a record after one that is later in its shard; and later in another shard. */
   overtakenInShard: number;
   overtakenAcross: number;
@@ -171,6 +173,8 @@ export function startAnew(
       checkpoint: checkpointOf(readings[shard.id], shard),
     };
     const next = Math.max(starts[from], records.keptFrom);
+    // What it had begun with is not over either.
+    consumer.counts.skipped += Math.max(0, next - Math.max(starts.checkpoint, trimmedTo));
     beginShard(stream, consumer, shard, nowUs, next);
     const reading = consumer.readings[shard.id];
     if (reading && !isOpen(shard, nowUs) && next >= records.count) reading.drained = true;
@@ -204,6 +208,7 @@ function noCounts(): ConsumerCounts {
     discarded: 0,
     discardedBatches: 0,
     trimmed: 0,
+    skipped: 0,
     overtakenInShard: 0,
     overtakenAcross: 0,
     overtakenInItem: 0,

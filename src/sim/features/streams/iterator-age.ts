@@ -12,8 +12,10 @@ export function shardAgeUs(reading: Reading | undefined, { records }: Shard, now
   let ageUs = 0;
   for (const { batch } of reading?.lanes ?? []) {
     const last = batch?.records.at(-1);
-    if (last === undefined || last < records.keptFrom) continue;
-    ageUs = Math.max(ageUs, nowUs - writtenUs(records, last));
+    if (batch === undefined || last === undefined) continue;
+    // Part of a batch that was cut ends earlier than the batch did.
+    const lastUs = last < records.keptFrom ? batch.lastUs : writtenUs(records, last);
+    ageUs = Math.max(ageUs, nowUs - lastUs);
   }
   return ageUs;
 }
@@ -38,7 +40,7 @@ export function oldestWaitingUs({ shards }: StreamState, consumer: Consumer, now
   return oldestUs;
 }
 
-/** Records that are not over yet. */
+/** Records that are not over yet; what has expired is over once the consumer asks for it. */
 export function backlogIn(reading: Reading | undefined, { records, trimmedTo }: Shard): number {
   return records.count - (reading === undefined ? trimmedTo : Math.max(reading.finished, 0));
 }

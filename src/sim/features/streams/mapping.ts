@@ -121,12 +121,13 @@ function invoke(
 ) {
   const { records } = shard;
   batch.failsAt = failsAt(consumer, spec, records, batch.records, nowUs, stream.itemStride);
+  batch.lastUs = writtenUs(records, batch.records.at(-1)!);
   batch.state = 'running';
   batch.fromUs = nowUs;
   batch.untilUs = nowUs + durationUs(consumer, spec, batch.records.length, batch.failsAt);
   reading.lanes[place]!.batch = batch;
   noteDelivery(consumer, shard, batch);
-  consumer.ageUsMax = Math.max(consumer.ageUsMax, nowUs - writtenUs(records, batch.records.at(-1)!));
+  consumer.ageUsMax = Math.max(consumer.ageUsMax, nowUs - batch.lastUs);
   consumer.running += 1;
   consumer.runningMax = Math.max(consumer.runningMax, consumer.running);
   schedule(stream.work, batch.untilUs, 0, {

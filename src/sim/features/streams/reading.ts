@@ -49,6 +49,8 @@ export interface Batch {
   untilUs: number;
   /** At which of its records the function fails; -1: at none. */
   failsAt: number;
+  /** When the last of its records was written: it may be in hand for longer than its records are kept. */
+  lastUs: number;
 }
 
 export function createReading(next: number, lanes: number, finished: number): Reading {
