@@ -28,11 +28,21 @@ interface Expiring {
   /** What else the table has, and where the scenario lies. */
   table?: object;
   regions?: string[];
+  caches?: object[];
 }
 
 /** A thousand items of 200 bytes that all expire at 20 s, unless they are written. */
 function expiring(outline: Expiring = {}): Simulation {
-  const { data, timeToLive, traffic = [], assumptions, more, table, regions = ['us-east-1'] } = outline;
+  const {
+    data,
+    timeToLive,
+    traffic = [],
+    assumptions,
+    more,
+    table,
+    regions = ['us-east-1'],
+    caches = [],
+  } = outline;
   const document = documentOf({
     durationSeconds: 180,
     assumptions: { ...soon, ...assumptions },
@@ -51,7 +61,7 @@ function expiring(outline: Expiring = {}): Simulation {
     ...more,
   });
   Object.assign(document.tables[0]!, { timeToLive: { attribute: 'expiresAt', ...timeToLive }, ...table });
-  return load({ ...document, regions });
+  return load({ ...document, regions, ...(caches.length > 0 && { caches }) });
 }
 
 function after(simulation: Simulation, seconds: number) {
@@ -221,7 +231,10 @@ describe('turning it on and off (TTL-07, CT-10)', () => {
     after(simulation, 30);
     dispatch(simulation, turn(true));
     expect(after(simulation, 89)).toMatchObject({ status: 'enabling', deleted: 0 });
-    expect(after(simulation, 105)).toMatchObject({ status: 'enabled', deleted: 1000 });
+    const on = after(simulation, 105);
+    expect(on).toMatchObject({ status: 'enabled', deleted: 1000 });
+    // How late a delete is counts from when it could have come.
+    expect(on.delaySeconds!.p99).toBeLessThan(11);
     expect(simulation.world.events).toContainEqual({
       kind: 'time-to-live-changed',
       atUs: 90e6,
@@ -337,6 +350,46 @@ test('however a run is cut, it comes out the same', () => {
 });
 
 describe('what a deletion tells others:', () => {
+  test('the copies of a cache are old from then on (DX-12)', () => {
+    const simulation = expiring({
+      traffic: [{ ...read, cache: 'front', rate: [{ atSeconds: 0, perSecond: 200 }] }],
+      more: { durationSeconds: 60 },
+      caches: [{ name: 'front', nodes: 1, nodeType: 'dax.r5.large', itemTtlSeconds: 0 }],
+    });
+    const old = () => (summarise(simulation).caches ?? [])[0]!.stale.around;
+    after(simulation, 19);
+    expect(old()).toBe(0);
+    after(simulation, 60);
+    expect(old()).toBeGreaterThan(4000);
+  });
+
+  test('another Region has the expiry of the write as it was there, and as many bytes (GT-41)', () => {
+    const regions = ['us-east-1', 'eu-west-1'];
+    const late = {
+      operation: 'UpdateItem',
+      keys: { choice: 'sequential' },
+      rate: [
+        { atSeconds: 40, perSecond: 100 },
+        { atSeconds: 48, perSecond: 0 },
+      ],
+    };
+    // Time to live deletes what expired at 20 s; an update then makes items anew, here without a time to live.
+    const simulation = expiring({
+      traffic: [{ ...late, expiry: 'keep' }],
+      table: { replicas: { consistency: 'eventual', regions } },
+      regions,
+      more: { durationSeconds: 100 },
+    });
+    after(simulation, 100);
+    const { tables } = simulation.world;
+    const [here, there] = tables.map(({ expiry }) => expiry!.sets[0]!);
+    expect(here!.alive.present).toBeGreaterThan(700);
+    expect([...there!.expiresAtUs.subarray(0, 1000)]).toEqual([...here!.expiresAtUs.subarray(0, 1000)]);
+    for (const { splits, expiry } of tables) {
+      expect(splits.totalBytes).toBe(200 * expiry!.sets[0]!.alive.present);
+    }
+  });
+
   test('in the stream it is a removal by the service, and a DeleteItem is not (TTL-05)', () => {
     const deleting = {
       operation: 'DeleteItem',

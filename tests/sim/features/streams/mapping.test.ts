@@ -3,10 +3,14 @@
 import { describe, expect, test } from 'vitest';
 import { usPerSecond } from '../../../../src/sim/kernel/time.ts';
 import { nextTimeUs } from '../../../../src/sim/kernel/timeline.ts';
-import { iteratorAgeUs, stuckSince } from '../../../../src/sim/features/streams/iterator-age.ts';
+import { laneRecordsMax } from '../../../../src/sim/features/streams/limits.ts';
+import { waitingIn } from '../../../../src/sim/features/streams/reading.ts';
+import { writtenUs } from '../../../../src/sim/features/streams/records.ts';
+import { rollShard } from '../../../../src/sim/features/streams/shards.ts';
+import { backlogOf, iteratorAgeUs, stuckSince } from '../../../../src/sim/features/streams/iterator-age.ts';
 import { trim } from '../../../../src/sim/features/streams/stream.ts';
 import type { LambdaSpec } from '../../../../src/sim/scenario/streams.ts';
-import { aTable, lambda, pass, write, type ATable } from './a-stream.ts';
+import { aTable, lambda, laws, pass, write, type ATable } from './a-stream.ts';
 
 /** One partition, on which every item is written in its turn at that rate. */
 function written(
@@ -67,6 +71,32 @@ describe('polling and batches', () => {
     expect(perBatch(consumerOf(atOnce))).toBeLessThan(4);
     const full = written({ maximumBatchingWindowSeconds: 300, batchSize: 20, function: quick }, 10, 60);
     expect(perBatch(consumerOf(full))).toBe(20);
+  });
+
+  test('a closed shard gathers no longer: nothing more will come', () => {
+    const table = aTable([lambda({ maximumBatchingWindowSeconds: 300, function: quick })], { partitions: 1 });
+    for (let at = 0; at < 10; at += 1) write(table, at);
+    pass(table, usPerSecond);
+    expect(consumerOf(table).counts.succeeded).toBe(0);
+    rollShard(table.stream.shards, 0, table.nowUs);
+    pass(table, 2 * usPerSecond);
+    expect(consumerOf(table).counts.succeeded).toBe(10);
+  });
+
+  test('a record is not read before the stream has it (assumption stream-delay-ms)', () => {
+    const table = written({ function: quick }, 100, 5);
+    const { records } = table.stream.shards.list[0]!;
+    const { next } = consumerOf(table).readings[0]!;
+    const delayUs = laws['stream-delay-ms'] * 1000;
+    expect(next).toBeGreaterThan(400);
+    expect(writtenUs(records, next - 1)).toBeLessThanOrEqual(table.nowUs - delayUs);
+    // The first came no sooner either.
+    const first = aTable([lambda({ function: quick })], { partitions: 1 });
+    write(first, 0);
+    pass(first, delayUs - 1);
+    expect(consumerOf(first).counts.read).toBe(0);
+    pass(first, usPerSecond);
+    expect(consumerOf(first).counts.read).toBe(1);
   });
 
   test('STR-15: an invocation gets at most 6 MB, however long it gathers', () => {
@@ -211,5 +241,57 @@ describe('a batch that fails', () => {
     expect(trimmed).toBeGreaterThan(0);
     expect(trimmed + succeeded).toBe(240);
     expect(stuckSince(consumerOf(table))).toBeUndefined();
+    expect(backlogOf(table.stream, consumerOf(table))).toBe(0);
+  });
+
+  test('STR-16: the iterator age is that of the last record of the batch, not of the first', () => {
+    const spec = {
+      maximumBatchingWindowSeconds: 10,
+      function: { ...pill, failsOn: { fault: 'outage', fromSeconds: 0, untilSeconds: 900 } },
+    } as const;
+    const table = written(spec, 2, 9, 21);
+    const [reading] = consumerOf(table).readings;
+    const { records } = table.stream.shards.list[0]!;
+    const held = reading!.lanes[0]!.batch!.records;
+    const ageOf = (record: number) => table.nowUs - writtenUs(records, record);
+    expect(ageOf(held[0]!)).toBeGreaterThan(ageOf(held.at(-1)!) + 8 * usPerSecond);
+    expect(iteratorAgeUs(table.stream, consumerOf(table), table.nowUs)).toBe(ageOf(held.at(-1)!));
+  });
+
+  test('STR-14 STR-16: the age goes on rising when the records of what is in hand are no longer kept', () => {
+    const table = written({ function: { durationMs: 900_000, perRecordMs: 0 } }, 200, 12);
+    const ageSeconds = () => iteratorAgeUs(table.stream, consumerOf(table), table.nowUs) / usPerSecond;
+    const before = ageSeconds();
+    pass(table, 112 * usPerSecond);
+    trim(table.stream, table.nowUs, 10 * usPerSecond);
+    expect(table.stream.shards.list[0]!.records.keptFrom).toBeGreaterThan(1000);
+    expect(ageSeconds()).toBeCloseTo(before + 100, 5);
+  });
+
+  test('the waits between tries double up to the longest (assumption batch-retry)', () => {
+    const table = written({ function: pill }, 20, 12);
+    const { errors } = consumerOf(table).counts;
+    pass(table, 112 * usPerSecond);
+    // By then every fourth second, after a few that came sooner.
+    expect(consumerOf(table).counts.errors - errors).toBeGreaterThan(23);
+    expect(consumerOf(table).counts.errors - errors).toBeLessThan(31);
+  });
+
+  test('a shard is read no further than ten thousand records beyond a lane that stands (assumption waiting-lane)', () => {
+    const table = aTable(
+      [
+        lambda({
+          parallelizationFactor: 2,
+          batchSize: 10_000,
+          function: { ...pill, failsOn: { fault: 'item', keyNumber: 1 } },
+        }),
+      ],
+      { partitions: 1, items: 4 },
+    );
+    for (let at = 0; at < 15_000; at += 1) write(table, 0);
+    pass(table, 60 * usPerSecond);
+    const waiting = consumerOf(table).readings[0]!.lanes.map(waitingIn);
+    expect(Math.max(...waiting)).toBeGreaterThanOrEqual(laneRecordsMax);
+    expect(Math.max(...waiting)).toBeLessThan(laneRecordsMax + 1000);
   });
 });

@@ -85,6 +85,25 @@ test('deletes come at their rate: a partition with 1,000 items that expire toget
   expect(work(on, 5.5, soon)).toHaveLength(1000 - first.length);
 });
 
+test('time in which there was nothing to delete is not made up for (TTL-02)', () => {
+  const on = bench(200, 1);
+  const slow = { ...assumptions, 'ttl-pass-seconds': 1, 'ttl-delete-ms': 1000 };
+  for (let item = 0; item < 200; item += 1) keepItem(items(on), item, 100e6);
+  expect(work(on, 100, slow).length).toBeLessThan(2);
+  expect(work(on, 10, slow).length).toBeLessThan(13);
+});
+
+test('what was marked before a split is deleted by the partition it lies on afterwards (TTL-06)', () => {
+  const on = bench(100, 1);
+  for (let item = 0; item < 100; item += 1) keepItem(items(on), item, 0);
+  const slow = { ...assumptions, 'ttl-pass-seconds': 1, 'ttl-delete-ms': 10_000 };
+  work(on, 2, slow);
+  expect(markedCount(on.expiry.scanners[0]!)).toBeGreaterThan(95);
+  splitFirst(on, 0);
+  work(on, 0.1, slow);
+  expect(on.expiry.scanners.map(markedCount).every((count) => count > 45)).toBe(true);
+});
+
 test('a busy partition is slower, down to a share of the speed (TTL-02)', () => {
   const { rates } = bench(1, 2);
   expect(spareSpeed(rates, 0, 0.05)).toBe(1);
