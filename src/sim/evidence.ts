@@ -16,6 +16,7 @@ import {
 } from './capacity/reasons.ts';
 import { rateAt } from './clients/arrivals.ts';
 import { demandOf, type Demand } from './demand.ts';
+import { clientEvidence } from './evidence-clients.ts';
 import { cacheEvidence } from './evidence-caches.ts';
 import { keyEvidence, namedAdvantage } from './evidence-key.ts';
 import { admissionEvidence } from './evidence-admission.ts';
@@ -28,7 +29,9 @@ import { partitionsOf } from './placement/ranges.ts';
 import { fullCollectionEvidence, splitEvidence } from './evidence-splits.ts';
 import { scalingEvidence } from './scaling-evidence.ts';
 import type { Source } from './traffic/source.ts';
+import { callEvidence } from './evidence-calls.ts';
 import { scanEvidence } from './evidence-scans.ts';
+import { storageEvidence } from './evidence-storage.ts';
 import { streamEvidence } from './stream-evidence.ts';
 import { transactionEvidence } from './evidence-transactions.ts';
 import { totalsOf } from './totals.ts';
@@ -47,10 +50,13 @@ export function evidenceOf(world: World, table: TableState): Evidence {
     indexes: indexEvidence(world, table),
     splits: splitEvidence(world, table),
     fullCollection: fullCollectionEvidence(world, table),
+    storage: storageEvidence(world, table),
     consumers: streamEvidence(world, table),
     caches: cacheEvidence(world, table),
+    clients: clientEvidence(world, table),
     admission: admissionEvidence(world, table),
     expiry: expiryEvidence(world, table),
+    calls: callEvidence(world, table),
     scan: scanEvidence(world, table),
     transactions: transactionEvidence(world, table),
     replication: replicationEvidence(world, table),

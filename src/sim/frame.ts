@@ -14,6 +14,7 @@ import type { ExpiryFrame } from './expiry-frame.ts';
 import type { GlobalTableFrame, RegionFrame } from './global-tables-frame.ts';
 import type { IndexFrame } from './index-frame.ts';
 import type { CapacityMode, Sdk } from './scenario/scenario.ts';
+import type { StorageFrame } from './storage-frame.ts';
 import type { StreamFrame } from './stream-frame.ts';
 import type { TransactionFrame } from './transaction-frame.ts';
 import type { Diagnosis } from './diagnosis.ts';
@@ -89,6 +90,7 @@ export { cacheSecondFields, nodeFigures, type CacheSecondField, type NodeFigure 
 export { clientSecondFields, type ClientSecondField } from './client-frame.ts';
 export type { ClientFrame, ConnectionsFrame } from './client-frame.ts';
 export type { CacheFrame, CacheNodeFrame } from './cache-frame.ts';
+export { storageSecondFields, type StorageSecondField } from './storage-frame.ts';
 export { admissionSecondFields, type AdmissionSecondField } from './admission-frame.ts';
 export { expiryFields, scannerFields, type ExpiryField, type ScannerField } from './expiry-frame.ts';
 export { haveSameDimensions } from './metrics/cloud-watch/series.ts';
@@ -135,6 +137,8 @@ export interface TableFrame {
   indexes: IndexFrame[];
   /** How it admits; undefined: as DynamoDB does today, and it cannot choose. */
   admission: AdmissionFrame | undefined;
+  /** Its replicas and their nodes; undefined: nothing is seen of them. */
+  storage: StorageFrame | undefined;
   /** Its time to live; undefined: it has none. */
   expiry: ExpiryFrame | undefined;
   /** Undefined: nobody sends transactions to it. */

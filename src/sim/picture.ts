@@ -16,6 +16,7 @@ import { heatColumnsFrom } from './metrics/heat.ts';
 import { secondsFrom } from './metrics/seconds.ts';
 import { keySpaceSize } from './placement/hash.ts';
 import { scalingFrame } from './scaling-frame.ts';
+import { storageFrame } from './storage-picture.ts';
 import { streamFrame } from './stream-picture.ts';
 import { transactionFrame } from './transaction-picture.ts';
 import { totalsOf } from './totals.ts';
@@ -30,6 +31,7 @@ export interface FrameCursor {
   cacheSecond: number[];
   clientSecond: number[];
   streamSecond: number[];
+  storageSecond: number[];
   expirySecond: number[];
   transactionSecond: number[];
   admissionSecond: number[];
@@ -53,6 +55,7 @@ export function createCursor(): FrameCursor {
     cacheSecond: [],
     clientSecond: [],
     streamSecond: [],
+    storageSecond: [],
     expirySecond: [],
     transactionSecond: [],
     admissionSecond: [],
@@ -106,6 +109,8 @@ function tableFrame(world: World, table: TableState, cursor: FrameCursor): Table
   cursor.expirySecond[index] = table.expiry?.seconds.count ?? 0;
   const fromAdmissionSecond = cursor.admissionSecond[index] ?? 0;
   cursor.admissionSecond[index] = table.admission?.seconds.count ?? 0;
+  const storageFrom = cursor.storageSecond[index] ?? 0;
+  cursor.storageSecond[index] = table.storage?.figures.seconds.count ?? 0;
   const streamFrom = cursor.streamSecond[index] ?? 0;
   cursor.streamSecond[index] = table.stream?.seconds.count ?? 0;
   const transactionsFrom = cursor.transactionSecond[index] ?? 0;
@@ -134,6 +139,7 @@ function tableFrame(world: World, table: TableState, cursor: FrameCursor): Table
     hottestKeys: table.hottestKeys.map(({ figure }) => figure),
     mostRefusedKeys: table.mostRefusedKeys.map(({ figure }) => figure),
     indexes: indexFrames(world, table),
+    storage: storageFrame(world, table, storageFrom),
     stream: streamFrame(world, table, streamFrom),
     admission: admissionFrame(world, table, fromAdmissionSecond),
     expiry: expiryFrame(world, table, fromExpirySecond),

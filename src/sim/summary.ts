@@ -10,6 +10,7 @@ import { globalTableSummaries, type GlobalTableSummary } from './global-tables-p
 import { indexSummaries, type IndexSummary } from './index-picture.ts';
 import { partitionsOf } from './placement/ranges.ts';
 import { errors } from './requests/errors.ts';
+import { storageSummary, type StorageSummary } from './storage-picture.ts';
 import { streamSummary, type StreamSummary } from './stream-picture.ts';
 import { replicatedUnitsOf } from './replication.ts';
 import { clientLatencies, percentilesOf, serviceLatencies, totalsOf } from './totals.ts';
@@ -50,6 +51,8 @@ export interface RunSummary {
     deletedIndexes?: IndexSummary[];
     /** Left out where there is no time to live. */
     timeToLive?: ExpirySummary;
+    /** Left out where nothing is seen of its replicas. */
+    storage?: StorageSummary;
     /** Left out where there is none. */
     stream?: StreamSummary;
     /** Left out where there are none. */
@@ -109,6 +112,7 @@ export function summaryOf(world: World, digest: string): RunSummary {
       indexes: indexSummaries(table.indexes),
       ...(table.deletedIndexes.length > 0 && { deletedIndexes: indexSummaries(table.deletedIndexes) }),
       ...(table.expiry ? { timeToLive: expirySummary(table.expiry) } : {}),
+      ...storageSummary(world, table),
       ...streamSummary(world, table),
       ...transactionSummary(world, table),
       hottestKeys: table.hottestKeys.map(({ figure }) => figure),

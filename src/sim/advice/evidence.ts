@@ -1,9 +1,12 @@
 // What a diagnosis is made from: figures of one table over the last second, gathered from the run by evidence.ts
 // of the room above. A diagnosis sees nothing else.
 
+import type { ClientEvidence } from './client-evidence.ts';
 import type { CacheEvidence } from './cache-evidence.ts';
+import type { CallEvidence } from './call-evidence.ts';
 import type { IndexEvidence } from './index-evidence.ts';
 import type { ReplicationEvidence } from './replication-evidence.ts';
+import type { StorageEvidence } from './storage-evidence.ts';
 import type { ScanEvidence } from './scan-evidence.ts';
 import type { TransactionEvidence } from './transaction-evidence.ts';
 import type { AdmissionGeneration } from '../scenario/admission.ts';
@@ -23,14 +26,20 @@ export interface Evidence {
   splits: SplitEvidence;
   /** The one that failed most writes in the last second; undefined: none did. */
   fullCollection: FullCollectionEvidence | undefined;
+  /** Its replicas and their nodes; undefined: nothing is seen of them. */
+  storage: StorageEvidence | undefined;
   /** Who reads its stream. */
   consumers: ConsumerEvidence[];
   /** Those that hold something of the table. */
   caches: CacheEvidence[];
+  /** Clients that follow their requests to their end. */
+  clients: ClientEvidence[];
   /** Undefined: it does not choose how it admits. */
   admission: AdmissionEvidence | undefined;
   /** Undefined: the table has no time to live. */
   expiry: ExpiryEvidence | undefined;
+  /** Of each source that sends calls. */
+  calls: CallEvidence[];
   /** Undefined: nobody reads it page by page. */
   scan: ScanEvidence | undefined;
   /** Undefined: nobody sends transactions to it. */

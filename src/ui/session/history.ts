@@ -10,6 +10,7 @@ import type {
   Frame,
   SampledAttempt,
   SecondField,
+  StorageSecondField,
   TableFrame,
   TransactionField,
 } from '../../sim/frame.ts';
@@ -23,6 +24,7 @@ import {
   heatFields,
   heatRows,
   secondFields,
+  storageSecondFields,
   transactionSecondFields,
 } from '../../sim/frame.ts';
 import type { WorldEvent } from '../../sim/events.ts';
@@ -66,6 +68,8 @@ export interface TableHistory {
   expiry: SecondRows<ExpiryField> | undefined;
   /** Undefined: nobody sends transactions to it. */
   transactions: SecondRows<TransactionField> | undefined;
+  /** Undefined: nothing is seen of its replicas. */
+  storage: SecondRows<StorageSecondField> | undefined;
   /** Undefined: the table has no stream. Columns as streamFields names them. */
   stream: SecondRows<string> | undefined;
 }
@@ -142,6 +146,7 @@ export function withoutFuture(history: History, nowUs: number): History {
       return shown(kept, table, cut, table.heat.slice(0, columns), {
         admission: upTo(table.admission),
         expiry: upTo(table.expiry),
+        storage: upTo(table.storage),
         stream: upTo(table.stream),
         transactions: upTo(table.transactions),
       });
@@ -175,17 +180,18 @@ function withTableFrame(known: TableHistory | undefined, frame: TableFrame): Tab
 }
 
 /** What features tell of the table, second by second; undefined: it has none of them. */
-type FeatureRows = Pick<TableHistory, 'admission' | 'expiry' | 'stream' | 'transactions'>;
+type FeatureRows = Pick<TableHistory, 'admission' | 'expiry' | 'storage' | 'stream' | 'transactions'>;
 
 function featureRows(
   known: TableHistory | undefined,
-  { admission, expiry, stream, transactions }: TableFrame,
+  { admission, expiry, storage, stream, transactions }: TableFrame,
 ): FeatureRows {
   return {
     admission:
       admission &&
       withRows(known?.admission, admissionSecondFields, admission.secondsFrom, admission.seconds),
     expiry: expiry && withRows(known?.expiry, expiryFields, expiry.secondsFrom, expiry.seconds),
+    storage: storage && withRows(known?.storage, storageSecondFields, storage.secondsFrom, storage.seconds),
     stream:
       stream &&
       withRows(known?.stream, streamFields(stream.consumers.length), stream.secondsFrom, stream.seconds),

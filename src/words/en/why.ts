@@ -2,6 +2,7 @@
 
 import { pagesFix } from './pages-names.ts';
 import { clientFix } from './clients.ts';
+import { clientWhy } from './client-why.ts';
 import type { Command } from '../../sim/commands/command.ts';
 import { scalingFix, scalingWhy } from './auto-scaling.ts';
 import { cacheFix, cacheWhy } from './caches.ts';
@@ -13,9 +14,11 @@ import { indexFix, indexWhy } from './indexes.ts';
 import { regionFix, regionWhy } from './regions.ts';
 import { splitWhy } from './splits.ts';
 import { storageFix } from './storage-names.ts';
+import { storageWhy } from './storage-why.ts';
 import { consumerFix, streamWhy } from './streams.ts';
 import { count, duration, inWords, percent, plural } from '../format.ts';
 import { assumptions } from './assumptions.ts';
+import { callsFix, callsWhy } from './calls-why.ts';
 import { pagesWhy } from './pages-why.ts';
 import { transactionFix, transactionWhy } from './transaction-names.ts';
 
@@ -26,10 +29,13 @@ export const why = {
   indexes: indexWhy,
   splits: splitWhy,
   caches: cacheWhy,
+  clients: clientWhy,
   admission: admissionWhy,
   expiry: expiryWhy,
+  storage: storageWhy,
   streams: streamWhy,
   regions: regionWhy,
+  calls: callsWhy,
   pages: pagesWhy,
   transactions: transactionWhy,
   starting: 'Nothing has happened yet.',
@@ -198,6 +204,8 @@ function fixWords(command: Command): string {
       return timeToLiveFix(command);
     case 'set-consumer':
       return consumerFix(command);
+    case 'set-calls':
+      return callsFix(command);
     case 'set-pages':
       return pagesFix(command);
     case 'set-transaction':

@@ -117,6 +117,7 @@ export function createTinyDoor(strideUsMax = Infinity): TinyDoor {
           admission: undefined,
           expiry: undefined,
           transactions: undefined,
+          storage: undefined,
           stream: undefined,
           why: [{ kind: 'calm', figures: {}, fixes: [] }],
         },

@@ -5,14 +5,17 @@ import { words } from '../../../words/index.ts';
 import { shortKey } from '../keys/short-key.ts';
 import { tellCircumstances } from './tell-circumstances.ts';
 import { tellScaling } from './tell-scaling.ts';
+import { tellCalls } from './tell-calls.ts';
 import { tellPages } from './tell-pages.ts';
 import { tellRegions } from './tell-regions.ts';
 import { tellSplits } from './tell-splits.ts';
 import { tellCache } from './tell-cache.ts';
+import { tellClients } from './tell-clients.ts';
 import { tellCapacity } from './capacity.ts';
 import { tellIndex } from './indexes.ts';
 import { tellAdmission } from './tell-admission.ts';
 import { tellExpiry } from './tell-expiry.ts';
+import { tellStorage } from './tell-storage.ts';
 import { tellStream } from './tell-stream.ts';
 import { tellTransactions } from './tell-transactions.ts';
 
@@ -121,12 +124,31 @@ function tellItself(diagnosis: Diagnosis): Told {
     case 'cache-stale':
     case 'cache-stale-results':
       return tellCache(diagnosis.kind, diagnosis.figures);
+    case 'retry-storm':
+    case 'quota-spent':
+    case 'timeouts-too-short':
+    case 'held-back':
+    case 'cold-connections':
+      return tellClients(diagnosis.kind, diagnosis.figures);
     case 'region-gone':
     case 'no-quorum':
     case 'catching-up':
     case 'replica-behind':
     case 'writes-lost':
       return tellRegions(diagnosis.kind, diagnosis.figures);
+    case 'partitions-without-leader':
+    case 'replicas-gone':
+    case 'node-queues':
+    case 'slow-disk':
+    case 'follower-cut-off':
+    case 'routers-cold':
+      return tellStorage(diagnosis.kind, diagnosis.figures);
+    case 'increments-lost':
+    case 'batch-items-lost':
+    case 'lock-contended':
+    case 'conditions-fail':
+    case 'item-grows':
+      return tellCalls(diagnosis.kind, diagnosis.figures);
     case 'scan-starves':
       return tellPages(diagnosis.figures);
     case 'transactions-collide':
