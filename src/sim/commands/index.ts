@@ -26,6 +26,7 @@ import { setKeys } from './set-keys.ts';
 import { setMaxThroughput } from './set-max-throughput.ts';
 import { setNodeLink } from './set-node-link.ts';
 import { setNodeLoad } from './set-node-load.ts';
+import { setCalls } from './set-calls.ts';
 import { setPages } from './set-pages.ts';
 import { setReplica } from './set-replica.ts';
 import { setStorageNode } from './set-storage-node.ts';
@@ -71,6 +72,7 @@ const commands: { [K in Command['kind']]: (world: World, command: Extract<Comman
   'set-traffic-region': setTrafficRegion,
   'set-retry-mode': setRetryMode,
   'set-client': setClient,
+  'set-calls': setCalls,
   'set-pages': setPages,
   'set-consumer': setConsumer,
   'set-write-shards': setWriteShards,

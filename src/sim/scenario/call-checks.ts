@@ -1,7 +1,7 @@
 // What a source of calls must be to its table and to itself.
 
 import { batchGetItemsMax, batchWriteItemsMax } from './limits.ts';
-import { asksForState, callKindOf, isBatch } from './calls.ts';
+import { asksForState, callKindOf, isBatch, type SetCalls } from './calls.ts';
 import type { Problem } from './problem.ts';
 import { grouped, shown } from './problem.ts';
 import type { OperationName, Scenario, TableSpec, TrafficSpec } from './scenario.ts';
@@ -94,4 +94,22 @@ function cacheProblems(source: TrafficSpec, path: string): Problem[] {
   const kind = callKindOf(source);
   if (source.cache === undefined || kind === undefined) return [];
   return [{ path, message: `expected nothing, because the model sends no ${kind} through a cache` }];
+}
+
+export function setCallsProblems(
+  { id, counter, batch }: TrafficSpec,
+  { way, resends }: SetCalls,
+  at: (field: string) => string,
+): Problem[] {
+  if (way === undefined && resends === undefined) {
+    return [{ path: at('way'), message: 'expected way or resends; found neither' }];
+  }
+  const problems: Problem[] = [];
+  if (way !== undefined && counter === undefined) {
+    problems.push({ path: at('way'), message: `${shown(id)} does not count` });
+  }
+  if (resends !== undefined && batch === undefined) {
+    problems.push({ path: at('resends'), message: `${shown(id)} sends no batches` });
+  }
+  return problems;
 }

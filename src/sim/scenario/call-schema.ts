@@ -14,8 +14,11 @@ const condition = v.lazy((input) =>
   isObject(input) && 'item' in input ? conditionOnItem : conditionByShare,
 );
 
+const way = oneOf(['add', 'read-then-write', 'optimistic-lock'], { noun: 'way to count' });
+const resends = oneOf(['with-back-off', 'at-once', 'never'], { noun: 'way to send again' });
+
 const counter = fields({
-  way: oneOf(['add', 'read-then-write', 'optimistic-lock'], { noun: 'way to count' }),
+  way,
   thinkMs: v.optional(decimalNumber(0, limits.thinkMsMax)),
   triesMax: v.optional(wholeNumber(1, limits.callTriesMax)),
   backOffMs: v.optional(decimalNumber(0, limits.thinkMsMax)),
@@ -24,7 +27,7 @@ const counter = fields({
 
 const batch = fields({
   items: wholeNumber(1, limits.batchGetItemsMax),
-  resends: v.optional(oneOf(['with-back-off', 'at-once', 'never'], { noun: 'way to send again' })),
+  resends: v.optional(resends),
   requestsMax: v.optional(wholeNumber(1, limits.callTriesMax)),
 });
 
@@ -36,3 +39,15 @@ export const trafficCalls = {
   batch: v.optional(batch),
   pages: v.optional(pages),
 };
+
+/** The reference to a source comes from the schema that owns it. */
+export function callCommands<Traffic extends v.GenericSchema>(traffic: Traffic) {
+  return {
+    'set-calls': fields({
+      kind: v.literal('set-calls'),
+      traffic,
+      way: v.optional(way),
+      resends: v.optional(resends),
+    }),
+  };
+}

@@ -37,6 +37,14 @@ export interface BatchSpec {
   requestsMax?: number;
 }
 
+/** Changes how a source counts, or what it does with what its batches leave over. */
+export interface SetCalls {
+  kind: 'set-calls';
+  traffic: string;
+  way?: CounterUpdate['way'];
+  resends?: NonNullable<BatchSpec['resends']>;
+}
+
 /** What of a traffic source makes its requests calls, besides the names of operations. */
 export interface TrafficCalls extends TrafficPages {
   /** A write of one item that is done only if the item is as it should be. Omitted: it is done in any case. */

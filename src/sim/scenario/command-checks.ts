@@ -1,5 +1,6 @@
 // What a command must be to the scenario it changes.
 
+import { setCallsProblems } from './call-checks.ts';
 import { setPagesProblems } from './pages-checks.ts';
 import { admissionCommandProblems, againstAdmission } from './admission-checks.ts';
 import { assumptions } from './assumptions.ts';
@@ -120,6 +121,7 @@ export function commandProblems(
     return [{ path: at('traffic'), message: `${shown(source.id)} has no rate to change: it ${how}` }];
   }
   if (command.kind === 'set-client') return clientCommandProblems(source, command, path);
+  if (command.kind === 'set-calls') return setCallsProblems(source, command, at);
   if (command.kind === 'set-pages') return setPagesProblems(source, command, at);
   if (command.kind === 'set-retry-mode') {
     const sdk = command.sdk ?? sdkAt(scenario, source, atSeconds);

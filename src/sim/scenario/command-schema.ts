@@ -18,6 +18,7 @@ import { streamCommands } from './streams-command-schema.ts';
 import { partitionCount, tableReference } from './table-schema.ts';
 import { timeToLiveCommands } from './time-to-live-schema.ts';
 import { keyChoice, perSecond, trafficId } from './traffic-schema.ts';
+import { callCommands } from './call-schema.ts';
 import { pagesCommands } from './pages-schema.ts';
 import { transactionCommands } from './transaction-schema.ts';
 import { utf8Bytes } from './utf8.ts';
@@ -38,6 +39,7 @@ const recorded = {
   ...storageCommands(tableReference),
   ...streamCommands,
   ...timeToLiveCommands(tableReference, trafficId),
+  ...callCommands(trafficId),
   ...pagesCommands(trafficId),
   ...transactionCommands(trafficId),
   'set-auto-scaling': fields({

@@ -7,6 +7,7 @@ import type { CacheCommand } from './caches.ts';
 import type { CapacityCommand } from './capacity-commands.ts';
 import type { SetClient } from './client.ts';
 import type { IndexCommand } from './index-commands.ts';
+import type { SetCalls } from './calls.ts';
 import type { SetPages } from './pages.ts';
 import type { RegionCommand } from './region-commands.ts';
 import type { ScalingPolicy } from './scaling-policy.ts';
@@ -31,6 +32,7 @@ export type Command =
   | SetKeys
   | SetRetryMode
   | SetClient
+  | SetCalls
   | SetPages
   | SetTransaction
   | SetWriteShards
@@ -68,6 +70,7 @@ export interface SetKeys {
 }
 
 export type { SetClient } from './client.ts';
+export type { SetCalls } from './calls.ts';
 export type { SetPages } from './pages.ts';
 
 /** Changes how a source's client answers the refusals that come from now on, also to requests already waiting. */

@@ -29,7 +29,7 @@ const requestsUsual = 10;
 
 export const batch: CallOperation<BatchWork> = {
   begin(_world: World, source: Source): BatchWork {
-    return { left: distinctItems(source, source.spec.batch!.items), requests: 0 };
+    return { left: distinctItems(source, source.calls!.batch!.items), requests: 0 };
   },
 
   send(world: World, source: Source, call: Call<BatchWork>): void {
@@ -71,7 +71,7 @@ export const batch: CallOperation<BatchWork> = {
   answered(_world: World, source: Source, call: Call<BatchWork>): Verdict {
     const { work, outcome } = call;
     const { figures, chance } = source.calls!;
-    const { resends = 'with-back-off', requestsMax = requestsUsual } = source.spec.batch!;
+    const { resends = 'with-back-off', requestsMax = requestsUsual } = source.calls!.batch!;
     if (work.left.length === 0) return 'succeeded';
     if (outcome === admitted) countFigure(figures, 'leftOver', work.left.length);
     work.requests += 1;

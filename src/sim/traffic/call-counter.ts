@@ -70,7 +70,7 @@ export const counter: CallOperation<CounterWork> = {
 
   answered(world: World, source: Source, call: Call<CounterWork>): Verdict {
     const { work, outcome } = call;
-    const { thinkMs = 0, triesMax = lockTriesMax, backOffMs = 0 } = source.spec.counter!;
+    const { thinkMs = 0, triesMax = lockTriesMax, backOffMs = 0 } = source.calls!.counter!;
     if (outcome === conditionFailed && work.tries + 1 < triesMax) {
       work.tries += 1;
       work.does = 'read';
@@ -87,8 +87,8 @@ export const counter: CallOperation<CounterWork> = {
   },
 };
 
-function wayOf({ spec }: Source): 'add' | 'read-then-write' | 'optimistic-lock' {
-  return spec.counter!.way;
+function wayOf({ calls }: Source): 'add' | 'read-then-write' | 'optimistic-lock' {
+  return calls!.counter!.way;
 }
 
 function readPart({ spec }: Source, { key }: CounterWork, bytes: number): CallPart {
@@ -111,7 +111,7 @@ function addOne(source: Source, work: CounterWork, book: ItemBook, item: number,
 
 /** What was written stays written; the client waits in vain, and its SDK sends the write again. */
 function loseAnswer(world: World, source: Source, call: Call<CounterWork>, part: CallPart): void {
-  const { lostAnswersShare = 0 } = source.spec.counter!;
+  const { lostAnswersShare = 0 } = source.calls!.counter!;
   if (lostAnswersShare === 0 || nextUniform(source.calls!.chance) >= lostAnswersShare) return;
   call.work.wasDone = true;
   failPart(source, part, clientTimeout);

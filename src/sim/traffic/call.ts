@@ -4,7 +4,7 @@
 import type { ChosenKey } from '../clients/choose-key.ts';
 import type { Road } from '../requests/hops.ts';
 import { createStream, type Stream } from '../kernel/random.ts';
-import { callKindOf, type CallKind } from '../scenario/calls.ts';
+import { callKindOf, type BatchSpec, type CallKind, type CounterUpdate } from '../scenario/calls.ts';
 import type { TrafficSpec } from '../scenario/scenario.ts';
 import type { World } from '../world.ts';
 import { createCallFigures, type CallFigures } from './call-figures.ts';
@@ -19,6 +19,9 @@ export interface SourceCalls {
   begun: number;
   /** For whatever an operation leaves to chance. */
   chance: Stream;
+  /** In force now; undefined: it does not count, or sends no batches. */
+  counter: CounterUpdate | undefined;
+  batch: BatchSpec | undefined;
   figures: CallFigures;
   seconds: CallSeconds;
   /** Of reads that come page by page. */
@@ -95,6 +98,8 @@ export function createCallsOf(kind: CallKind, spec: TrafficSpec, seed: number): 
     kind,
     begun: 0,
     chance: createStream(seed, `traffic/${spec.id}/calls`),
+    counter: spec.counter,
+    batch: spec.batch,
     figures: createCallFigures(),
     seconds: createCallSeconds(),
     pages: createSourcePages(spec),

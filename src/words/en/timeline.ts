@@ -1,5 +1,6 @@
 // The timeline.
 
+import { callsFix } from './calls-why.ts';
 import { pagesMark } from './pages-names.ts';
 import type { Command } from '../../sim/commands/command.ts';
 import { scalingCommandMark, scalingMarks } from './auto-scaling.ts';
@@ -109,6 +110,8 @@ function commandWords(command: Command): string {
     case 'hand-over-leaders':
     case 'cool-routers':
       return storageCommandMark(command);
+    case 'set-calls':
+      return callsFix(command);
     case 'set-pages':
       return pagesMark(command);
     case 'set-transaction':
