@@ -119,6 +119,22 @@ test('a node keeps no more than the share of its memory at which the oldest copi
   expect(usedBytes).toBe(200_000);
 });
 
+test('what goes to the shards of a key goes around the cache (assumption shards-uncached)', () => {
+  const simulation = run(
+    {
+      writes: { cache: 'cache' },
+      durationSeconds: 20,
+      commands: [{ atSeconds: 10, do: { kind: 'set-write-shards', traffic: 'write', shards: 10 } }],
+    },
+    10,
+  );
+  const before = cacheOf(simulation).metrics.PutItemRequestCount!;
+  expect(before).toBeGreaterThan(400);
+  advance(simulation, 20 * seconds);
+  expect(cacheOf(simulation).metrics.PutItemRequestCount).toBe(before);
+  expect(simulation.world.sources[1]!.tally.succeeded).toBeGreaterThan(before + 400);
+});
+
 test('however it is cut, a run with a cache that loses a node comes out the same', () => {
   const design: Design = {
     writes: { cache: 'cache' },
