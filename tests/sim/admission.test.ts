@@ -63,13 +63,14 @@ describe('2017: adaptive capacity', () => {
       writeUnits: 400,
       initialBurstSeconds: 20,
       writes: [50, 50, 50, 150],
-      durationSeconds: 1200,
+      durationSeconds: 720,
     });
     // It bursts first: 2,000 units saved, of which it takes 50 a second.
     expect(servedIn(simulation, 0, 40)).toBeCloseTo(300, 0);
     expect(servedIn(simulation, 60, 300)).toBeCloseTo(250, 0);
-    expect(servedIn(simulation, 1000, 1200)).toBeGreaterThan(299);
-    expect(writeAllowances(simulation)[3]).toBeCloseTo(150, 0);
+    expect(servedIn(simulation, 660, 720)).toBeGreaterThan(298);
+    expect(writeAllowances(simulation)[3]).toBeGreaterThan(148);
+    expect(writeAllowances(simulation)[3]).toBeLessThanOrEqual(150);
   });
 });
 

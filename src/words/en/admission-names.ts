@@ -33,12 +33,7 @@ export function admissionFix(generation: AdmissionGeneration): string {
   }
 }
 
-export function boostMark({
-  partition,
-  unitsPerSecond,
-}: {
-  partition: number;
-  unitsPerSecond: number;
-}): string {
-  return `partition ${partition} may do ${Math.round(unitsPerSecond)}/s`;
+/** `partition` from 0, as events count them. */
+export function boostMark(event: { partition: number; unitsPerSecond: number }): string {
+  return `partition ${event.partition + 1} may do ${Math.round(event.unitsPerSecond)}/s`;
 }

@@ -21,20 +21,23 @@ export interface ShareFigures {
 export const admissionWhy = {
   shareSpent: {
     headline: (figures: ShareFigures) =>
-      `Partition ${figures.partition} is asked for ${count(figures.asked)} ${units(figures)} a second. Its share is ${count(figures.allowance)}, and the table has ${count(figures.spare)} to spare.`,
-    evidence: (figures: ShareFigures & { undivided?: number; boostIn?: number }) =>
-      [
+      `Partition ${figures.partition} is asked for ${count(figures.asked)} ${units(figures)} a second. ${
+        Math.round(figures.asked) > figures.allowance
+          ? `It may do ${count(figures.allowance)}, and the table has ${count(figures.spare)} to spare.`
+          : `It may do ${count(figures.allowance)}, but some moments ask for more.`
+      }`,
+    evidence: (figures: ShareFigures & { undivided?: number; boostIn?: number }) => {
+      if (figures.allowance > figures.share) {
+        return `Its share of what the table bought is ${count(figures.share)}. Adaptive capacity has raised it, and looks again in ${duration(figures.boostIn ?? 0)}.`;
+      }
+      const share =
         figures.undivided === undefined
           ? `What the table bought is divided over its ${plural(figures.partitions, 'partition', 'partitions')}, and what one does not use, no other may.`
-          : `Before a split it had ${count(figures.undivided)}. Each half of a partition has half of its share, however the traffic is divided.`,
-        figures.boostIn === undefined
-          ? undefined
-          : figures.allowance > figures.share
-            ? `Adaptive capacity has raised its share of ${count(figures.share)} and looks again in ${duration(figures.boostIn)}.`
-            : `Adaptive capacity acts on what lasts: at the earliest in ${duration(figures.boostIn)}.`,
-      ]
-        .filter(Boolean)
-        .join(' '),
+          : `Before a split it could do ${count(figures.undivided)}. Each half of a partition has half of its share, however the traffic is divided.`;
+      return figures.boostIn === undefined
+        ? share
+        : `${share} Adaptive capacity acts on what lasts: at the earliest in ${duration(figures.boostIn)}.`;
+    },
     background: (figures: ShareFigures) => backgrounds[figures.generation],
   },
   nodeFull: {
