@@ -99,6 +99,15 @@ import aListThatGrows from './a-list-that-grows.json' with { type: 'json' };
 import conditionsThatFail from './conditions-that-fail.json' with { type: 'json' };
 import whatABatchLeavesOver from './what-a-batch-leaves-over.json' with { type: 'json' };
 import aBatchWaitsForItsSlowest from './a-batch-waits-for-its-slowest.json' with { type: 'json' };
+import routersForgetTheMap from './routers-forget-the-map.json' with { type: 'json' };
+import aNodeNearItsLimit from './a-node-near-its-limit.json' with { type: 'json' };
+import howStaleAReadCanBe from './how-stale-a-read-can-be.json' with { type: 'json' };
+import aFollowerIsCutOff from './a-follower-is-cut-off.json' with { type: 'json' };
+import oneSlowDisk from './one-slow-disk.json' with { type: 'json' };
+import oneReplicaFails from './one-replica-fails.json' with { type: 'json' };
+import aDeploymentHandsOver from './a-deployment-hands-over.json' with { type: 'json' };
+import aZoneIsLost from './a-zone-is-lost.json' with { type: 'json' };
+import aLeaderIsLost from './a-leader-is-lost.json' with { type: 'json' };
 
 /** In the order of the gallery. */
 export const exampleGroups = [
@@ -115,6 +124,7 @@ export const exampleGroups = [
   'console',
   'operations',
   'transactions',
+  'storage',
   'admission',
   'clients',
 ] as const;
@@ -259,4 +269,13 @@ export const examples: Example[] = [
   { id: 'adaptive-clients-slow-down', group: 'clients', document: adaptiveClientsSlowDown, speed: 2 },
   { id: 'hedged-reads', group: 'clients', document: hedgedReads },
   { id: 'cold-connections', group: 'clients', document: coldConnections, speed: 5 },
+  { id: 'a-leader-is-lost', group: 'storage', document: aLeaderIsLost },
+  { id: 'a-zone-is-lost', group: 'storage', document: aZoneIsLost },
+  { id: 'a-deployment-hands-over', group: 'storage', document: aDeploymentHandsOver },
+  { id: 'one-replica-fails', group: 'storage', document: oneReplicaFails },
+  { id: 'one-slow-disk', group: 'storage', document: oneSlowDisk },
+  { id: 'a-follower-is-cut-off', group: 'storage', document: aFollowerIsCutOff },
+  { id: 'how-stale-a-read-can-be', group: 'storage', document: howStaleAReadCanBe },
+  { id: 'a-node-near-its-limit', group: 'storage', document: aNodeNearItsLimit },
+  { id: 'routers-forget-the-map', group: 'storage', document: routersForgetTheMap },
 ];

@@ -42,6 +42,7 @@ export function storageEvidence(world: World, table: TableState): StorageEvidenc
       .filter(({ isUp }) => isUp)
       .sort((one, other) => other.waitMsMax - one.waitMsMax || other.diskTimes - one.diskTimes),
     queueFull: last('queueFull'),
+    queueWasTold: table.why.some(({ kind }) => kind === 'node-queues'),
     cutLinks: cutLinks
       .map(([from, to]) => ({
         from: nodes[from]!.name,
@@ -58,7 +59,7 @@ export function storageEvidence(world: World, table: TableState): StorageEvidenc
     staleReads: last('staleReads'),
     stalestMs: last('stalestMs'),
     routers: frame.routers && {
-      warmShare: last('warmShare'),
+      warmShare: frame.routers.warm / frame.routers.count,
       waitMs: frame.routers.waitMs,
       lookups: last('lookups'),
       withoutMap: last('withoutMap'),

@@ -27,6 +27,8 @@ export interface StorageEvidence {
     waitMsMax: number;
   }[];
   queueFull: number;
+  /** Then it takes less to say it again, so that the sentence holds still. */
+  queueWasTold: boolean;
   /** Followers that do not hear their leader, although both are there, by the links between their nodes. */
   cutLinks: { from: string; to: string; partitions: number }[];
   asksPeers: boolean;

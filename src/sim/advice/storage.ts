@@ -5,8 +5,9 @@ import type { Diagnosis, Fix } from '../frame.ts';
 import type { Evidence } from './evidence.ts';
 import type { StorageEvidence } from './storage-evidence.ts';
 
-/** Ours: a wait that everybody notices. */
-const longWaitMs = 50;
+/** Ours: a wait that everybody notices, and one that is noticed once it is known. */
+const longWaitMs = 60;
+const knownWaitMs = 15;
 /** Ours: from here on a disk is called slow. */
 const slowTimes = 2;
 /** Ours: fewer warm routers than this are called cold. */
@@ -60,9 +61,10 @@ function bringBack(table: string, { zonesDown, nodesDown, failedReplicas }: Stor
   ];
 }
 
-function nodeQueues(table: string, { nodes, queueFull }: StorageEvidence): Diagnosis[] {
+function nodeQueues(table: string, { nodes, queueFull, queueWasTold }: StorageEvidence): Diagnosis[] {
   const [node] = nodes;
-  if (node === undefined || !(node.waitMsMax >= longWaitMs)) return [];
+  const noticedMs = queueWasTold ? knownWaitMs : longWaitMs;
+  if (node === undefined || !(node.waitMsMax >= noticedMs)) return [];
   const { name, leads, othersShare, diskTimes, waitMsMax, busyShare } = node;
   return [
     {

@@ -19,6 +19,7 @@ export const examples = {
     console: 'What the console shows',
     operations: 'Operations',
     transactions: 'Transactions',
+    storage: 'Replicas and faults',
     admission: 'Admission through the years',
     clients: 'Clients',
   } as Record<string, string>,
@@ -48,6 +49,24 @@ export const examples = {
       'From 0:20 on one read in three is slow; the hedged source waits half as long for its slowest ones, for a third more attempts.',
     'cold-connections':
       'Three sources, the same reads: 2.3 ms over open connections, 7.3 ms where each is new, by habit or because nobody called for a minute.',
+    'a-leader-is-lost':
+      'From 0:20 to 0:22 two partitions take no writes and no strong reads, until the lease of their leader has run out; eventual reads never stop.',
+    'a-zone-is-lost':
+      'The loss of zone a is over in two seconds; with zone b too, every write and strong read fails from 0:45 until zone a is back.',
+    'a-deployment-hands-over':
+      'Three nodes go down and nobody notices, because they hand over first; at 1:10 a node goes down without a word, and two partitions wait for two seconds.',
+    'one-replica-fails':
+      'At 0:20 a follower fails and nothing happens to any request; at 1:00 it is a leader, and its partition waits for two seconds.',
+    'one-slow-disk':
+      'From 0:15 on the slow disk belongs to a follower: the slowest writes take 11 ms. From 0:40 on to a leader: 168 ms. At 1:15 it hands over.',
+    'a-follower-is-cut-off':
+      'At 0:17, 0:42 and 1:07 the second table holds an election that nobody needs, and a partition stands still for two seconds; the first never does.',
+    'how-stale-a-read-can-be':
+      'One eventual read in ten misses a write of some 10 ms ago; while a follower’s disk is slow it is four in ten, by up to three seconds. No strong read ever does.',
+    'a-node-near-its-limit':
+      'From 0:40 on requests wait for node a1 alone, from 1:00 on it turns them away; nothing is throttled.',
+    'routers-forget-the-map':
+      'For eight seconds after 0:20 the first table’s requests wait a second for the map or fail; the second table’s do not notice.',
     'written-in-virginia-read-in-tokyo':
       'Three reads in four in Tokyo return the version before; in Virginia, where the item was written, none does.',
     'the-lost-like':
