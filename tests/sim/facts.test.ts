@@ -15,6 +15,8 @@ const families: Record<string, number[]> = {
   GSI: upTo(11),
   AS: upTo(15),
   MET: upTo(20),
+  API: upTo(32),
+  LAT: upTo(14),
   DY: upTo(24),
   STR: upTo(18),
   TTL: upTo(7),

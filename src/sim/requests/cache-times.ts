@@ -5,7 +5,7 @@ import { normalQuantile } from '../kernel/normal.ts';
 
 const steps = 4096; // Ours: fine enough for p99.9.
 
-/** What a hit takes: half within 450 us, 99 of 100 within 1.5 ms (DX-31). */
+/** What a hit takes: half within 450 us, 99 of 100 within 1.5 ms (DX-31, LAT-10). */
 export const hitUs = timesOf(450, 0.5176);
 /** What a read takes longer than from the table when the cluster has to ask it: 0.5 to 1 ms (DX-31). */
 export const missUs = timesOf(700, 0.2);

@@ -1,6 +1,7 @@
 // The road of a request, hop by hop, and how long each hop takes: a log-normal law by its median and the standard
 // deviation of its logarithm. None of these numbers is published. The medians are assumption hop-budget, inside
-// the bands of LAT-07, the spreads are assumption hop-spread, chosen so that their sums fall inside LAT-06.
+// the bands of LAT-07, the spreads are assumption hop-spread, chosen so that their sums fall inside LAT-06. Neither the
+// table's size nor the rate is in them (LAT-01, LAT-02).
 
 export interface HopLaw {
   medianUs: number;

@@ -9,6 +9,7 @@ import { attemptsColumn, placeOf, slotPlace, slotStride } from '../clients/key-p
 import type { ChosenKey } from '../clients/choose-key.ts';
 import { heatPlanes, heatRowBits, heatRowCount } from '../placement/heat-rows.ts';
 import { firstError } from '../requests/errors.ts';
+import { bytesOfMegabyte } from '../requests/size-times.ts';
 import { roads, type Road, type Step } from '../requests/hops.ts';
 import type { World } from '../world.ts';
 import type { CallPart } from './call.ts';
@@ -164,8 +165,6 @@ function storageUs(world: World, source: Source, part: CallPart): number {
   }
   return us + bytesUs(world, part.bytes);
 }
-
-const bytesOfMegabyte = 1_048_576; // API-07: a page's size, in binary megabytes.
 
 /** What the size of an item or of a page adds (assumption megabyte-ms, LAT-06). */
 export function bytesUs(world: World, bytes: number): number {

@@ -18,6 +18,7 @@ import { sliceCount } from './answers.ts';
 import { steadyPace } from './arriving.ts';
 import { hasOldMaps } from './redirect.ts';
 import { indexReadBy, indexesDecide, storeOf } from './read-from.ts';
+import { sizeTimes } from './size-of-source.ts';
 import type { Source } from './source.ts';
 
 export interface Ledger {
@@ -80,6 +81,9 @@ export const slotsNumber = 4;
 export const backOffBaseNumber = 5;
 export const backOffMaxNumber = 6;
 export const sliceStartNumber = 7;
+/** What a half unit adds to the time of a request, beyond those of the smallest one. 0: none is larger. */
+export const usPerHalfUnitNumber = 56;
+export const smallestHalfUnitsNumber = 57;
 /** Counts of this turn of the loop. */
 export const issuedNumber = 8;
 export const attemptsNumber = 9;
@@ -154,6 +158,9 @@ export function openLedger(world: World): void {
     numbers[number + backOffBaseNumber] = retry.baseMs * usPerMs;
     numbers[number + backOffMaxNumber] = retry.capMs * usPerMs;
     numbers[number + sliceStartNumber] = answers.sliceStartUs;
+    const larger = sizeTimes(world, source);
+    numbers[number + usPerHalfUnitNumber] = larger?.usPerHalfUnit ?? 0;
+    numbers[number + smallestHalfUnitsNumber] = larger?.smallestHalfUnits ?? 0;
     notePace(ledger, source);
     const { budgets, heat } = storeOf(tables, source);
     ledger.slotRows[index] = keys.rows;

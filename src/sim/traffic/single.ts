@@ -50,6 +50,7 @@ import { afterServed, asksTable, beforeAttempt } from './features.ts';
 import { admitIndexes } from './index-admission.ts';
 import * as row from './ledger.ts';
 import { localHalfUnits } from './local-units.ts';
+import { paidHalfUnits } from './missing-items.ts';
 import { redirectUs } from './redirect.ts';
 import { choose, drawHalfUnits, follow, leaveStretch } from './seldom.ts';
 import { sampleEveryUs, tellElsewhere, tellRefused, tellServed, tellWait, told } from './tell.ts';
@@ -258,7 +259,7 @@ function run(world: World, untilUs: number): void {
       keyRows[keyRow + attemptsColumn]! += 1;
     }
     const direction = flags[row.directionWord]!;
-    let chargedHalfUnits = halfUnits;
+    let chargedHalfUnits = hasFeatures ? paidHalfUnits(world, source, slot, halfUnits) : halfUnits;
     if (flags[row.localWord] === 1) {
       chargedHalfUnits += localHalfUnits(source, slot, halfUnits, firstSent);
     }
@@ -294,6 +295,11 @@ function run(world: World, untilUs: number): void {
       serviceUs = serviceUsFrom(times, bits, road);
       if (flags[row.oldMapsWord] === 1 && road !== refusedByRouter) {
         serviceUs += Math.round(redirectUs(world, source, place >> heatRowBits, nowUs));
+      }
+      if (served && own[row.usPerHalfUnitNumber]! > 0) {
+        // As sizeUs has it.
+        const larger = chargedHalfUnits - own[row.smallestHalfUnitsNumber]!;
+        serviceUs += (larger * own[row.usPerHalfUnitNumber]!) | 0;
       }
       answerAfterUs = serviceUs + networkUsFrom(times, bits);
     } else {

@@ -37,6 +37,7 @@ import { countRefusal } from './refusals.ts';
 import { slotFromPosition } from './waiting.ts';
 import { keepSample, keyOfSlot, metBy, tellWait } from './tell.ts';
 import { redirectUs } from './redirect.ts';
+import { sizeUsOf } from './size-of-source.ts';
 import type { Source } from './source.ts';
 
 /** One attempt on its way, or waiting to be sent again. */
@@ -243,7 +244,7 @@ function newStory(world: World, source: Source, key: ChosenKey, request: Story['
 function takeStep(world: World, source: Source, story: Story, step: Step): void {
   const us =
     'hop' in step
-      ? drawHop(world, source, step.hop)
+      ? drawHop(world, source, step.hop) + (step.hop === 'read' ? sizeUsOf(world, source, unitsOf(story)) : 0)
       : Math.min(drawHop(world, source, step.fasterOf[0]), drawHop(world, source, step.fasterOf[1]));
   story.step += 1;
   schedule(world.timeline, Math.round(world.nowUs + us), requestPhase, { kind: 'request-hop-due', story });

@@ -13,6 +13,7 @@ import { roads, type Hop, type Road, type Step } from '../requests/hops.ts';
 import type { World } from '../world.ts';
 import { attemptAt, elsewhereUs } from './clock.ts';
 import { hasOldMaps, redirectUs } from './redirect.ts';
+import { sizeUsOf } from './size-of-source.ts';
 import type { Source } from './source.ts';
 import { figuresOf } from './told-figures.ts';
 import { positionFromSlot } from './waiting.ts';
@@ -102,6 +103,7 @@ function tell(
   hops.push({ hop: 'reached-router', atUs: Math.round(atUs) });
   for (const step of roads[road] as readonly Step[]) {
     atUs += drawStep(world, source, step);
+    if (isRead(step)) atUs += sizeUsOf(world, source, units);
     const hop = hopName(step);
     if (hop === 'reached-storage' && hasOldMaps(world, source)) {
       const extraUs = redirectUs(world, source, place >> heatRowBits, nowUs);
@@ -188,6 +190,10 @@ function drawStep(world: World, source: Source, step: Step): number {
 
 function drawHop(world: World, source: Source, hop: Hop): number {
   return nextFromQuantiles(source.story, world.laws.hops[hop]);
+}
+
+function isRead(step: Step): boolean {
+  return 'hop' in step && step.hop === 'read';
 }
 
 /** What is known when the step is over; the router's own work has no mark of its own. */

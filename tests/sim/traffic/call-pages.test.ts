@@ -60,7 +60,7 @@ describe('A Scan', () => {
     expect(summary.traffic[0]).toMatchObject({ issued: 1, succeeded: 1, unfinished: 0 });
   });
 
-  test('costs twice as much with strong consistency, and no less for a filter (CU-05, DES-22)', () => {
+  test('costs twice as much with strong consistency, and no less for a filter, whose Count is not the ScannedCount (CU-05, DES-22, API-10)', () => {
     const eventual = ran([scan]).summary.consumed.readUnits;
     const strong = ran([{ ...scan, consistentRead: true }]).summary.consumed.readUnits;
     const filtered = ran([{ ...scan, pages: { filterKeeps: 0.01 } }]);

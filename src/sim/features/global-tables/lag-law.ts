@@ -1,4 +1,4 @@
-// How long a change takes from one replica to another that keeps up (GT-31): log-normal, its median half a round trip
+// How long a change takes from one replica to another that keeps up (GT-31, LAT-11): log-normal, its median half a round trip
 // above the delay of the replication itself, its p99 a whole one above the delay's own p99, and never below a floor
 // (GT-32). AWS promises nothing of the kind.
 

@@ -1,6 +1,7 @@
 // A transaction, as its coordinator sees it: a state machine without a clock. Whoever carries the messages asks which
 // stage it is in, sends what the stage wants to each action's item, and hands in the answers; with the last answer the
-// next stage begins (API-21). Transactions are single shots: all actions are known from the start.
+// next stage begins (API-21), and what comes of it is as if one had been done after the other (API-19). Transactions are
+// single shots: up to 100 actions, all known from the start (API-17).
 //
 // A write is recorded in the ledger, prepared everywhere, decided in the ledger, then committed or let go everywhere. A
 // read has no ledger: it reads every item twice, and goes through if nothing was being written and nothing has changed.
