@@ -55,6 +55,11 @@ test('what is drawn is a table too, and fits a phone', async ({ openPage }) => {
   await isReady(page);
   await expect.poll(() => text(page), { timeout: 20_000 }).toContain('acknowledged writes');
   const picture = world(page).getByRole('img');
+  const seen = await page.evaluate(() => ({
+    picture: document.querySelector('.map')!.getBoundingClientRect().top,
+    bar: document.querySelector('section.time')!.getBoundingClientRect().top,
+  }));
+  expect(seen.bar - seen.picture).toBeGreaterThan(150);
   expect(await picture.getAttribute('aria-label')).toMatch(
     /Seats-eventual in 3 Regions. The longest way now is from/,
   );

@@ -2,6 +2,7 @@
 
 import { connect } from '../../bridge/connect.ts';
 import { words } from '../../words/index.ts';
+import { fetchAhead } from '../late-views.ts';
 import { openBrowserStore } from '../library/browser-store.ts';
 import { createKeeper } from '../library/keeper.ts';
 import { createLibrary } from '../library/library.ts';
@@ -43,7 +44,10 @@ export function startPage(examples: Example[]): { session: Session; desk: Desk }
   provideSession(session);
   provideDesk(desk);
 
-  void desk.openFirst(takeHash()).then(() => pauseOutOfSight(session));
+  void desk.openFirst(takeHash()).then(() => {
+    pauseOutOfSight(session);
+    fetchAhead();
+  });
   addEventListener('hashchange', () => {
     pauseOutOfSight(session);
     void desk.openLink(takeHash());

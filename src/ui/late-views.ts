@@ -1,0 +1,67 @@
+// Views of what few runs have. Each is fetched when a run has it, and all of them ahead of that, while nobody waits:
+// once the page is open it needs no network.
+
+import type { Component } from 'svelte';
+import type { Look } from './views/look.svelte.ts';
+
+export interface LateView {
+  name: string;
+  isNeeded: (look: Look) => boolean;
+  load: () => Promise<{ default: Component }>;
+}
+
+/** Above the ring. */
+export const world: LateView = {
+  name: 'world',
+  isNeeded: ({ frame }) => (frame?.globalTables.length ?? 0) > 0,
+  load: () => import('./views/world/World.svelte'),
+};
+
+/** Above the meters. */
+export const aboveMeters: LateView[] = [
+  {
+    name: 'admission',
+    isNeeded: ({ table }) => table?.admission !== undefined,
+    load: () => import('./views/admission/Admission.svelte'),
+  },
+  {
+    name: 'expiry',
+    isNeeded: ({ table }) => table?.expiry !== undefined,
+    load: () => import('./views/expiry/Expiry.svelte'),
+  },
+];
+
+/** Below the meters, and on a phone before them. */
+export const belowMeters: LateView[] = [
+  {
+    name: 'stream',
+    isNeeded: ({ table }) => table?.stream !== undefined,
+    load: () => import('./views/stream/Stream.svelte'),
+  },
+  {
+    name: 'caches',
+    isNeeded: ({ frame }) => (frame?.caches.length ?? 0) > 0,
+    load: () => import('./views/caches/Caches.svelte'),
+  },
+  {
+    name: 'transactions',
+    isNeeded: ({ table }) => table?.transactions !== undefined,
+    load: () => import('./views/transactions/Transactions.svelte'),
+  },
+];
+
+export const lateDialogs = {
+  gallery: () => import('./dialogs/Scenarios.svelte'),
+  importing: () => import('./dialogs/import/Import.svelte'),
+};
+
+/** Ours: by then the first run has begun to play. */
+const aheadMs = 4000;
+
+/** One after the other. What cannot be fetched now is asked for again when it is needed. */
+export function fetchAhead(): void {
+  setTimeout(async () => {
+    const views = [world, ...aboveMeters, ...belowMeters].map(({ load }) => load);
+    for (const load of [...Object.values(lateDialogs), ...views]) await load().catch(() => undefined);
+  }, aheadMs);
+}
