@@ -365,12 +365,9 @@ describe('a cache in one Region of a global table', () => {
       atSeconds,
       do: { kind: 'set-traffic-region' as const, traffic: 'source 0', region },
     });
-    const commands = [
-      move(10, tokyo),
-      { atSeconds: 12, do: { kind: 'set-cache-use' as const, traffic: 'source 0', cache: 'cache' } },
-      move(20, virginia),
-    ];
-    const simulation = load(inTwoRegions({ traffic: [reads], commands }));
+    const simulation = load(
+      inTwoRegions({ traffic: [reads], commands: [move(10, tokyo), move(20, virginia)] }),
+    );
     const asked = (untilSeconds: number): number => {
       advance(simulation, untilSeconds * seconds);
       return cacheOf(simulation).metrics.GetItemRequestCount!;
@@ -380,6 +377,23 @@ describe('a cache in one Region of a global table', () => {
     expect(asked(20)).toBe(before);
     expect(asked(30)).toBe(before + 2000);
     expect(simulation.world.globalTables[0]!.figures.reads[1]).toBe(2000);
+  });
+
+  test('can be used by a source that was sent to its Region, and not by one that was sent away (DX-01)', () => {
+    const { cache: _none, ...around } = { ...reads, region: tokyo };
+    const simulation = load(inTwoRegions({ traffic: [reads, around] }));
+    const use = (traffic: string) => dispatch(simulation, { kind: 'set-cache-use', traffic, cache: 'cache' });
+    const send = (traffic: string, region: string) =>
+      dispatch(simulation, { kind: 'set-traffic-region', traffic, region });
+    expect(() => use('source 1')).toThrow('"cache" is in "us-east-1", and "source 1" sends its requests to');
+    send('source 1', virginia);
+    use('source 1');
+    send('source 0', tokyo);
+    expect(() => use('source 0')).toThrow('and "source 0" sends its requests to "ap-northeast-1"');
+    advance(simulation, 10 * seconds);
+    const [away, here] = simulation.world.sources;
+    expect(cacheOf(simulation).metrics.GetItemRequestCount).toBe(here!.tally.issued);
+    expect(away!.tally.succeeded).toBeGreaterThan(1900);
   });
 
   test('takes a write through it from its own Region only: one sent elsewhere goes around it (DX-12)', () => {

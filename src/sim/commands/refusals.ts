@@ -10,14 +10,15 @@ import { provisionedBeside } from '../capacity/provisioned-together.ts';
 import { changeEveryUs } from '../features/ttl/time-to-live-switch.ts';
 import { partitionsOf } from '../placement/ranges.ts';
 import { nodesMax } from '../scenario/cache-node-types.ts';
-import type { AddCacheNodes, FailCacheNode } from '../scenario/caches.ts';
+import { elsewhere } from '../scenario/cache-checks.ts';
+import type { AddCacheNodes, FailCacheNode, SetCacheUse } from '../scenario/caches.ts';
 import type { Command } from '../scenario/commands.ts';
 import type { GlobalIndexSpec } from '../scenario/indexes.ts';
 import { grouped, shown } from '../scenario/problem.ts';
 import type { Store } from '../store.ts';
 import { cacheNamed } from '../traffic/cache-named.ts';
 import { indexNamed } from '../traffic/index-named.ts';
-import { tableNamed } from '../traffic/named.ts';
+import { sourceNamed, tableNamed } from '../traffic/named.ts';
 import type { TableState, World } from '../world.ts';
 import { againstStorage } from './storage-refusals.ts';
 import { commandsOnReplicas } from './settings-synchronisation.ts';
@@ -87,6 +88,8 @@ function refusalOf(world: World, command: Command): string | undefined {
     }
     case 'set-time-to-live':
       return againstTimeToLive(world, tableNamed(world, command.table), command.enabled);
+    case 'set-cache-use':
+      return againstCacheElsewhere(world, command);
     case 'fail-cache-node':
     case 'add-cache-nodes':
       return againstNodes(world, command);
@@ -114,6 +117,15 @@ function refusalOf(world: World, command: Command): string | undefined {
 }
 
 const oneByOneOnly = 'what becomes of Regions is known only where requests are simulated one by one';
+
+/** A cluster is reached from its own Region (DX-01), and a source may have been sent to another. */
+function againstCacheElsewhere(world: World, { traffic, cache: name }: SetCacheUse): string | undefined {
+  if (name === undefined) return undefined;
+  const cache = cacheNamed(world, name);
+  const { region } = world.tables[sourceNamed(world, traffic).table]!;
+  if (cache.region === region) return undefined;
+  return elsewhere(name, world.regions[cache.region]!.name, traffic, world.regions[region]!.name);
+}
 
 /** A node that is not there cannot be lost, and a cluster has at most 11 (DX-01). */
 function againstNodes(world: World, command: FailCacheNode | AddCacheNodes): string | undefined {

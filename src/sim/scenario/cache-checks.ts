@@ -37,10 +37,16 @@ function sourceProblems(scenario: Scenario, source: TrafficSpec, path: string): 
 /** Clients reach a cluster in their own Region (DX-01). */
 function regionProblems(scenario: Scenario, source: TrafficSpec, cache: CacheSpec, path: string): Problem[] {
   const here = regionOf(scenario, source);
-  const there = cache.region ?? scenario.regions[0]!;
-  if (here === there) return [];
-  const message = `the cache ${shown(cache.name)} is in ${shown(there)}, and ${shown(source.id)} sends its requests to ${shown(here)}`;
-  return [{ path, message }];
+  const there = regionOfCache(scenario, cache);
+  return here === there ? [] : [{ path, message: elsewhere(cache.name, there, source.id, here) }];
+}
+
+function regionOfCache({ regions }: Scenario, { region }: CacheSpec): string {
+  return region ?? regions[0]!;
+}
+
+export function elsewhere(cache: string, there: string, traffic: string, here: string): string {
+  return `the cache ${shown(cache)} is in ${shown(there)}, and ${shown(traffic)} sends its requests to ${shown(here)}`;
 }
 
 /** `path` is where the command stands. */
@@ -83,6 +89,9 @@ function useProblems(scenario: Scenario, command: SetCacheUse, at: (field: strin
     const message = `no traffic source of the scenario reads data set ${shown(source.data)} through ${shown(command.cache)}, so it has no room for it`;
     return [{ path: at('cache'), message }];
   }
+  // It may be sent to another replica while it runs: whether it is there then, the running world knows.
+  const table = scenario.tables.find(({ name }) => name === source.table);
+  if (table?.replicas?.regions.includes(regionOfCache(scenario, cache))) return [];
   return regionProblems(scenario, source, cache, at('cache'));
 }
 
