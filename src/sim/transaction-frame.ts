@@ -6,7 +6,7 @@ export { transactionSecondFields, type TransactionField } from './features/trans
 export type { Stage } from './features/transactions/transaction.ts';
 
 /** Ours: as many as a picture shows. */
-export const transactionsShownMax = 8;
+export const transactionsShownMax = 6;
 export const actionsShownMax = 6; // Ours.
 
 export interface TransactionFrame {
@@ -16,7 +16,7 @@ export interface TransactionFrame {
   /** Over the whole run, by place in transactionSecondFields. */
   counts: Float64Array;
   underWay: number;
-  /** The oldest of those under way. */
+  /** The oldest of those under way, then the latest that are over. */
   shown: ShownTransaction[];
   /** Items that were wanted in vain in the last second, most first; then those that were wanted most. */
   wanted: { key: string; wanted: number; conflicts: number }[];
@@ -33,6 +33,8 @@ export interface ShownTransaction {
   traffic: string;
   kind: 'write' | 'read';
   stage: Stage;
+  outcome: 'open' | 'succeeded' | 'cancelled';
+  /** Since it began; of one that is over, how long it took. */
   ageMs: number;
   actions: { key: string; state: ActionState }[];
   /** How many actions it has in all. */

@@ -29,7 +29,8 @@ export function transactionFrame(
   const { transactions, sources } = world;
   const table = transactions?.tables[index];
   if (table === undefined) return undefined;
-  const shown = [...table.underWay.values()].slice(0, transactionsShownMax);
+  const latest = table.over.toReversed();
+  const shown = [...table.underWay.values(), ...latest].slice(0, transactionsShownMax);
   return {
     secondsFrom: fromSecond,
     seconds: transactionSecondsFrom(table.counts, fromSecond),
@@ -65,13 +66,14 @@ export function transactionSummary(
 
 function shownTransaction({ sources, nowUs }: World, run: TransactionRun): ShownTransaction {
   const source = sources[run.source]!;
-  const { number, kind, stage, actions } = run.transaction;
+  const { number, kind, stage, outcome, actions } = run.transaction;
   return {
     number,
     traffic: source.spec.id,
     kind,
     stage,
-    ageMs: (nowUs - run.beganAtUs) / usPerMs,
+    outcome,
+    ageMs: (Math.min(nowUs, run.endedAtUs) - run.beganAtUs) / usPerMs,
     actions: actions.slice(0, actionsShownMax).map((_action, place) => ({
       key: keyOfSlot(source, run.parts[place]!.key.slot),
       state: stateOf(run, place),
@@ -81,11 +83,12 @@ function shownTransaction({ sources, nowUs }: World, run: TransactionRun): Shown
 }
 
 function stateOf({ transaction, messages, heldFromUs }: TransactionRun, action: number): ActionState {
-  const { stage, kind, actions } = transaction;
+  const { stage, kind, outcome, actions } = transaction;
   // Whoever is about to answer has said it already.
   const answer = messages.find((message) => message.action === action && message.what === 'answer');
   const reason = answer?.reason ?? actions[action]!.reason;
   if (reason !== 'None') return 'turned-away';
+  if (stage === 'over') return outcome === 'succeeded' ? 'done' : 'asked';
   if (kind === 'read' || stage === 'recording') return 'asked';
   const isOnItsWay = messages.some((message) => message.action === action && message.what === 'handle');
   if (stage === 'committing' || stage === 'cancelling') return isOnItsWay ? 'held' : 'done';

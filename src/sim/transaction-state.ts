@@ -45,6 +45,8 @@ export interface TableTransactions {
   items: Map<number, TransactionItems>;
   /** Those under way, by number, in the order in which they began. */
   underWay: Map<number, TransactionRun>;
+  /** The latest that are over, oldest first, for the picture. */
+  over: TransactionRun[];
   counts: TransactionCounts;
   /** By key, in this second and in the last one: how often an item was wanted, and how often in vain. */
   wanted: Map<string, WantedItem>;
@@ -107,6 +109,7 @@ function createTableTransactions(): TableTransactions {
   return {
     items: new Map(),
     underWay: new Map(),
+    over: [],
     counts: createTransactionCounts(),
     wanted: new Map(),
     wantedLastSecond: [],

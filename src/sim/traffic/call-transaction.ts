@@ -173,6 +173,7 @@ function begin(world: World, source: Source, call: TransactionCall): void {
     token: work.token,
     heldFromUs: items.map(() => 0),
     beganAtUs: atCoordinatorUs,
+    endedAtUs: Infinity,
     messages: [],
     seen: new Map(),
     written: undefined,

@@ -49,12 +49,16 @@ export interface TransactionRun {
   /** Its client request token. */
   token: number;
   beganAtUs: number;
+  endedAtUs: number;
   messages: Message[];
   /** Of a read, by item: what it has seen of it. */
   seen: Map<number, number[]>;
   /** Where it is noted what it writes, from its decision on. */
   written: CommittedWrite | undefined;
 }
+
+/** Ours: as many as a picture shows. */
+const overKept = 6;
 
 /** On its way to an item, `handle`, or back from it or from the ledger. */
 interface Message {
@@ -91,7 +95,11 @@ export function runGoesOn(world: World, run: TransactionRun): boolean {
     waitForNext(world, run);
     return false;
   }
-  tableOf(world, run).underWay.delete(transaction.number);
+  run.endedAtUs = world.nowUs;
+  const { underWay, over } = tableOf(world, run);
+  underWay.delete(transaction.number);
+  over.push(run);
+  if (over.length > overKept) over.shift();
   return true;
 }
 

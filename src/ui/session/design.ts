@@ -11,16 +11,16 @@ import type {
   AutoScalingSpec,
   CapacityMode,
   ConsumerSpec,
-  DataSet,
   ItemBytes,
   KeyChoice,
   OperationName,
-  RatePoint,
   RetryMode,
   Scenario,
   Sdk,
+  SetPages,
   TableSpec,
   TrafficSpec,
+  TransactionSpec,
 } from '../../sim/scenario/scenario.ts';
 
 import {
@@ -31,6 +31,9 @@ import {
   type CacheDesign,
 } from './cache-design.ts';
 import { regionAsked, regionsAfter, type RegionDesign } from './region-design.ts';
+import { itemBytesOf } from './item-bytes.ts';
+import { transactionAfter } from './transaction-design.ts';
+import { perSecondAt } from './rate-at.ts';
 import { isStorageCommand } from './storage-design.ts';
 import type { TableTold } from './told.ts';
 import {
@@ -108,6 +111,10 @@ export interface TrafficDesign {
   itemBytes: ItemBytes;
   /** Its reads leave out what has expired. */
   filtersExpired: boolean;
+  /** What its transactions are about; undefined: it sends none. */
+  transaction: TransactionSpec | undefined;
+  /** What was changed of its paged reads. */
+  pages: Partial<SetPages>;
 }
 
 /** The scenario at this moment; `told` fills in what only the run knows, table by table. */
@@ -216,6 +223,8 @@ function trafficDesign(scenario: Scenario, traffic: TrafficSpec, atSeconds: numb
     threads: client.threads,
     itemBytes: itemBytesOf(sets.find((set) => set.id === traffic.data)),
     filtersExpired: traffic.filtersExpired ?? false,
+    transaction: traffic.transaction,
+    pages: {},
   };
 }
 
@@ -272,6 +281,12 @@ function apply(design: Design, command: Command): void {
       traffic.retryMode = command.retryMode;
       traffic.sdk = command.sdk ?? traffic.sdk;
       break;
+    case 'set-transaction':
+      traffic.transaction = traffic.transaction && transactionAfter(traffic.transaction, command);
+      break;
+    case 'set-pages':
+      traffic.pages = { ...traffic.pages, ...command };
+      break;
     case 'set-client':
       traffic.client = clientAfter(traffic.client, command);
       break;
@@ -319,36 +334,4 @@ function applyToTable(table: TableDesign, command: Extract<Command, { table: str
       table.warmWriteUnits = command.warmWriteUnits ?? table.warmWriteUnits;
       break;
   }
-}
-
-/** Nothing before the first point; then steps, or slopes where a point says so. */
-export function perSecondAt(rate: RatePoint[], atSeconds: number): number {
-  let perSecond = 0;
-  for (const [index, point] of rate.entries()) {
-    if (point.atSeconds <= atSeconds) {
-      perSecond = point.perSecond;
-      continue;
-    }
-    const before = rate[index - 1];
-    if (point.ramp === 'linear' && before) {
-      const along = (atSeconds - before.atSeconds) / (point.atSeconds - before.atSeconds);
-      return before.perSecond + along * (point.perSecond - before.perSecond);
-    }
-    break;
-  }
-  return perSecond;
-}
-
-/** Of an imported set, the mean of its rows: added up once, since the page asks ten times a second. */
-const meanBytesOf = new WeakMap<DataSet, number>();
-
-function itemBytesOf(set: DataSet | undefined): ItemBytes {
-  if (!set) return 0;
-  if ('itemBytes' in set) return set.itemBytes;
-  const sizes = set.rows.itemBytes;
-  const known = meanBytesOf.get(set);
-  if (known !== undefined) return known;
-  const mean = Math.round(sizes.reduce((sum, size) => sum + size, 0) / Math.max(1, sizes.length));
-  meanBytesOf.set(set, mean);
-  return mean;
 }

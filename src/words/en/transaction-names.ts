@@ -23,6 +23,15 @@ export function transactionFix({ items, newTries, token }: SetTransaction): stri
 
 /** Why: transactions in each other's way, done twice, or seen by half. */
 export const transactionWhy = {
+  settings: {
+    items: 'Items in a transaction',
+    itemsUnit: 'items',
+    newTries: 'Begins anew when cancelled',
+    triesUnit: 'times',
+    holdsPercent: 'Conditions that hold',
+    token: 'Token when an answer is lost',
+    tokens: { same: 'the same', new: 'a new one' },
+  },
   collide: {
     headline: (figures: { share: number; cancelled: number; refusedAlone: number }) =>
       figures.cancelled >= figures.refusedAlone

@@ -35,18 +35,24 @@ export const transactionWords = {
   halfInTransaction: 'in a transaction',
   halfAlone: 'in no transaction',
   halfElsewhere: 'written in another Region',
-  underWay: (figures: { shown: number; all: number }) =>
+  underWay: (figures: { all: number }) =>
     figures.all === 0
-      ? 'Under way: none just now'
-      : figures.all > figures.shown
-        ? `Under way: ${count(figures.all)}, the oldest first`
-        : `Under way: ${count(figures.all)}`,
-  transaction: (figures: { number: number; traffic: string; stage: Stage }) =>
-    `Number ${count(figures.number + 1)}, “${figures.traffic}”: ${stages[figures.stage]}`,
+      ? 'The latest; none is under way just now'
+      : `${plural(figures.all, 'is', 'are')} under way; below them the latest that are over`,
+  transaction: (figures: {
+    number: number;
+    traffic: string;
+    stage: Stage;
+    outcome: Outcome;
+    ageMs: number;
+  }) =>
+    `Number ${count(figures.number + 1)}, “${figures.traffic}”: ${outcomes[figures.outcome] ?? stages[figures.stage]}, ${figures.ageMs.toFixed(1)} ms`,
+  tookMs: (ms: number) => `${ms.toFixed(0)} ms`,
   number: (number: number) => `#${count(number + 1)}`,
   stage: (stage: Stage) => stages[stage],
   state: (state: ActionState) => states[state],
   moreItems: (more: number) => `and ${count(more)} more`,
+  outcome: (outcome: Outcome) => outcomes[outcome] ?? '',
   wanted: 'Items wanted in the last second',
   wantedFigure: (figures: { wanted: number; conflicts: number }) =>
     figures.conflicts > 0
@@ -68,6 +74,14 @@ export const transactionWords = {
     write: ['told to the ledger', 'prepared', 'decided', 'committed'],
     read: ['read', 'read again'],
   },
+};
+
+type Outcome = 'open' | 'succeeded' | 'cancelled';
+
+const outcomes: Record<Outcome, string | undefined> = {
+  open: undefined,
+  succeeded: 'done',
+  cancelled: 'cancelled',
 };
 
 const stages: Record<Stage, string> = {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Command } from '../../../src/sim/commands/command.ts';
-import { alreadyHas, designAt, perSecondAt } from '../../../src/ui/session/design.ts';
+import { alreadyHas, designAt } from '../../../src/ui/session/design.ts';
+import { perSecondAt } from '../../../src/ui/session/rate-at.ts';
 import { tinyScenario } from './tiny-door.ts';
 
 function after(...commands: Command[]) {

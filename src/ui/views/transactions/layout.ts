@@ -14,14 +14,20 @@ const stepOf: Record<Stage, number> = {
   over: 4,
 };
 
-export type StepState = 'done' | 'now' | 'to-come';
+export type StepState = 'done' | 'now' | 'to-come' | 'in-vain';
 
-/** One state a step: four of a write, two of a read. */
-export function stepStates(kind: 'write' | 'read', stage: Stage): StepState[] {
+/** One state a step: four of a write, two of a read. A cancelled one was in vain from the step on that said no. */
+export function stepStates(
+  kind: 'write' | 'read',
+  stage: Stage,
+  outcome: 'open' | 'succeeded' | 'cancelled' = 'open',
+): StepState[] {
   const at = stepOf[stage];
-  return Array.from({ length: kind === 'write' ? 4 : 2 }, (_none, step) =>
-    step < at ? 'done' : step === at ? 'now' : 'to-come',
-  );
+  return Array.from({ length: kind === 'write' ? 4 : 2 }, (_none, step) => {
+    if (outcome === 'cancelled' || stage === 'cancelling')
+      return step === 0 && kind === 'write' ? 'done' : 'in-vain';
+    return step < at ? 'done' : step === at ? 'now' : 'to-come';
+  });
 }
 
 /** Of a bar that is as long as the longest one: what was served of it, and what was in vain. Shares of 1. */

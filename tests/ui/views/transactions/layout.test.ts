@@ -5,7 +5,9 @@ describe('The picture of a transaction', () => {
   it('has four steps of a write and two of a read', () => {
     expect(stepStates('write', 'recording')).toEqual(['now', 'to-come', 'to-come', 'to-come']);
     expect(stepStates('write', 'deciding')).toEqual(['done', 'done', 'now', 'to-come']);
-    expect(stepStates('write', 'cancelling')).toEqual(['done', 'done', 'done', 'now']);
+    expect(stepStates('write', 'cancelling')).toEqual(['done', 'in-vain', 'in-vain', 'in-vain']);
+    expect(stepStates('read', 'over', 'cancelled')).toEqual(['in-vain', 'in-vain']);
+    expect(stepStates('write', 'over', 'succeeded')).toEqual(['done', 'done', 'done', 'done']);
     expect(stepStates('read', 'reading-again')).toEqual(['done', 'now']);
     expect(stepStates('read', 'over')).toEqual(['done', 'done']);
   });

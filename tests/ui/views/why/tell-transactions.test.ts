@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { tell } from '../../../../src/ui/views/why/diagnosis.ts';
+
+describe('Why tells of transactions', () => {
+  it('that collide, by the item, how often it is wanted and how long it is held', () => {
+    const told = tell({
+      kind: 'transactions-collide',
+      figures: {
+        cancelledPerSecond: 40,
+        share: 0.35,
+        refusedAlonePerSecond: 6,
+        key: 'ACCOUNT#1',
+        wantedPerSecond: 118,
+        heldMs: 11.4,
+      },
+      fixes: [],
+    });
+    expect(told.headline).toMatch(/^35\s% of the transactions are cancelled/);
+    expect(told.evidence).toContain('ACCOUNT#1 is wanted 118 times a second');
+    expect(told.evidence).toContain('holds it for 11 ms');
+    expect(told.background).toContain('6 single writes a second');
+  });
+
+  it('that nobody cancels, but that turn single writes away', () => {
+    const figures = {
+      cancelledPerSecond: 1,
+      share: 0.01,
+      refusedAlonePerSecond: 9,
+      key: 'A',
+      wantedPerSecond: 50,
+    };
+    expect(tell({ kind: 'transactions-collide', figures, fixes: [] }).headline).toBe(
+      '9 writes a second fail, because a transaction holds their item.',
+    );
+  });
+
+  it('that are done twice, or seen by half', () => {
+    const twice = tell({
+      kind: 'done-twice',
+      figures: { twiceInAll: 62, twicePerSecond: 2, lostAnswersPerSecond: 2 },
+      fixes: [],
+    });
+    expect(twice.headline).toBe('62 transactions were done twice.');
+    const half = (elsewhere: number) =>
+      tell({
+        kind: 'seen-by-half',
+        figures: { halvesPerSecond: 8, sightsPerSecond: 60, elsewhere },
+        fixes: [],
+      });
+    expect(half(1).evidence).toContain('another Region');
+    expect(half(0).background).toContain('TransactGetItems');
+  });
+});
