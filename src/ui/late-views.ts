@@ -25,6 +25,11 @@ export const aboveMeters: LateView[] = [
     load: () => import('./views/admission/Admission.svelte'),
   },
   {
+    name: 'storage',
+    isNeeded: ({ table }) => table?.storage !== undefined,
+    load: () => import('./views/storage/Storage.svelte'),
+  },
+  {
     name: 'expiry',
     isNeeded: ({ table }) => table?.expiry !== undefined,
     load: () => import('./views/expiry/Expiry.svelte'),
