@@ -121,6 +121,31 @@ test('their entries leave the indexes free of charge, those of items that are in
     expect([units, entries]).toEqual([0, 0]);
 });
 
+describe('an item that is gone costs the least there is:', () => {
+  const large = { itemBytes: 40_000 };
+  const later = { rate: [{ atSeconds: 60, perSecond: 100 }] };
+  const spent = (traffic: object) => {
+    const simulation = expiring({ data: large, traffic: [traffic], more: { durationSeconds: 100 } });
+    after(simulation, 100);
+    const { consumed, requests } = summarise(simulation);
+    return { ...consumed, requests: requests.succeeded + requests.unfinished };
+  };
+
+  test('half a read unit, or one with a strong read (CU-01)', () => {
+    const eventual = spent({ ...read, ...later });
+    expect(eventual.readUnits).toBe(eventual.requests / 2);
+    const strong = spent({ ...read, ...later, consistentRead: true });
+    expect(strong.readUnits).toBe(strong.requests);
+  });
+
+  test('one write unit for a delete, its size for a put (CU-09, CU-10)', () => {
+    const deletes = spent({ operation: 'DeleteItem', ...later });
+    expect(deletes.writeUnits).toBe(deletes.requests);
+    const puts = spent({ ...later });
+    expect(puts.writeUnits).toBe(40 * puts.requests);
+  });
+});
+
 describe('until it is deleted, an expired item', () => {
   test('is returned by reads, which are charged for it (TTL-03)', () => {
     const simulation = expiring({ traffic: [read], timeToLive: { enabled: false } });

@@ -205,6 +205,19 @@ describe('what a write leaves, STR-01 STR-03:', () => {
     expect(summarise(simulation).tables[0]!.timeToLive!.delaySeconds!.p99).toBeLessThan(6);
   });
 
+  test('CU-01 CU-10: once nothing is there, a read or a delete costs the least', () => {
+    const data = few({ itemBytes: 10_000 });
+    const [deletes, reads] = [
+      { operation: 'DeleteItem' },
+      { id: 'read', operation: 'GetItem', rate: [{ atSeconds: 30, perSecond: 100 }] },
+    ];
+    const { simulation, byChange } = record({ data, traffic: [deletes, reads] });
+    expect(byChange[2]).toBe(100);
+    const { consumed, traffic } = summarise(simulation);
+    expect(consumed.readUnits).toBe(traffic[1]!.issued / 2);
+    expect(consumed.writeUnits).toBe(traffic[0]!.issued - 100 + 100 * 10);
+  });
+
   test('a share of deletes that change nothing is refused', () => {
     expect(() => load(documentWith({ traffic: [{ operation: 'DeleteItem', unchangedShare: 0.5 }] }))).toThrow(
       /traffic\[0\]\.unchangedShare: expected nothing, because a DeleteItem/,

@@ -144,7 +144,8 @@ export function recordChange(
   append(stream.state, partition, known, what, itemBytes, atUs, world.assumptions);
 }
 
-function knownItem({ itemStride }: StreamState, data: number, item: number): number {
+/** The number of an item in the stream. */
+export function knownItem({ itemStride }: StreamState, data: number, item: number): number {
   return item * itemStride + data;
 }
 
