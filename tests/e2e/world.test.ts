@@ -59,7 +59,7 @@ test('what is drawn is a table too, and fits a phone', async ({ openPage }) => {
     picture: document.querySelector('.map')!.getBoundingClientRect().top,
     bar: document.querySelector('section.time')!.getBoundingClientRect().top,
   }));
-  expect(seen.bar - seen.picture).toBeGreaterThan(150);
+  expect(seen.bar - seen.picture).toBeGreaterThan(120);
   expect(await picture.getAttribute('aria-label')).toMatch(
     /Seats-eventual in 3 Regions. The longest way now is from/,
   );

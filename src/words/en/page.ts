@@ -6,6 +6,7 @@ export const page = {
   title: 'Partition Lab',
   tableLookedAt: 'Table',
   regionShown: 'Meters and ring of',
+  regionOfConsole: 'Region',
   viewNotLoaded: 'A part of the page could not be fetched.',
   loadAgain: 'Try again',
   allSettings: 'All settings',

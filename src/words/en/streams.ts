@@ -26,22 +26,24 @@ export const streamWhy = {
     }) =>
       `Its batch in shard ${figures.shard + 1} was tried ${plural(figures.retries + 1, 'time', 'times')} in ${duration(figures.stuckSeconds)}. ${figures.lanes > 1 ? `Its lane, one of ${figures.lanes}, waits` : 'Everything behind it in the shard waits'}, and the iterator age rises by a second every second.`,
     background: (figures: { secondsToLoss: number; shards: number; shardsStuck: number }) =>
-      `${figures.shards > figures.shardsStuck ? 'The other shards go on. ' : ''}The table notices nothing. In ${duration(figures.secondsToLoss)} the first of these records expires, and is lost.`,
+      `${figures.shards > figures.shardsStuck ? 'The other shards go on. ' : ''}The table notices nothing. ${firstLoss(figures.secondsToLoss)}`,
   },
   functionFailing: {
     headline: (figures: { consumer: string }) => `“${figures.consumer}” fails in every shard.`,
     evidence: (figures: { retries: number; stuckSeconds: number; waiting: number }) =>
       `For ${duration(figures.stuckSeconds)} no batch has come through; ${plural(figures.waiting, 'record waits', 'records wait')}. It is not one record: the function itself is down.`,
     background: (figures: { secondsToLoss: number }) =>
-      `The stream keeps everything for now. In ${duration(figures.secondsToLoss)} the first records expire. To give batches up would throw good records away.`,
+      `${firstLoss(figures.secondsToLoss)} To give batches up would throw good records away.`,
   },
   tooSlow: {
     headline: (figures: { consumer: string; written: number; done: number }) =>
-      `“${figures.consumer}” works off ${count(figures.done)} records a second. ${count(figures.written)} are written.`,
+      figures.done > figures.written
+        ? `“${figures.consumer}” catches up: it works off ${count(figures.done)} records a second, and ${count(figures.written)} are written.`
+        : `“${figures.consumer}” works off ${count(figures.done)} records a second. ${count(figures.written)} are written.`,
     evidence: (figures: { backlog: number; ageSeconds: number }) =>
       `${plural(figures.backlog, 'record waits', 'records wait')}, and what it gets now was written ${duration(figures.ageSeconds)} ago. In each lane of a shard one batch is under way at a time.`,
     background: (figures: { secondsToLoss: number }) =>
-      `The table is not slowed down by it. What waits longer than the stream keeps it is lost: the first in ${duration(figures.secondsToLoss)}.`,
+      `The table is not slowed down by it. ${firstLoss(figures.secondsToLoss)}`,
   },
   effectsRepeated: {
     headline: (figures: { consumer: string; again: number }) =>
@@ -59,6 +61,13 @@ export const streamWhy = {
     background: () => 'Let one function read and hand on to the others, or take the Kinesis option.',
   },
 };
+
+/** What waits longer than the stream keeps it is lost. */
+function firstLoss(secondsToLoss: number): string {
+  return secondsToLoss > 0
+    ? `In ${duration(secondsToLoss)} the first of the records that wait expires, and is lost.`
+    : 'Records that wait expire already, and are lost.';
+}
 
 export function faultWords(fault: FunctionFault | undefined): string {
   switch (fault?.fault) {
