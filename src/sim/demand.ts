@@ -1,6 +1,7 @@
 // What clients ask of a table before any retry. A refused attempt that is tried again is counted twice by the table,
 // so what it is asked for swells with its refusals; what would have to be bought, or slowed down, does not.
 
+import { write } from './capacity/budgets.ts';
 import { rateFields } from './capacity/partition-rates.ts';
 import { rateAt } from './clients/arrivals.ts';
 import { positionOfShard, slotPlace, slotUnits, type KeyPlan } from './clients/key-plan.ts';
@@ -38,8 +39,11 @@ export function demandOf(
   // Of a table that can give all this nobody asks how much that is to the unit.
   const isTight = refuses || attemptedUnits > limitUnits;
   const known = isTight ? knownDemand(world, table, sources, direction) : undefined;
+  // A transaction that is refused never asks for its second half.
+  const halves = sources.some(({ index }) => world.transactions?.sources[index] !== undefined);
+  const excessMax = halves ? 2 * knownExcessMax : knownExcessMax;
   // More than was attempted cannot be what the table was asked for: something else stands before it.
-  const isKnown = known !== undefined && sumOf(known) <= attemptedUnits * knownExcessMax;
+  const isKnown = known !== undefined && sumOf(known) <= attemptedUnits * excessMax;
   const ofPartition = isKnown ? known : withoutRetries(table, attempted, direction);
   return { units: sumOf(ofPartition), ofPartition, attemptedUnits };
 }
@@ -56,13 +60,15 @@ function knownDemand(
 ): Float64Array | undefined {
   if (sources.length === 0 || table.globalTable >= 0) return undefined;
   const load = new Float64Array(partitionsOf(table.ranges));
-  for (const { arrivals, keys, cache, calls, localTouches } of sources) {
-    if (arrivals === undefined || calls !== undefined || cache !== undefined || localTouches.length > 0)
+  for (const source of sources) {
+    const { arrivals, keys, cache, localTouches } = source;
+    const times = plainRequestsOf(world, source);
+    if (arrivals === undefined || times === undefined || cache !== undefined || localTouches.length > 0)
       return undefined;
     // Of a sharded key, a read asks every shard; and some shards are hashed only in passing.
     if (keys.chances.length === 0 || (keys.sharding.shards > 1 && direction === 0)) return undefined;
     if (keys.sharding.shards > 1 && keys.shardBase.includes(-2)) return undefined;
-    const perSecond = rateAt(arrivals, world.nowUs);
+    const perSecond = rateAt(arrivals, world.nowUs) * times;
     unitsPerRequest(table, keys).forEach((units, partition) => {
       load[partition]! += perSecond * units;
     });
@@ -70,10 +76,21 @@ function knownDemand(
   return load;
 }
 
+/** Of how many plain requests a request of the source takes the units; undefined: it depends. */
+function plainRequestsOf({ transactions }: World, { calls, index, direction }: Source): number | undefined {
+  if (calls === undefined) return 1;
+  const settings = transactions?.sources[index];
+  if (settings === undefined) return undefined;
+  // Two operations an item (CU-13); those that read are strongly consistent, and a plain one is not (CU-01).
+  return settings.items * (direction === write ? 2 : 4);
+}
+
 /** Units a second that one source asks for, as its rate and its keys say; 0 where they do not say it. */
-export function unitsAskedBy({ nowUs }: World, table: TableState, { arrivals, keys, calls }: Source): number {
-  if (arrivals === undefined || calls !== undefined || keys.chances.length === 0) return 0;
-  return rateAt(arrivals, nowUs) * sumOf(unitsPerRequest(table, keys));
+export function unitsAskedBy(world: World, table: TableState, source: Source): number {
+  const { arrivals, keys } = source;
+  const times = plainRequestsOf(world, source);
+  if (arrivals === undefined || times === undefined || keys.chances.length === 0) return 0;
+  return rateAt(arrivals, world.nowUs) * times * sumOf(unitsPerRequest(table, keys));
 }
 
 /** A plan is made anew when its keys, its shards or its partitions change; till then these are the same. */

@@ -61,6 +61,8 @@ function writerOf(
     traffic: busiest.spec.id,
     items,
     newTries,
+    // A group is of whole keys, and what is sharded already is not sharded again.
+    canShard: settings[busiest.index]!.choice !== 'groups' && busiest.keys.sharding.shards === 1,
     choosesEvenly: choice !== 'hotspot' && choice !== 'zipf' && choice !== 'latest',
   };
 }

@@ -14,7 +14,9 @@ export interface TransactionEvidence {
   /** The item that was wanted in vain most often; undefined: none was. */
   contended: { key: string; wantedPerSecond: number; conflictsPerSecond: number } | undefined;
   /** The source that sends most transactions that write. */
-  writer: { traffic: string; items: number; newTries: number; choosesEvenly: boolean } | undefined;
+  writer:
+    | { traffic: string; items: number; newTries: number; choosesEvenly: boolean; canShard: boolean }
+    | undefined;
   /** Sources that send again with another token. */
   withNewToken: string[];
   lostAnswersPerSecond: number;

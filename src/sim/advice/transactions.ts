@@ -35,10 +35,16 @@ function collide(evidence: TransactionEvidence): Diagnosis | undefined {
 }
 
 /** Less that meets, first; then trying again, which costs the units of each try. */
-function fixesFor({ writer }: TransactionEvidence): Fix[] {
+function fixesFor({ writer, contended, heldMs }: TransactionEvidence): Fix[] {
   if (writer === undefined) return [];
-  const { traffic, items, newTries, choosesEvenly } = writer;
+  const { traffic, items, newTries, choosesEvenly, canShard } = writer;
   const fixes: Fix[] = [];
+  if (canShard && !choosesEvenly && contended !== undefined && heldMs > 0) {
+    const heldShare = (contended.wantedPerSecond * heldMs) / 1000;
+    const shards = Math.min(shardsMax, Math.max(2, Math.ceil(heldShare / shardHeldShare)));
+    const commands = [{ kind: 'set-write-shards', traffic, shards, key: contended.key } as const];
+    fixes.push({ kind: 'shard-key', figures: { shards }, commands });
+  }
   if (!choosesEvenly) {
     const commands = [{ kind: 'set-keys', traffic, keys: { choice: 'uniform' } } as const];
     fixes.push({ kind: 'spread-keys', figures: {}, commands });
@@ -57,6 +63,11 @@ function fixesFor({ writer }: TransactionEvidence): Fix[] {
   }
   return fixes;
 }
+
+/** Ours: a shard may be held a fiftieth of the time, so that of fifty transactions that want it one is cancelled. */
+const shardHeldShare = 0.02;
+
+const shardsMax = 200; // DES-01
 
 const newTriesOffered = 3; // Ours: as often again as the standard mode tries in all (SDK-01).
 

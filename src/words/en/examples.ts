@@ -84,7 +84,7 @@ export const examples = {
     'a-clock-runs-ahead':
       'From 1:00 on only Virginia loses writes, although both Regions write as much as before.',
     'transfers-that-meet':
-      'One transfer in four is cancelled although nothing is throttled, and deposits fail too; from 0:40 on, with the balance in 20 parts, hardly any.',
+      'More than one transfer in three is cancelled although nothing is throttled, and deposits fail too; from 0:40 on, with the balance in 50 parts, hardly any.',
     'a-league-table-seen-by-half':
       '“Seen by half” grows for reads that are no transaction and stays at 0 for the others, which are cancelled now and then instead.',
     'the-payment-that-was-made-twice':

@@ -35,7 +35,12 @@ describe('Transactions that collide', () => {
     // From the prepare to the commit: a log, the ledger, a log.
     expect(found.figures['heldMs']).toBeGreaterThan(8);
     expect(found.figures['heldMs']).toBeLessThan(20);
-    expect(found.fixes.map(({ kind }) => kind)).toEqual(['spread-keys', 'smaller-transactions', 'new-tries']);
+    expect(found.fixes.map(({ kind }) => kind)).toEqual([
+      'shard-key',
+      'spread-keys',
+      'smaller-transactions',
+      'new-tries',
+    ]);
   });
 
   it('stop once the first fix is made, and are not told then', () => {
@@ -88,4 +93,23 @@ describe('Transactions that are seen by half', () => {
     const whole = ran({ durationSeconds: 10, data, traffic: reading(transaction) }, 10);
     expect(why(whole, 'seen-by-half')).toBeUndefined();
   });
+});
+
+describe('Transactions beyond the budget', () => {
+  it.each(['TransactWriteItems', 'TransactGetItems'])(
+    'are known by their whole demand, two operations an item (CU-13): %s',
+    (operation) => {
+      const simulation = ran(
+        {
+          durationSeconds: 10,
+          readUnits: 150,
+          writeUnits: 150,
+          traffic: [source(operation, 40, { transaction: { items: 3 }, arrivals: 'even' })],
+        },
+        10,
+      );
+      const found = why(simulation, 'table-budget')!;
+      expect(found.figures['askedUnitsPerSecond']).toBeCloseTo(2 * 3 * 40, 6);
+    },
+  );
 });
