@@ -9,6 +9,8 @@ import type { CloudWatchNews } from './metrics/cloud-watch/news.ts';
 import type { WorldEvent } from './events.ts';
 import type { CacheFrame } from './cache-frame.ts';
 import type { AdmissionFrame } from './admission-frame.ts';
+import type { PagesFrame } from './pages-frame.ts';
+import type { CallFrame } from './call-frame.ts';
 import type { ClientFrame } from './client-frame.ts';
 import type { ExpiryFrame } from './expiry-frame.ts';
 import type { GlobalTableFrame, RegionFrame } from './global-tables-frame.ts';
@@ -38,6 +40,8 @@ export interface Frame {
   caches: CacheFrame[];
   /** Those that follow their requests to their end. */
   clients: ClientFrame[];
+  /** Those that send calls on single items, or batches. */
+  calls: CallFrame[];
   /** A small sample of the attempts since the last frame, for the picture; at most 200. */
   sample: SampledAttempt[];
   /** Named events since the last frame, oldest first. */
@@ -87,6 +91,8 @@ export {
 } from './global-tables-frame.ts';
 export { refusalFields, secondFields, type RefusalField, type SecondField } from './metrics/second-fields.ts';
 export { cacheSecondFields, nodeFigures, type CacheSecondField, type NodeFigure } from './cache-frame.ts';
+export { callSecondFields, type CallSecondField } from './call-frame.ts';
+export type { CallDoes, CallFrame } from './call-frame.ts';
 export { clientSecondFields, type ClientSecondField } from './client-frame.ts';
 export type { ClientFrame, ConnectionsFrame } from './client-frame.ts';
 export type { CacheFrame, CacheNodeFrame } from './cache-frame.ts';
@@ -137,6 +143,8 @@ export interface TableFrame {
   indexes: IndexFrame[];
   /** How it admits; undefined: as DynamoDB does today, and it cannot choose. */
   admission: AdmissionFrame | undefined;
+  /** Who reads it page by page. */
+  pages: PagesFrame[];
   /** Its replicas and their nodes; undefined: nothing is seen of them. */
   storage: StorageFrame | undefined;
   /** Its time to live; undefined: it has none. */

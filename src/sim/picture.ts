@@ -1,6 +1,7 @@
 // Takes a frame of the world: the picture now, and what was added to the histories since the cursor.
 
 import { partitionReadUnitsPerSecond, partitionWriteUnitsPerSecond } from './capacity/limits.ts';
+import { callFrames } from './call-picture.ts';
 import { clientFrames } from './client-picture.ts';
 import { cacheFrames } from './cache-picture.ts';
 import { capacityFrame, mostServed } from './capacity-frame.ts';
@@ -8,6 +9,7 @@ import { rateFields } from './capacity/partition-rates.ts';
 import { read, write } from './capacity/budgets.ts';
 import { partitionFields, splitsShownMax, type SplitFrame, type Frame, type TableFrame } from './frame.ts';
 import { createCloudWatchCursor, takeNews, type CloudWatchCursor } from './metrics/cloud-watch/news.ts';
+import { pagesFrames } from './pages-picture.ts';
 import { admissionFrame } from './admission-picture.ts';
 import { expiryFrame } from './expiry-picture.ts';
 import { globalTableFrames, regionFrames } from './global-tables-picture.ts';
@@ -30,6 +32,7 @@ export interface FrameCursor {
   heatColumn: number[];
   cacheSecond: number[];
   clientSecond: number[];
+  callSecond: number[];
   streamSecond: number[];
   storageSecond: number[];
   expirySecond: number[];
@@ -54,6 +57,7 @@ export function createCursor(): FrameCursor {
     heatColumn: [],
     cacheSecond: [],
     clientSecond: [],
+    callSecond: [],
     streamSecond: [],
     storageSecond: [],
     expirySecond: [],
@@ -81,6 +85,7 @@ export function takeFrame(world: World, run: number, cursor: FrameCursor): Frame
     tables: world.tables.map((table) => tableFrame(world, table, cursor)),
     caches: cacheFrames(world, cursor.cacheSecond),
     clients: clientFrames(world, cursor.clientSecond),
+    calls: callFrames(world, cursor.callSecond),
     sample: samples.slice(Math.max(0, cursor.sample - samplesDropped, samples.length - samplesMax)),
     events: events.slice(Math.max(0, cursor.event - eventsDropped)),
     regions: regionFrames(world),
@@ -141,6 +146,7 @@ function tableFrame(world: World, table: TableState, cursor: FrameCursor): Table
     indexes: indexFrames(world, table),
     storage: storageFrame(world, table, storageFrom),
     stream: streamFrame(world, table, streamFrom),
+    pages: pagesFrames(world, table),
     admission: admissionFrame(world, table, fromAdmissionSecond),
     expiry: expiryFrame(world, table, fromExpirySecond),
     transactions: transactionFrame(world, table, transactionsFrom),

@@ -49,6 +49,16 @@ export const belowMeters: LateView[] = [
     load: () => import('./views/caches/Caches.svelte'),
   },
   {
+    name: 'rounds',
+    isNeeded: ({ frame, table }) => frame?.clients.some((client) => client.table === table?.name) ?? false,
+    load: () => import('./views/rounds/Rounds.svelte'),
+  },
+  {
+    name: 'pages',
+    isNeeded: ({ table }) => (table?.pages.length ?? 0) > 0,
+    load: () => import('./views/pages/Pages.svelte'),
+  },
+  {
     name: 'transactions',
     isNeeded: ({ table }) => table?.transactions !== undefined,
     load: () => import('./views/transactions/Transactions.svelte'),

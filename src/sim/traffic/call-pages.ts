@@ -37,15 +37,18 @@ interface PagedRead {
 
 export const pagedRead: CallOperation<PagedRead> = {
   begin(world: World, source: Source): PagedRead {
-    const isScan = source.spec.operation === 'Scan';
     const { begun, pages } = source.calls!;
     const { segments } = pages!;
-    const segment = isScan ? begun % segments : 0;
+    const segment = isScan(source) ? begun % segments : 0;
     const { from, end } = segmentEnds(segment, segments);
-    if (isScan) keepLayout(world, source);
-    else keepItemBytes(world, source);
+    if (isScan(source)) {
+      keepLayout(world, source);
+      pages!.readUpTo[segment] = from.position;
+    } else {
+      keepItemBytes(world, source);
+    }
     return {
-      key: isScan ? undefined : chooseItem(source),
+      key: isScan(source) ? undefined : chooseItem(source),
       segment,
       at: from,
       end,
@@ -74,11 +77,16 @@ export const pagedRead: CallOperation<PagedRead> = {
     countFigure(calls!.figures, 'itemsScanned', work.pageItems);
     const chance = filterKeeps < 1 ? nextUniform(calls!.chance) : 0;
     countFigure(calls!.figures, 'itemsReturned', Math.floor(work.pageItems * filterKeeps + chance));
+    if (isScan(source)) calls!.pages!.readUpTo[work.segment] = work.next?.position ?? work.end;
     if (work.next === undefined || work.pages >= pagesMax) return 'succeeded';
     work.at = work.next;
     return { againAfterUs: calls!.pages!.pauseMs * usPerMs };
   },
 };
+
+function isScan({ spec }: Source): boolean {
+  return spec.operation === 'Scan';
+}
 
 /** A page of a Scan: the sizes of what each partition gives are added up and rounded once (CU-04, CU-05, CU-06). */
 function scanOn(world: World, source: Source, call: Call<PagedRead>): void {

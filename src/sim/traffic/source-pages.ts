@@ -13,19 +13,12 @@ export interface SourcePages {
   layoutKeys: number;
   /** Of a Query: how much it reads of one item; 0: not reckoned yet. */
   itemBytes: number;
-  /** Where each segment's scan is, latest known: for those who watch. */
-  cursors: ScanCursor[];
-}
-
-export interface ScanCursor {
-  /** In the key space; where its segment ends. */
-  position: number;
-  end: number;
-  done: boolean;
+  /** By segment: up to which position of the key space its latest scan has read. For those who watch. */
+  readUpTo: number[];
 }
 
 export function createSourcePages(spec: TrafficSpec): SourcePages | undefined {
   if (!isPaged(spec)) return undefined;
   const { segments = 1, pauseMs = 0 } = spec.pages ?? {};
-  return { segments, pauseMs, layout: undefined, layoutKeys: -1, itemBytes: 0, cursors: [] };
+  return { segments, pauseMs, layout: undefined, layoutKeys: -1, itemBytes: 0, readUpTo: [] };
 }

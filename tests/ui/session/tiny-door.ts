@@ -114,6 +114,7 @@ export function createTinyDoor(strideUsMax = Infinity): TinyDoor {
           hottestKeys: [],
           mostRefusedKeys: [],
           indexes: [],
+          pages: [],
           admission: undefined,
           expiry: undefined,
           transactions: undefined,
@@ -128,6 +129,7 @@ export function createTinyDoor(strideUsMax = Infinity): TinyDoor {
       globalTables: [],
       caches: [],
       clients: [],
+      calls: [],
       cloudWatch: { delaySeconds: 60, series: [], insights: [] },
     };
   }
