@@ -177,6 +177,21 @@ describe('a global table with eventual consistency', () => {
   });
 });
 
+describe('a Region whose clocks are ahead', () => {
+  it('wins over later writes elsewhere, by as much as they are ahead (GT-35, GT-37)', () => {
+    const lost = (skewMs: number): number[] => {
+      const both = [until(30, 20), until(30, 20, { region: tokyo })];
+      const commands = [{ atSeconds: 0, do: { kind: 'set-clock-skew' as const, region: tokyo, skewMs } }];
+      const { versions } = globalRun({ count: 30, traffic: both, commands }).world.globalTables[0]!.replication;
+      return [lostWrites(versions, 0), lostWrites(versions, 1)];
+    };
+    const [even, ahead, behind] = [lost(0), lost(2000), lost(-2000)];
+    expect(Math.abs(even[0]! / even[1]! - 1)).toBeLessThan(0.5);
+    expect(ahead[0]).toBeGreaterThan(3 * ahead[1]!);
+    expect(behind[1]).toBeGreaterThan(3 * behind[0]!);
+  });
+});
+
 describe('the stream of a replica', () => {
   const stream = { view: 'NEW_IMAGE', consumers: [] };
   const assumptions = { 'replication-coalescing-ms': 0 };
