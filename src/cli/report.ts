@@ -139,18 +139,75 @@ function timeToLiveLines({ tables }: RunSummary): string[] {
 /** A longer name would push the figures off the screen. */
 const nameLengthMax = 32;
 
-/** Of tables that have a stream, a line for each consumer. */
-function streamLines({ tables }: RunSummary): string[] {
+/** Of tables that have a stream: what was written to it, and a line for each consumer. */
+function streamLines(result: RunSummary): string[] {
+  return [...writtenLines(result), ...consumerLines(result), ...kinesisLines(result)];
+}
+
+function writtenLines({ tables }: RunSummary): string[] {
+  const rows = tables.flatMap(({ name, stream }) =>
+    stream === undefined
+      ? []
+      : [
+          [
+            plain(name, nameLengthMax),
+            ...[stream.written, stream.inserted, stream.modified, stream.removed].map(count),
+            ...[stream.serviceDeletes, stream.unchanged, stream.shards].map(count),
+          ],
+        ],
+  );
+  if (rows.length === 0) return [];
+  const head = [
+    'stream',
+    'records',
+    'inserts',
+    'changes',
+    'removals',
+    'by service',
+    'nothing changed',
+    'shards',
+  ];
+  return ['', ...aligned([head, ...rows])];
+}
+
+/** Of tables that write to a Kinesis data stream. */
+function kinesisLines({ tables }: RunSummary): string[] {
+  const rows = tables.flatMap(({ name, stream }) =>
+    stream?.kinesis === undefined
+      ? []
+      : [
+          [
+            plain(name, nameLengthMax),
+            ...[stream.kinesis.records, stream.kinesis.duplicates, stream.kinesis.reordered].map(count),
+            ...[stream.kinesis.reorderedAfterSort, stream.kinesis.throttled, stream.kinesis.units].map(count),
+          ],
+        ],
+  );
+  if (rows.length === 0) return [];
+  const head = [
+    'kinesis',
+    'records',
+    'twice',
+    'out of order',
+    'after sorting',
+    'had to wait',
+    'capture units',
+  ];
+  return ['', ...aligned([head, ...rows])];
+}
+
+function consumerLines({ tables }: RunSummary): string[] {
   const rows = tables.flatMap(({ stream }) =>
     (stream?.consumers ?? []).map((consumer) => [
       plain(consumer.id, nameLengthMax),
-      count(stream!.written),
       count(consumer.invocations),
       count(consumer.errors),
       count(consumer.succeeded),
       count(consumer.workedAgain),
       count(consumer.discarded),
       count(consumer.trimmed),
+      count(consumer.skipped),
+      count(consumer.refusedReads),
       count(consumer.backlog),
       count(Math.round(consumer.iteratorAgeSeconds)),
     ]),
@@ -158,13 +215,14 @@ function streamLines({ tables }: RunSummary): string[] {
   if (rows.length === 0) return [];
   const head = [
     'consumer',
-    'records',
     'invocations',
     'failed',
     'worked off',
     'effects twice',
     'given up',
     'expired',
+    'left out',
+    'reads refused',
     'waiting',
     's behind',
   ];

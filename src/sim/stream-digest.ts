@@ -34,7 +34,8 @@ export function digestStream(digest: Digest, { stream }: TableState): void {
     });
   }
   if (state.kinesis === undefined) return;
-  const { changes, records, duplicates, units, reordered, reorderedAfterSort } = state.kinesis;
+  const { changes, records, duplicates, units, reordered, reorderedAfterSort, throttled } = state.kinesis;
+  if (throttled > 0) digestNumber(digest, throttled);
   for (const figure of [changes, records, duplicates, units, reordered, reorderedAfterSort]) {
     digestNumber(digest, figure);
   }

@@ -81,6 +81,9 @@ export interface KinesisFrame {
   duplicates: number;
   reordered: number;
   reorderedAfterSort: number;
+  /** Changes that a shard had no room for at once, and how far behind it is now. */
+  throttled: number;
+  ageSeconds: number;
   /** Change-data-capture units. */
   units: number;
 }

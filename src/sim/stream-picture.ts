@@ -9,7 +9,7 @@ import {
   oldestWaitingUs,
   shardAgeUs,
 } from './features/streams/iterator-age.ts';
-import type { Kinesis } from './features/streams/kinesis.ts';
+import { kinesisAgeUs, type Kinesis } from './features/streams/kinesis.ts';
 import { writtenUs } from './features/streams/records.ts';
 import { checkpointOf, type Batch } from './features/streams/reading.ts';
 import type { Shard } from './features/streams/shards.ts';
@@ -48,7 +48,7 @@ export function streamFrame(
     shardsInAll: list.length,
     shards: shardsShown(state, nowUs),
     consumers: state.consumers.map((consumer) => consumerFrame(state, consumer, nowUs)),
-    kinesis: state.kinesis && kinesisFrame(state.kinesis),
+    kinesis: state.kinesis && kinesisFrame(state.kinesis, nowUs),
     secondsFrom: fromSecond,
     seconds: streamSecondsFrom(seconds, fromSecond),
   };
@@ -57,6 +57,9 @@ export function streamFrame(
 /** What the command line prints of it. */
 export interface StreamSummary {
   written: number;
+  inserted: number;
+  modified: number;
+  removed: number;
   unchanged: number;
   serviceDeletes: number;
   shards: number;
@@ -67,9 +70,13 @@ export interface StreamSummary {
 export function streamSummary({ nowUs }: World, { stream }: TableState): { stream?: StreamSummary } {
   if (stream === undefined) return {};
   const { state } = stream;
+  const [inserted, modified, removed] = state.byChange;
   return {
     stream: {
       written: state.written,
+      inserted,
+      modified,
+      removed,
       unchanged: state.unchanged,
       serviceDeletes: state.serviceDeletes,
       shards: state.shards.list.length,
@@ -79,7 +86,7 @@ export function streamSummary({ nowUs }: World, { stream }: TableState): { strea
         backlog: backlogOf(state, consumer),
         iteratorAgeSeconds: usToSeconds(iteratorAgeUs(state, consumer, nowUs)),
       })),
-      ...(state.kinesis && { kinesis: withoutSpec(kinesisFrame(state.kinesis)) }),
+      ...(state.kinesis && { kinesis: withoutSpec(kinesisFrame(state.kinesis, nowUs)) }),
     },
   };
 }
@@ -154,9 +161,10 @@ function consumerFrame(state: StreamState, consumer: Consumer, nowUs: number): C
   };
 }
 
-function kinesisFrame(kinesis: Kinesis): KinesisFrame {
-  const { spec, changes, records, duplicates, reordered, reorderedAfterSort, units } = kinesis;
-  return { spec, changes, records, duplicates, reordered, reorderedAfterSort, units };
+function kinesisFrame(kinesis: Kinesis, nowUs: number): KinesisFrame {
+  const { spec, changes, records, duplicates, reordered, reorderedAfterSort, throttled, units } = kinesis;
+  const ageSeconds = usToSeconds(kinesisAgeUs(kinesis, nowUs));
+  return { spec, changes, records, duplicates, reordered, reorderedAfterSort, throttled, ageSeconds, units };
 }
 
 function withoutSpec({ spec: _spec, ...figures }: KinesisFrame): Omit<KinesisFrame, 'spec'> {

@@ -82,7 +82,9 @@ export interface ReaderSpec {
 
 /** A Kinesis data stream that the table writes its changes to (STR-18). */
 export interface KinesisSpec {
+  /** Each takes 1,000 changes or 1 MB a second; what is beyond comes late. */
   shards: number;
+  /** At least a day, which no run outlasts: nothing expires here. */
   retentionHours: number;
   /** A reader that waits so long for late records and sorts by ApproximateCreationDateTime; 0: does not sort. */
   sortWindowMs: number;

@@ -81,6 +81,8 @@ export const streams = {
     sorted: (figures: { windowMs: number; left: number }) =>
       `Sorted by their creation time within ${count(figures.windowMs)} ms, ${plural(figures.left, 'is', 'are')} left.`,
     unsorted: 'The reader does not sort by creation time.',
+    behind: (figures: { throttled: number; ageSeconds: number; shards: number }) =>
+      `${plural(figures.shards, 'shard is', 'shards are')} too few at times: ${plural(figures.throttled, 'change', 'changes')} had to wait for one${figures.ageSeconds >= 0.05 ? `, now for ${duration(figures.ageSeconds)}` : ''}.`,
     units: (units: number) =>
       `${plural(units, 'change-data-capture unit', 'change-data-capture units')} charged.`,
   },

@@ -2,9 +2,11 @@
 // change, keeps them for up to a year, and may bring a change twice or out of order.
 
 import { createStream as createChance, nextUniform, type Stream as Chance } from '../../kernel/random.ts';
+import { hashedWord } from '../../kernel/hashed-chance.ts';
 import { log } from '../../kernel/math.ts';
-import { usPerMs } from '../../kernel/time.ts';
+import { usPerMs, usPerSecond } from '../../kernel/time.ts';
 import type { KinesisSpec } from '../../scenario/streams.ts';
+import { kinesisBytesPerSecond, kinesisRecordsPerSecond } from './limits.ts';
 import type { StreamLaws } from './stream.ts';
 
 export interface Kinesis {
@@ -16,6 +18,10 @@ export interface Kinesis {
   duplicates: number;
   /** Change-data-capture units: 1 KB begun of the larger image. */
   units: number;
+  /** By shard: when it has taken everything that was sent to it, as budgets have it. */
+  shardEmptyUs: Float64Array;
+  /** Changes that a shard had no room for at once, and that came later: ThrottledPutRecordCount. */
+  throttled: number;
   /** By item: when the latest of its changes arrived. */
   latestUs: Float64Array;
   /** Changes that arrived after a later change of the same item. */
@@ -32,6 +38,8 @@ export function createKinesis(spec: KinesisSpec, seed: number, path: string): Ki
     records: 0,
     duplicates: 0,
     units: 0,
+    shardEmptyUs: new Float64Array(spec.shards).fill(-Infinity),
+    throttled: 0,
     latestUs: new Float64Array(0),
     reordered: 0,
     reorderedAfterSort: 0,
@@ -54,7 +62,7 @@ export function noteChange(
   }
   const delayUs = laws['kinesis-delay-ms'] * usPerMs;
   const ownUs = -ownShare * log(1 - nextUniform(chance)) * delayUs;
-  const arrivesUs = atUs + (1 - ownShare) * delayUs + ownUs;
+  const arrivesUs = takenUs(kinesis, item, itemBytes, atUs) + (1 - ownShare) * delayUs + ownUs;
   const isTwice = nextUniform(chance) < laws['kinesis-duplicate-percent'] / 100;
   kinesis.changes += 1;
   kinesis.records += isTwice ? 2 : 1;
@@ -67,6 +75,23 @@ export function noteChange(
   } else {
     kinesis.latestUs[item] = arrivesUs;
   }
+}
+
+/** How long the change waits that is furthest behind: AgeOfOldestUnreplicatedRecord. */
+export function kinesisAgeUs({ shardEmptyUs }: Kinesis, nowUs: number): number {
+  return shardEmptyUs.reduce((most, emptyUs) => Math.max(most, emptyUs - nowUs), 0);
+}
+
+/** A shard takes so much a second and banks a second of it; what is beyond waits its turn (assumption kinesis-shard). */
+function takenUs(kinesis: Kinesis, item: number, bytes: number, atUs: number): number {
+  const { shardEmptyUs } = kinesis;
+  const shard = hashedWord(0, item, 0) % shardEmptyUs.length;
+  const costUs = usPerSecond * Math.max(1 / kinesisRecordsPerSecond, bytes / kinesisBytesPerSecond);
+  const emptyUs = Math.max(shardEmptyUs[shard]!, atUs - usPerSecond) + costUs;
+  shardEmptyUs[shard] = emptyUs;
+  if (emptyUs <= atUs) return atUs;
+  kinesis.throttled += 1;
+  return emptyUs;
 }
 
 /** Ours: how much of the way is each change's own, drawn from an exponential law; the rest all take alike. */

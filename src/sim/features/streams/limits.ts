@@ -29,6 +29,10 @@ export const payloadBytesMax = 6 * 1_048_576;
 /** See assumption waiting-lane: read ahead of a blocked lane is at most the largest batch there is (STR-13). */
 export const laneRecordsMax = 10_000;
 
+/** See assumption kinesis-shard: what one shard of a Kinesis data stream takes in a second. */
+export const kinesisRecordsPerSecond = 1_000;
+export const kinesisBytesPerSecond = 1_048_576;
+
 /** Ours: records that are kept of one stream; beyond, those that every consumer is done with are forgotten first. */
 export const recordsKeptMax = 4_194_304;
 
