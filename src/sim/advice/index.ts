@@ -21,7 +21,7 @@ import { onDemandMaximum } from './on-demand-maximum.ts';
 import { replicationTroubles } from './replication.ts';
 import { scalingBehind } from './scaling-behind.ts';
 import { scalingMaximum } from './scaling-maximum.ts';
-import { scanStarves } from './scans.ts';
+import { blameScan } from './scans.ts';
 import { splitCannotHelp } from './split-cannot-help.ts';
 import { splitting } from './splitting.ts';
 import { storageTroubles } from './storage.ts';
@@ -51,8 +51,7 @@ export function diagnose(evidence: Evidence): Diagnosis[] {
     evidence.directions.flatMap((side) => (side.used ? (cause(evidence, side) ?? []) : [])),
   );
   offerCaches(found, evidence);
-  const starving = scanStarves(evidence);
-  if (starving) found.unshift(starving);
+  blameScan(found, evidence);
   found.unshift(...cacheTroubles(evidence));
   found.unshift(...clientTroubles(evidence));
   found.push(...indexRefusals(evidence));

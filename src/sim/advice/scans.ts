@@ -12,7 +12,7 @@ const shareMin = 0.3;
 const spareShare = 0.8;
 const leastShare = 0.1;
 
-export function scanStarves({ scan }: Evidence): Diagnosis | undefined {
+function scanStarves({ scan }: Evidence): Diagnosis | undefined {
   if (scan === undefined || scan.refusedPerSecond < 1) return undefined;
   const { traffic, unitsPerSecond, othersUnitsPerSecond, limitUnits, refusedPerSecond } = scan;
   const share = unitsPerSecond / Math.max(1, limitUnits);
@@ -35,6 +35,20 @@ export function scanStarves({ scan }: Evidence): Diagnosis | undefined {
       ? [{ kind: 'pause-pages', figures: { pauseMs }, commands: [{ kind: 'set-pages', traffic, pauseMs }] }]
       : [],
   };
+}
+
+/** It stands for what the table refuses: to buy more is only another way to mend it. */
+export function blameScan(found: Diagnosis[], evidence: Evidence): void {
+  const starving = scanStarves(evidence);
+  if (starving === undefined) return;
+  const budget = found.findIndex(
+    ({ kind, figures }) => kind === 'table-budget' && figures['direction'] === 'read',
+  );
+  if (budget >= 0) {
+    const [replaced] = found.splice(budget, 1);
+    starving.fixes.push(...replaced!.fixes.filter(({ kind }) => kind === 'raise-capacity'));
+  }
+  found.unshift(starving);
 }
 
 /** The pause at which the scan takes no more than the others leave, in whole tenths of a second. */

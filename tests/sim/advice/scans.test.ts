@@ -9,7 +9,9 @@ test('A scan in eight segments is named as what others are refused for, and befo
   advance(simulation, 10_000_000);
   expect(found(simulation)).toBeUndefined();
   advance(simulation, 16_000_000);
-  const { figures } = found(simulation)!;
+  const { figures, fixes } = found(simulation)!;
+  expect(fixes.map(({ kind }) => kind)).toEqual(['pause-pages', 'raise-capacity']);
+  expect(simulation.world.tables[0]!.why.map(({ kind }) => kind)).not.toContain('table-budget');
   expect(simulation.world.tables[0]!.why[0]!.kind).toBe('scan-starves');
   expect(figures['traffic']).toBe('report');
   // 1,200 reads of half a unit a second; a full page costs 128 units and a little more (CU-05).
