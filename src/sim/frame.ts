@@ -97,7 +97,15 @@ export { clientSecondFields, type ClientSecondField } from './client-frame.ts';
 export type { ClientFrame, ConnectionsFrame } from './client-frame.ts';
 export type { CacheFrame, CacheNodeFrame } from './cache-frame.ts';
 export { storageSecondFields, type StorageSecondField } from './storage-frame.ts';
-export { admissionSecondFields, type AdmissionSecondField } from './admission-frame.ts';
+export {
+  admissionSecondFields,
+  nodeRoomFields,
+  shareFields,
+  type AdmissionFrame,
+  type AdmissionSecondField,
+  type NodeRoomField,
+  type ShareField,
+} from './admission-frame.ts';
 export { expiryFields, scannerFields, type ExpiryField, type ScannerField } from './expiry-frame.ts';
 export { haveSameDimensions } from './metrics/cloud-watch/series.ts';
 export {

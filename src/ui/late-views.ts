@@ -49,6 +49,11 @@ export const belowMeters: LateView[] = [
     load: () => import('./views/caches/Caches.svelte'),
   },
   {
+    name: 'calls',
+    isNeeded: ({ frame }) => (frame?.calls.length ?? 0) > 0,
+    load: () => import('./views/calls/Calls.svelte'),
+  },
+  {
     name: 'rounds',
     isNeeded: ({ frame, table }) => frame?.clients.some((client) => client.table === table?.name) ?? false,
     load: () => import('./views/rounds/Rounds.svelte'),

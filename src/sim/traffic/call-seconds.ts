@@ -31,13 +31,16 @@ export function addCallSecond(seconds: CallSeconds, tally: SourceTally, figures:
     seconds.rows = longer;
   }
   const at = seconds.count * width;
-  callSecondFields.forEach((field, column) => {
-    const count =
-      column < tallied.length ? tally[field as (typeof tallied)[number]] : figures[column - tallied.length]!;
+  countsOfCalls(tally, figures).forEach((count, column) => {
     seconds.rows[at + column] = count - seconds.before[column]!;
     seconds.before[column] = count;
   });
   seconds.count += 1;
+}
+
+/** Over the whole run, in the columns of callSecondFields. */
+export function countsOfCalls(tally: SourceTally, figures: CallFigures): number[] {
+  return [...tallied.map((field) => tally[field]), ...figures];
 }
 
 /** One figure of one second, which is over. */

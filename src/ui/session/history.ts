@@ -4,7 +4,7 @@
 import type {
   AdmissionSecondField,
   CacheSecondField,
-  ClientFrame,
+  CallSecondField,
   ClientSecondField,
   ExpiryField,
   Frame,
@@ -19,6 +19,7 @@ import { streamFields } from './stream-fields.ts';
 import {
   admissionSecondFields,
   cacheSecondFields,
+  callSecondFields,
   clientSecondFields,
   expiryFields,
   heatFields,
@@ -42,6 +43,8 @@ export interface History {
   caches: SecondRows<CacheSecondField>[];
   /** By source, for those that have any. */
   clients: (SecondRows<ClientSecondField> | undefined)[];
+  /** By source, for those that send any. */
+  calls: (SecondRows<CallSecondField> | undefined)[];
   /** By global table. Columns as replicaFields names them. */
   globalTables: SecondRows<string>[];
   /** Oldest first; after a rewind those of the future too. */
@@ -90,6 +93,7 @@ export function emptyHistory(): History {
     tables: [],
     caches: [],
     clients: [],
+    calls: [],
     globalTables: [],
     events: [],
     samples: [],
@@ -104,6 +108,7 @@ export function withFrame(history: History, frame: Frame, futureIsTrue: boolean)
   const tables = another && !futureIsTrue ? [] : history.tables;
   const caches = another && !futureIsTrue ? [] : history.caches;
   const clients = another && !futureIsTrue ? [] : history.clients;
+  const calls = another && !futureIsTrue ? [] : history.calls;
   const globalTables = another && !futureIsTrue ? [] : history.globalTables;
   const ranToUs = another && !futureIsTrue ? frame.nowUs : Math.max(history.ranToUs, frame.nowUs);
   const known = another && !futureIsTrue ? [] : history.events;
@@ -115,7 +120,8 @@ export function withFrame(history: History, frame: Frame, futureIsTrue: boolean)
     caches: frame.caches.map(({ secondsFrom, seconds }, index) =>
       withRows(caches[index], cacheSecondFields, secondsFrom, seconds),
     ),
-    clients: withClients(clients, frame.clients),
+    clients: bySource(clients, frame.clients, clientSecondFields),
+    calls: bySource(calls, frame.calls, callSecondFields),
     globalTables: frame.globalTables.map(({ replicas, secondsFrom, seconds }, index) =>
       withRows(globalTables[index], replicaFields(replicas.length), secondsFrom, seconds),
     ),
@@ -136,6 +142,7 @@ export function withoutFuture(history: History, nowUs: number): History {
     cloudWatch: withoutLaterPoints(history.cloudWatch, nowUs / 1e6),
     caches: history.caches.map((rows) => rowsUpTo(rows, Math.floor(nowUs / 1e6))),
     clients: history.clients.map((rows) => rows && rowsUpTo(rows, Math.floor(nowUs / 1e6))),
+    calls: history.calls.map((rows) => rows && rowsUpTo(rows, Math.floor(nowUs / 1e6))),
     globalTables: history.globalTables.map((rows) => rowsUpTo(rows, Math.floor(nowUs / 1e6))),
     tables: history.tables.map((table) => {
       const cut = Math.min(table.secondCount, Math.floor(nowUs / 1e6));
@@ -230,12 +237,17 @@ function grown(values: Float64Array | undefined, length: number): Float64Array {
   return longer;
 }
 
-function withClients(known: History['clients'], frames: ClientFrame[]): History['clients'] {
-  const clients = [...known];
+/** What is told of some of the sources. */
+function bySource<Field extends string>(
+  known: readonly (SecondRows<Field> | undefined)[],
+  frames: readonly { source: number; secondsFrom: number; seconds: Float64Array }[],
+  fields: readonly Field[],
+): (SecondRows<Field> | undefined)[] {
+  const rows = [...known];
   for (const { source, secondsFrom, seconds } of frames) {
-    clients[source] = withRows(clients[source], clientSecondFields, secondsFrom, seconds);
+    rows[source] = withRows(rows[source], fields, secondsFrom, seconds);
   }
-  return clients;
+  return rows;
 }
 
 function withEvents(known: WorldEvent[], frame: Frame, another: boolean): WorldEvent[] {

@@ -24,6 +24,7 @@ function frame(run: number, from: number, to: number, more: Partial<Frame> = {})
     globalTables: [],
     caches: [],
     clients: [],
+    calls: [],
     cloudWatch: { delaySeconds: 60, series: [], insights: [] },
     ...more,
   } as unknown as Frame;
