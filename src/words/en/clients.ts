@@ -3,6 +3,19 @@
 import type { RetryMode, SetClient } from '../../sim/scenario/scenario.ts';
 import { count } from '../format.ts';
 
+export const clientSettings = {
+  quota: 'Retry quota',
+  onOrOff: { on: 'on', off: 'off' },
+  attempts: 'Attempts in all',
+  attemptsUnit: 'attempts',
+  timeoutMs: 'Waits for an answer at most',
+  hedgeAfterMs: 'Sends a read again after',
+  milliseconds: 'milliseconds',
+  msOrNever: (ms: number) => (ms === 0 ? 'never' : milliseconds(ms)),
+  connections: 'Connections are',
+  keptOrClosed: { kept: 'kept open', closed: 'closed after each answer' },
+};
+
 /** On the timeline. */
 export function retryModeMark(mode: RetryMode): string {
   return {
