@@ -17,6 +17,8 @@ import { itemBytesAt } from '../../../sim/clients/item-sizes.ts';
 import { createRankedSlots, type KeySlots } from '../../../sim/clients/key-slots.ts';
 import { retryPlanOf, retryWaitUs, type RetryPlan } from '../../../sim/clients/retry-plans.ts';
 import { heatRowCount } from '../../../sim/placement/heat-rows.ts';
+import { sizeTimesOf, sizeUs, type SizeTimes } from '../../../sim/requests/size-times.ts';
+import { defaultAssumptions } from '../../../sim/scenario/assumptions.ts';
 import type { Road } from '../../../sim/requests/hops.ts';
 import type { GeneratedData, Scenario, TrafficSpec } from '../../../sim/scenario/scenario.ts';
 import { createQueue, put, takeBefore, type Queue } from './queue.ts';
@@ -38,6 +40,7 @@ export interface NaiveSource {
   data: GeneratedData;
   popularity: KeySlots;
   arrivals: Arrivals;
+  sizeTimes: SizeTimes;
   retry: RetryPlan;
   streams: Record<'keys' | 'sizes' | 'service' | 'refusal' | 'back-off' | 'story', Stream>;
   nextStoryUs: number;
@@ -144,7 +147,8 @@ function send(naive: Naive, request: Request): void {
 function serve(naive: Naive, request: Request): void {
   const { source, units, issuedAtUs } = request;
   const { tally } = source;
-  const { networkUs, serviceUs } = travel(request, source.road);
+  const { networkUs, serviceUs: smallestUs } = travel(request, source.road);
+  const serviceUs = smallestUs + sizeUs(source.sizeTimes, 2 * units);
   tally.units += units;
   record(tally.service, Math.round(serviceUs));
   const answerUs = Math.round(naive.nowUs + networkUs + serviceUs);
@@ -202,6 +206,12 @@ function createSource(
     data,
     popularity: createRankedSlots(data, spec.keys as RankedChoice, table.starts, heatRowCount),
     arrivals: createArrivals(seed, spec.id, spec.arrivals === 'even', spec.rate!),
+    sizeTimes: sizeTimesOf(
+      spec.operation,
+      spec.consistentRead,
+      direction === 'read',
+      defaultAssumptions()['megabyte-ms'],
+    ),
     retry: retryPlanOf(spec.client.retryMode, spec.client.sdk)!,
     streams: {
       keys: stream('keys'),
