@@ -1,20 +1,14 @@
 // What one request costs in capacity units, from the size of the item and the kind of access
 // (CU-03 has examples).
 
-import type { OperationName } from '../scenario/scenario.ts';
+import { readOperations, type OperationName } from '../scenario/scenario.ts';
 
 const readStepBytes = 4096; // CU-01
 const writeStepBytes = 1024; // CU-02
 
 export type Direction = 'read' | 'write';
 
-const reads: ReadonlySet<OperationName> = new Set([
-  'GetItem',
-  'Query',
-  'Scan',
-  'BatchGetItem',
-  'TransactGetItems',
-]);
+const reads: ReadonlySet<OperationName> = new Set(readOperations);
 
 export function directionOf(operation: OperationName): Direction {
   return reads.has(operation) ? 'read' : 'write';

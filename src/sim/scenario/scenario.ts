@@ -139,6 +139,15 @@ export type OperationName =
   | 'TransactGetItems'
   | 'TransactWriteItems';
 
+/** The others write. */
+export const readOperations: readonly OperationName[] = [
+  'GetItem',
+  'Query',
+  'Scan',
+  'BatchGetItem',
+  'TransactGetItems',
+];
+
 export interface TrafficSpec extends TrafficCalls {
   id: string;
   table: string;
@@ -210,6 +219,7 @@ export type * from './indexes.ts';
 export type * from './region-commands.ts';
 export type * from './replicas.ts';
 export type * from './scaling-policy.ts';
+export { admissionGenerations } from './admission.ts';
 export { consumerAfter } from './consumer-change.ts';
 export type * from './storage.ts';
 export type * from './streams.ts';

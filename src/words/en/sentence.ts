@@ -27,12 +27,17 @@ export const sentence = {
     latest: 'Their {keyCount} {choice} with exponent {exponent}.',
     trace: 'Their keys follow the file, row by row.',
   },
+  scan: {
+    open: '{rate} scans of the whole table a second, page by page{segments}.',
+    closed: '{source} reads the whole table, page by page{segments}.',
+  },
   shards: 'Each key lives in {shards}.',
   retry: 'Refused, the client {retryMode}.',
   more: (sources: number) => `${inWordsCapital(sources)} more under All settings.`,
   values: {
     partitions: (value: number) => plural(value, 'partition', 'partitions'),
     shards: (value: number) => (value === 1 ? 'one piece' : `${count(value)} shards`),
+    segments: (value: number) => (value === 1 ? '' : `, in ${count(value)} segments at the same time`),
     hotKeys: (value: number) => plural(value, 'key', 'keys'),
     threads: (figures: { threads: number; operation: string; requests?: number }) =>
       `${figures.threads === 1 ? 'One thread sends' : `${count(figures.threads)} threads send`} ` +

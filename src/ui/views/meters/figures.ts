@@ -1,5 +1,6 @@
 // What the meters show, computed from a table's history.
 
+import { isRead } from '../sentence/phrases.ts';
 import { refusalFields, type RefusalField, type TableFrame } from '../../../sim/frame.ts';
 import type { ItemBytes } from '../../../sim/scenario/scenario.ts';
 import type { TableHistory } from '../../session/history.ts';
@@ -58,8 +59,9 @@ export function unitsPerAttempt(design: Design, table: string, direction: Direct
   let units = 0;
   let weight = 0;
   for (const source of design.traffic) {
-    const isRead = source.operation === 'GetItem' || source.operation === 'Query';
-    if (source.table !== table || isRead !== (direction === 'read')) continue;
+    // What the page of a scan costs has nothing to do with the size of an item.
+    if (source.operation === 'Scan') continue;
+    if (source.table !== table || isRead(source.operation) !== (direction === 'read')) continue;
     const share = source.perSecond ?? source.threads ?? 1;
     units += share * unitsOf(meanBytes(source.itemBytes), direction, source.consistentRead);
     weight += share;

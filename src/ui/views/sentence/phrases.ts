@@ -1,6 +1,12 @@
 // Any scenario as sentences whose numbers are controls. Pure: what is said, and which parts can be changed.
 
-import type { ItemBytes, OperationName, Scenario, TrafficSpec } from '../../../sim/scenario/scenario.ts';
+import {
+  readOperations,
+  type ItemBytes,
+  type OperationName,
+  type Scenario,
+  type TrafficSpec,
+} from '../../../sim/scenario/scenario.ts';
 import { bytes } from '../../../words/format.ts';
 import { words } from '../../../words/index.ts';
 import type { Design, TableDesign, TrafficDesign } from '../../session/design.ts';
@@ -49,8 +55,8 @@ function capacityPhrase(scenario: Scenario, table: TableDesign, consoleOnly: boo
   return fill(said(words.capacity.sentence(capped)), controls);
 }
 
-function isRead(operation: OperationName): boolean {
-  return operation === 'GetItem' || operation === 'Query';
+export function isRead(operation: OperationName): boolean {
+  return readOperations.includes(operation);
 }
 
 /** Which budgets the table's traffic uses; a table nobody asks anything of shows both. */
@@ -68,7 +74,15 @@ export function directionsOf(scenario: Scenario, table: string): 'read' | 'write
 function fullPhrases(scenario: Scenario, source: TrafficDesign): Segment[][] {
   const controls = sourceControls(scenario, source);
   const texts = textsOf(scenario, source);
-  const { traffic, keys, shards, retry } = words.sentence;
+  const { traffic, scan, keys, shards, retry } = words.sentence;
+  // A Scan asks for everything: it chooses neither keys nor shards.
+  if (source.operation === 'Scan') {
+    const loop = loopOf(scenario, source);
+    return [
+      fill(scan[loop === 'open' ? 'open' : 'closed'], { ...texts, ...controls }),
+      fill(retry, controls),
+    ];
+  }
   return [
     fill(traffic[loopOf(scenario, source)], { ...texts, ...controls }),
     fill(keys[source.keys.choice], { ...texts, ...controls }),
@@ -96,6 +110,7 @@ function textsOf(scenario: Scenario, source: TrafficDesign): Record<string, stri
     source: source.id,
     peak: peakWords(scenario, source, spec),
     size: sizeWords(source.itemBytes),
+    segments: words.sentence.values.segments(spec?.pages?.segments ?? 1),
     keyCount: words.sentence.values.hotKeys(keyCountOf(scenario, source.id)),
     threads: words.sentence.values.threads({
       threads: source.threads ?? 1,

@@ -1,6 +1,7 @@
 // Time to live as settings: of a table, on or off and what it goes by; of a source that reads, whether it leaves out
 // what has expired.
 
+import { readOperations } from '../../../sim/scenario/scenario.ts';
 import type { Scenario } from '../../../sim/scenario/scenario.ts';
 import { duration } from '../../../words/format.ts';
 import { words } from '../../../words/index.ts';
@@ -43,7 +44,7 @@ export function expirySettings(scenario: Scenario, table: TableDesign): ExpirySe
 
 export function filterControl(scenario: Scenario, source: TrafficDesign): Record<string, Control> {
   const table = scenario.tables.find(({ name }) => name === source.table);
-  const isRead = source.operation === 'GetItem' || source.operation === 'Query';
+  const isRead = readOperations.includes(source.operation);
   if (table?.timeToLive === undefined || !isRead) return {};
   const { expirySettings: settings } = words;
   return {
