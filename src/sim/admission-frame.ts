@@ -20,13 +20,13 @@ export const shareFields = [
 export type ShareField = (typeof shareFields)[number];
 
 /** The columns of AdmissionFrame.nodes, one row a node. */
-export const nodeFields = [
+export const nodeRoomFields = [
   'readFilled', // how much of its bucket is there, 0 to 1
   'writeFilled',
   'readRoom', // what it serves of this table a second
   'writeRoom',
 ] as const;
-export type NodeField = (typeof nodeFields)[number];
+export type NodeRoomField = (typeof nodeRoomFields)[number];
 
 /** The columns of AdmissionFrame.routers, one row a router: tokens that are good. */
 export const routerFields = ['readTokens', 'writeTokens'] as const;
@@ -43,7 +43,7 @@ export interface AdmissionFrame {
   /** Rows of shareFields, at most sharesShownMax; empty in generations without shares. */
   shares: Float64Array;
   partitions: number;
-  /** Rows of nodeFields; empty where nodes have no say. */
+  /** Rows of nodeRoomFields; empty where nodes have no say. */
   nodes: Float64Array;
   routers: Float64Array;
   /** For how long a router's tokens are good. */

@@ -1,12 +1,12 @@
 // Takes the part of a frame that is about how a table admits.
 
 import {
-  nodeFields,
+  nodeRoomFields,
   routerFields,
   shareFields,
   sharesShownMax,
   type AdmissionFrame,
-  type NodeField,
+  type NodeRoomField,
   type RouterField,
   type ShareField,
 } from './admission-frame.ts';
@@ -77,13 +77,13 @@ function nodeRows({ nodes }: Admission, nowUs: number, roomShare: number): Float
   if (nodes === undefined) return new Float64Array(0);
   const rows = Array.from({ length: Math.min(nodes.count, sharesShownMax) }, (_each, node) => {
     const [reads, writes] = [node * 2 + read, node * 2 + write];
-    const row: Record<NodeField, number> = {
+    const row: Record<NodeRoomField, number> = {
       readFilled: filledShare(nodes, reads, nowUs),
       writeFilled: filledShare(nodes, writes, nowUs),
       readRoom: roomUnits(nodes, reads, roomShare),
       writeRoom: roomUnits(nodes, writes, roomShare),
     };
-    return nodeFields.map((field) => row[field]);
+    return nodeRoomFields.map((field) => row[field]);
   });
   return Float64Array.from(rows.flat());
 }

@@ -1,7 +1,7 @@
-// Adaptive capacity as it was in 2017 (ADM-12): it looks at the partitions from time to time, and gives those that
-// have been refused for a while more than their share, as long as the table as a whole keeps within what it has
-// bought. It is a proportional controller: each look moves a boost by a part of what is missing. When the table asks
-// for more than it has bought, boosts are taken back.
+// Adaptive capacity as it was in 2017 (ADM-12; ADM-14 is the guide's example): it looks at the partitions from time to
+// time, and gives those that have been refused for a while more than their share, as long as the table as a whole keeps
+// within what it has bought. It is a proportional controller: each look moves a boost by a part of what is missing. When
+// the table consumes more than it has bought, boosts are taken back.
 
 import { usPerSecond } from '../../kernel/time.ts';
 import { askedColumn, consumedColumn, refusedColumn, rowStride } from '../../capacity/budgets.ts';

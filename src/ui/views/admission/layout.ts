@@ -2,15 +2,13 @@
 // router its tokens, and of several tables how much each refuses of the same.
 
 import {
-  nodeFields,
+  nodeRoomFields,
+  refusalFields,
   shareFields,
   type AdmissionFrame,
-  type ShareField,
-} from '../../../sim/admission-frame.ts';
-import {
-  refusalFields,
   type AdmissionSecondField,
   type SecondField,
+  type ShareField,
   type TableFrame,
 } from '../../../sim/frame.ts';
 import type { TableHistory } from '../../session/history.ts';
@@ -55,7 +53,7 @@ export function shareLines(table: TableFrame, admission: AdmissionFrame, directi
       node,
       nodeFilled: Number.isNaN(node)
         ? Number.NaN
-        : admission.nodes[node * nodeFields.length + nodeFields.indexOf(`${direction}Filled`)]!,
+        : admission.nodes[node * nodeRoomFields.length + nodeRoomFields.indexOf(`${direction}Filled`)]!,
     };
   });
 }

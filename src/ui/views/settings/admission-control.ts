@@ -1,6 +1,6 @@
 // How a table admits, as a control: DynamoDB lets nobody choose; it is for comparing the years.
 
-import { admissionGenerations, type AdmissionGeneration } from '../../../sim/scenario/admission.ts';
+import { admissionGenerations, type AdmissionGeneration } from '../../../sim/scenario/scenario.ts';
 import { admissionLabel, generationNames } from '../../../words/en/admission-names.ts';
 import type { TableDesign } from '../../session/design.ts';
 import type { Control } from '../sentence/controls.ts';
