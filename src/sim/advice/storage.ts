@@ -52,13 +52,16 @@ function replicasGone(table: string, storage: StorageEvidence): Diagnosis[] {
   ];
 }
 
+/** Everything that is away, at once. */
 function bringBack(table: string, { zonesDown, nodesDown, failedReplicas }: StorageEvidence): Fix[] {
-  const [failed] = failedReplicas;
-  return [
-    ...zonesDown.map((zone): Fix => mend({ kind: 'set-zone', zone, state: 'up' })),
-    ...nodesDown.map((node): Fix => mend({ kind: 'set-storage-node', table, node, state: 'up' })),
-    ...(failed ? [mend({ kind: 'set-replica', table, ...failed, state: 'up' })] : []),
+  const commands: Fix['commands'] = [
+    ...zonesDown.map((zone) => ({ kind: 'set-zone', zone, state: 'up' }) as const),
+    ...nodesDown.map((node) => ({ kind: 'set-storage-node', table, node, state: 'up' }) as const),
+    ...failedReplicas
+      .slice(0, 1)
+      .map((one) => ({ kind: 'set-replica', table, ...one, state: 'up' }) as const),
   ];
+  return commands.length > 0 ? [{ kind: 'bring-storage-back', figures: {}, commands }] : [];
 }
 
 function nodeQueues(table: string, { nodes, queueFull, queueWasTold }: StorageEvidence): Diagnosis[] {
@@ -71,9 +74,11 @@ function nodeQueues(table: string, { nodes, queueFull, queueWasTold }: StorageEv
       kind: 'node-queues',
       figures: { node: name, waitMs: waitMsMax, busyShare, othersShare, refusedPerSecond: queueFull },
       fixes: [
-        ...(othersShare > 0 ? [mend({ kind: 'set-node-load', table, node: name, percent: 0 })] : []),
-        ...(diskTimes > 1 ? [mend({ kind: 'set-disk', table, node: name, times: 1 })] : []),
-        ...(leads > 0 ? [mend({ kind: 'hand-over-leaders', table, node: name })] : []),
+        ...(othersShare > 0
+          ? [mend('relieve-node', { kind: 'set-node-load', table, node: name, percent: 0 })]
+          : []),
+        ...(diskTimes > 1 ? [mend('mend-disk', { kind: 'set-disk', table, node: name, times: 1 })] : []),
+        ...(leads > 0 ? [mend('hand-over', { kind: 'hand-over-leaders', table, node: name })] : []),
       ],
     },
   ];
@@ -90,8 +95,8 @@ function slowDisk(table: string, { nodes }: StorageEvidence): Diagnosis[] {
       kind: 'slow-disk',
       figures: { node: name, leads, diskTimes },
       fixes: [
-        ...(leads > 0 ? [mend({ kind: 'hand-over-leaders', table, node: name })] : []),
-        mend({ kind: 'set-disk', table, node: name, times: 1 }),
+        ...(leads > 0 ? [mend('hand-over', { kind: 'hand-over-leaders', table, node: name })] : []),
+        mend('mend-disk', { kind: 'set-disk', table, node: name, times: 1 }),
       ],
     },
   ];
@@ -114,7 +119,7 @@ function cutOff(table: string, storage: StorageEvidence): Diagnosis[] {
         staleShare: eventualReads > 0 ? staleReads / eventualReads : 0,
         stalestMs,
       },
-      fixes: [mend({ kind: 'set-node-link', table, from, to, state: 'up' })],
+      fixes: [mend('mend-link', { kind: 'set-node-link', table, from, to, state: 'up' })],
     },
   ];
 }
@@ -132,6 +137,6 @@ function routersCold({ routers }: StorageEvidence): Diagnosis[] {
   ];
 }
 
-function mend(command: Fix['commands'][number]): Fix {
-  return { kind: 'mend-storage', figures: {}, commands: [command] };
+function mend(kind: Fix['kind'], command: Fix['commands'][number]): Fix {
+  return { kind, figures: {}, commands: [command] };
 }

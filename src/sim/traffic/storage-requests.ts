@@ -84,8 +84,9 @@ export function servedByStorage(
   const nowUs = world.clock[attemptAt]!;
   const partition = place >> heatRowBits;
   const group = storage.groups[partition]!;
-  // What is told of an attempt may have taken another way than the one that was asked.
-  if (group.slots[storage.asked] === undefined) return 0;
+  // A decided transaction is carried out without being asked for: it goes to whoever leads now.
+  if (storage.asked === nobody) storage.asked = replicaFor(storage, group, source);
+  if (storage.asked === nobody || (source.direction === write && !leads(storage, group))) return 0;
   const item = storedItemOf(world, storage, source, slot);
   roomFor(storage.versions, item);
   workLog(group.log, storage.versions, nowUs);
@@ -93,6 +94,7 @@ export function servedByStorage(
     source.direction === write
       ? writeAt(world, storage, group, item, units, nowUs)
       : readAt(world, storage, group, source, item, units, nowUs);
+  storage.asked = nobody;
   return Math.min(laterUsMax, Math.round(storage.delayUs + laterUs));
 }
 

@@ -2,7 +2,7 @@
 
 import type { StorageEvent } from '../../sim/events.ts';
 import type { StorageCommand } from '../../sim/scenario/scenario.ts';
-import { count, duration, percent, plural } from '../format.ts';
+import { count, duration, milliseconds, percent, plural } from '../format.ts';
 
 export function storageMark(event: StorageEvent): string {
   const partitions = plural(event.partitions, 'partition', 'partitions');
@@ -54,4 +54,8 @@ export function storageCommandMark(command: StorageCommand): string {
 export function storageFix(command: StorageCommand): string {
   const mark = storageCommandMark(command);
   return mark[0]!.toUpperCase() + mark.slice(1);
+}
+
+export function brief(ms: number): string {
+  return ms < 1000 ? milliseconds(ms) : duration(ms / 1000);
 }

@@ -1,6 +1,7 @@
 // Why requests wait or fail behind the table: its replicas, their nodes, and the routers before them.
 
 import { count, duration, percent, plural } from '../format.ts';
+import { brief } from './storage-names.ts';
 
 export const storageWhy = {
   withoutLeader: {
@@ -27,7 +28,7 @@ export const storageWhy = {
   },
   nodeQueues: {
     headline: (figures: { node: string; waitMs: number }) =>
-      `Node ${figures.node} has more to do than it can: requests wait up to ${duration(figures.waitMs / 1000)}.`,
+      `Node ${figures.node} has more to do than it can: requests wait up to ${brief(figures.waitMs)}.`,
     evidence: (figures: { busyShare: number; others: number; refused: number }) =>
       `It works ${percent(Math.min(1, figures.busyShare))} of the time${figures.others > 0 ? `, and other customers take ${percent(figures.others)} of it` : ''}.${figures.refused >= 1 ? ` ${count(figures.refused)} attempts a second are turned away.` : ''}`,
     background: () => 'Nothing is throttled: the table’s budget and its partitions have room.',
@@ -47,7 +48,7 @@ export const storageWhy = {
     headline: (figures: { from: string; to: string }) =>
       `${figures.from} and ${figures.to} do not hear each other; everybody else hears both.`,
     evidence: (figures: { partitions: number; stale: number; stalestMs: number }) =>
-      `In ${plural(figures.partitions, 'partition', 'partitions')} a follower gets nothing from its leader. ${percent(figures.stale)} of the eventual reads miss a write${figures.stalestMs > 0 ? `, of up to ${duration(figures.stalestMs / 1000)} ago` : ''}.`,
+      `In ${plural(figures.partitions, 'partition', 'partitions')} a follower gets nothing from its leader. ${percent(figures.stale)} of the eventual reads miss a write${figures.stalestMs > 0 ? `, of up to ${brief(figures.stalestMs)} ago` : ''}.`,
     background: (figures: { asks: boolean }) =>
       figures.asks
         ? 'It asks the third replica, which hears the leader, and so forces no election.'
@@ -57,7 +58,7 @@ export const storageWhy = {
     headline: (figures: { warm: number }) =>
       `Only ${percent(figures.warm)} of the routers know where the partitions are.`,
     evidence: (figures: { waitMs: number; lookups: number; refused: number }) =>
-      `The metadata service answers ${count(figures.lookups)} lookups a second, and the next one waits ${duration(figures.waitMs / 1000)}.${figures.refused >= 1 ? ` ${count(figures.refused)} attempts a second are turned away for it.` : ''}`,
+      `The metadata service answers ${count(figures.lookups)} lookups a second, and the next one waits ${brief(figures.waitMs)}.${figures.refused >= 1 ? ` ${count(figures.refused)} attempts a second are turned away for it.` : ''}`,
     background: (figures: { onMiss: boolean }) =>
       figures.onMiss
         ? 'Routers ask it only when they do not know, so it is built for one request in 400.'

@@ -1,6 +1,7 @@
 // The panel of storage nodes and replicas.
 
 import { count, duration, percent, plural } from '../format.ts';
+import { brief } from './storage-names.ts';
 
 export type ReplicaRole = 'leads' | 'follows' | 'unheard' | 'catching-up' | 'log' | 'gone' | 'lease-runs';
 
@@ -24,7 +25,7 @@ export const storage = {
   lost: 'lost',
   slow: (times: number) => `disk ${count(times)}×`,
   busy: (share: number, waitMs: number) =>
-    `${percent(Math.min(1, share))} busy${waitMs >= 1 ? `, waits ${duration(waitMs / 1000)}` : ''}`,
+    `${percent(Math.min(1, share))} busy${waitMs >= 1 ? `, waits ${brief(waitMs)}` : ''}`,
   others: (share: number) => `${percent(share)} for others`,
   manyReplicas: (replicas: number, leads: number) => `${count(replicas)}, leads ${count(leads)}`,
   roles,
@@ -43,7 +44,7 @@ export const storage = {
   elections: (figures: { elections: number; heldBack: number; longestMs: number }) =>
     [
       figures.elections > 0
-        ? `${plural(figures.elections, 'election', 'elections')}, the longest wait ${duration(figures.longestMs / 1000)}.`
+        ? `${plural(figures.elections, 'election', 'elections')}, the longest wait ${brief(figures.longestMs)}.`
         : 'No elections.',
       figures.heldBack > 0
         ? `${plural(figures.heldBack, 'election was', 'elections were')} not forced, because the peers still heard the leader.`
@@ -51,26 +52,26 @@ export const storage = {
     ]
       .filter(Boolean)
       .join(' '),
-  stale: (figures: { share: number; p50Ms: number; p99Ms: number }) =>
-    figures.share > 0 && Number.isFinite(figures.p50Ms)
-      ? `${percent(figures.share)} of the eventual reads miss a write: half of those one of up to ${duration(figures.p50Ms / 1000)} ago, 99 of 100 up to ${duration(figures.p99Ms / 1000)}.`
+  stale: (figures: { stale: number; reads: number; p50Ms: number; p99Ms: number }) =>
+    figures.stale > 0
+      ? `${count(figures.stale)} of ${plural(figures.reads, 'eventual read', 'eventual reads')} missed a write: half of them one of less than ${brief(figures.p50Ms)} ago, 99 of 100 of less than ${brief(figures.p99Ms)}.`
       : 'No eventual read has missed a write.',
   routers: (figures: { warm: number; count: number; waitMs: number }) =>
-    `${count(figures.warm)} of ${plural(figures.count, 'router knows', 'routers know')} the map of partitions.${figures.waitMs >= 1 ? ` The next lookup waits ${duration(figures.waitMs / 1000)}.` : ''}`,
+    `${count(figures.warm)} of ${plural(figures.count, 'router knows', 'routers know')} the map of partitions.${figures.waitMs >= 1 ? ` The next lookup waits ${brief(figures.waitMs)}.` : ''}`,
   charts: {
     failed: (now: number) => `Attempts that no replica served, a second. In the last second ${count(now)}.`,
     failedTitle: 'Attempts a second that no replica served',
-    waits: (now: number) => `The longest wait for a node. In the last second ${duration(now / 1000)}.`,
+    waits: (now: number) => `The longest wait for a node. In the last second ${brief(now)}.`,
     waitsTitle: 'Longest wait for a node',
     lookups: (now: number) => `Lookups in the metadata service. In the last second ${count(now)}.`,
     lookupsTitle: 'Lookups a second in the metadata service',
     stalest: (now: number) =>
-      `How long ago a write was that some eventual read missed, at most. In the last second ${duration(now / 1000)}.`,
+      `How long ago a write was that some eventual read missed, at most. In the last second ${brief(now)}.`,
     stalestTitle: 'Oldest write that an eventual read missed',
   },
   upTo: {
     count: (top: number) => `0 to ${count(top)}`,
-    ms: (top: number) => `0 to ${duration(top / 1000)}`,
+    ms: (top: number) => `0 to ${brief(top)}`,
   },
   actions: (node: string) => `What may befall node ${node}`,
   chooseNode: 'Choose a node to see what may befall it.',
