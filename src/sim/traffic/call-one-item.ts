@@ -3,6 +3,7 @@
 //
 // A write is charged by the larger of what was there and what is written (CU-09, CU-10), also if its condition does not
 // hold (CU-11); then nothing is written, the client is told so and does not try again (ERR-13, ERR-20).
+// An update that would make its item larger than 400 KB (API-01) is charged too (assumption too-large-is-charged).
 
 import { nextUniform } from '../kernel/random.ts';
 import { admitted, read } from '../capacity/budgets.ts';
