@@ -4,6 +4,7 @@ import { load, advance, type Simulation } from '../../sim/simulation.ts';
 import type { Grain } from '../../sim/frame.ts';
 import type { Scenario } from '../../sim/scenario/scenario.ts';
 import { advanceNaive, createNaive } from './naive/naive.ts';
+import { operationCases } from './operations.ts';
 import {
   aggregate100000,
   dax3,
@@ -92,6 +93,11 @@ export const benchCases: BenchCase[] = [
     settleSeconds: 1,
     start: () => startModel(storiesOf(traffic100), 'story', 10_000),
   },
+  ...operationCases.map(({ name, scenario }) => ({
+    name,
+    settleSeconds: 1,
+    start: () => startModel(scenario, 'single', 50_000),
+  })),
 ];
 
 /** Goes on in steps of so many virtual microseconds. */
