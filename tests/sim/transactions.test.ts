@@ -184,6 +184,21 @@ describe('Under contention', () => {
     });
   });
 
+  it('is told action by action: which of them met somebody, and which passed (ERR-24)', () => {
+    const simulation = contended([writes(2, { rate: rate(60) })]);
+    const cancelled = simulation.world.samples.filter(
+      ({ reason, parts }) => reason === 'TransactionCanceledException' && parts !== undefined,
+    );
+    expect(cancelled.length).toBeGreaterThan(10);
+    for (const { parts } of cancelled) {
+      const reasons = parts!.map(({ reason }) => reason);
+      expect(reasons).toContain('TransactionConflictException');
+      expect(
+        reasons.every((reason) => reason === undefined || reason.startsWith('TransactionConflict')),
+      ).toBe(true);
+    }
+  });
+
   it('no SDK sends a cancelled transaction again, and the application may (ERR-25)', () => {
     const client = { retryMode: 'standard' };
     const bySdk = contended([writes(2, { rate: rate(60), client })]);
@@ -253,6 +268,34 @@ describe('A run with transactions', () => {
     advance(pieces, Infinity);
     expect(digestOf(pieces)).toBe(whole);
     expect(digestOf(ran({ ...outline, seed: 2 }))).not.toBe(whole);
+  });
+
+  it('goes on when its clients turn to another Region, and what is under way stays where it began', () => {
+    const document = documentOf({
+      durationSeconds: 4,
+      traffic: [
+        writes(3, {
+          rate: rate(200),
+          keys: { choice: 'latest' },
+          transaction: { items: 3, choice: 'groups' },
+        }),
+      ],
+    });
+    const regions = ['us-east-1', 'eu-west-1'];
+    const tables = [{ ...document.tables[0], replicas: { consistency: 'eventual', regions } }];
+    const simulation = load({ ...document, regions, tables });
+    for (let turn = 1; turn < 8; turn += 1) {
+      advance(simulation, turn * 503_000);
+      dispatch(simulation, { kind: 'set-traffic-region', traffic: 'writes', region: regions[turn % 2]! });
+    }
+    advance(simulation, Infinity);
+    for (const state of simulation.world.transactions!.tables) {
+      expect(countOf(state!.counts, 'writes')).toBeGreaterThan(100);
+      const open = [...state!.underWay.values()].flatMap(({ transaction }) => transaction.number);
+      for (const { pending } of state!.items.values()) {
+        for (const holder of pending) expect(holder === -1 || open.includes(holder)).toBe(true);
+      }
+    }
   });
 
   it('takes a change while it goes on, and records it', () => {

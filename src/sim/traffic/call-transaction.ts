@@ -162,6 +162,7 @@ function begin(world: World, source: Source, call: TransactionCall): void {
   const run: TransactionRun = {
     call,
     source: source.index,
+    table: source.table,
     transaction: createTransaction(
       number,
       source.direction === write ? 'write' : 'read',
@@ -194,7 +195,7 @@ function begin(world: World, source: Source, call: TransactionCall): void {
 function endRun(world: World, run: TransactionRun): void {
   const source = world.sources[run.source]!;
   const state = world.transactions!;
-  const { counts } = state.tables[source.table]!;
+  const { counts } = state.tables[run.table]!;
   const call = run.call as TransactionCall;
   const { transaction: ended } = run;
   const succeeded = ended.outcome === 'succeeded';
@@ -210,7 +211,7 @@ function endRun(world: World, run: TransactionRun): void {
     }
   } else {
     count(counts, succeeded ? 'reads' : 'readsCancelled');
-    if (succeeded) noteSight(world, source, run.seen, true);
+    if (succeeded) noteSight(world, source, run.table, run.seen, true);
   }
   if (call.work.awaits !== ended.number) return;
   if (answers !== undefined && nextUniform(source.calls!.chance) < answers.lostShare) {
@@ -268,7 +269,7 @@ function fail(source: Source, call: TransactionCall, error: number, afterUs: num
 /** No two of them are the same (API-17). */
 function chooseItems(source: Source, { items, choice }: SourceTransactions): ChosenKey[] {
   const first = chooseItem(source);
-  if (choice === 'groups') return groupOf(source, first.keyNumber, items);
+  if (choice === 'groups' && source.keys.baseSlots >= items) return groupOf(source, first.keyNumber, items);
   const keys = [first];
   const known = new Set([first.position]);
   for (let draws = 0; keys.length < items && draws < drawsMax; draws += 1) {
@@ -283,10 +284,11 @@ function chooseItems(source: Source, { items, choice }: SourceTransactions): Cho
 /** Ours: a law may give nearly all to one key, and then a transaction has fewer items. */
 const drawsMax = 400;
 
-/** The keys of a data set by groups of so many, in their order. */
+/** The keys of a data set by groups of so many, in their order; what is left over at the end counts to the last group. */
 function groupOf({ keys }: Source, keyNumber: number, items: number): ChosenKey[] {
-  const first = Math.floor((keyNumber - 1) / items) * items;
-  return Array.from({ length: Math.min(items, keys.baseSlots - first) }, (_none, place) => {
+  const last = Math.floor(keys.baseSlots / items) - 1;
+  const first = Math.min(Math.floor((keyNumber - 1) / items), last) * items;
+  return Array.from({ length: items }, (_none, place) => {
     const slot = first + place;
     return {
       ...createChosenKey(),

@@ -33,7 +33,9 @@ export function askForAction(
   if (part.outcome !== admitted) return codeOf(world, source, part.outcome);
   if (!changes || part.direction !== write || !indexesDecide(world.tables, source)) return undefined;
   const refusal = entriesRefuse(world, source, knownSlot(part.key), part.halfUnits, issuedAtUs | 0);
-  return refusal === admitted ? undefined : codeOf(world, source, refusal);
+  if (refusal === admitted) return undefined;
+  part.outcome = refusal;
+  return codeOf(world, source, refusal);
 }
 
 /** The commit of an action: its second operation, with everything that follows from a write. */

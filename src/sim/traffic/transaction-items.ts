@@ -126,14 +126,15 @@ export function seenAt(world: World, source: Source, slot: number, item: number)
   );
 }
 
-/** Somebody has read several items, and has seen so much of each: did it see transactions whole? */
+/** Somebody has read several items at a table, and has seen so much of each: did it see transactions whole? */
 export function noteSight(
   world: World,
   source: Source,
+  at: number,
   seen: ReadonlyMap<number, readonly number[]>,
   isTransaction: boolean,
 ): void {
-  const table = world.tables[source.table]!;
+  const table = world.tables[at]!;
   const state = world.transactions?.tables[table.index];
   if (state === undefined || source.readsIndex || seen.size < 2) return;
   const sightings = world.transactions!.sightings[source.itemSpace]!;
@@ -163,7 +164,7 @@ export function noteReadTogether(
     const item = itemOf(world, source, slot);
     seen.set(item, seenAt(world, source, slot, item));
   }
-  noteSight(world, source, seen, false);
+  noteSight(world, source, source.table, seen, false);
 }
 
 /** An item is asked for by a transaction. */

@@ -18,6 +18,7 @@ import {
   type Transaction,
 } from '../features/transactions/transaction.ts';
 import { nobody } from '../features/transactions/items.ts';
+import { conditionFailed, transactionConflict } from '../requests/errors.ts';
 import type { Hop } from '../requests/hops.ts';
 import type { TableTransactions } from '../transaction-state.ts';
 import type { World } from '../world.ts';
@@ -41,6 +42,8 @@ import {
 export interface TransactionRun {
   call: Call;
   source: number;
+  /** The table at which it began: its source may ask another replica meanwhile. */
+  table: number;
   transaction: Transaction;
   /** By action: what is asked of its item, whether its condition holds, and since when the item is held. */
   parts: CallPart[];
@@ -87,7 +90,7 @@ export function runGoesOn(world: World, run: TransactionRun): boolean {
     }
     messages.splice(place, 1);
     const { stage } = transaction;
-    if (message.what === 'handle') handle(world, run, message);
+    if (message.what === 'handle') handleAtTable(world, run, message);
     else answer(run, message);
     if (transaction.stage !== stage) enterStage(world, run, world.nowUs);
   }
@@ -122,6 +125,15 @@ function enterStage(world: World, run: TransactionRun, fromUs: number): void {
     else if (transaction.kind === 'read') us += draw(world, source, 'read');
     send(run, fromUs, action, 'handle', us + bytesUs(world, part.bytes));
   });
+}
+
+/** The transaction stays where it began. */
+function handleAtTable(world: World, run: TransactionRun, message: Message): void {
+  const source = world.sources[run.source]!;
+  const { table } = source;
+  source.table = run.table;
+  handle(world, run, message);
+  source.table = table;
 }
 
 /** A message has come to the storage node of its item. */
@@ -200,8 +212,8 @@ function answer(
 }
 
 function expectWhatIsWritten(world: World, run: TransactionRun): void {
-  const { transaction, source } = run;
-  const { itemSpace, table } = world.sources[source]!;
+  const { transaction, source, table } = run;
+  const { itemSpace } = world.sources[source]!;
   run.written = expectWrite(
     world.transactions!.sightings[itemSpace]!,
     transaction.number,
@@ -240,13 +252,16 @@ function noteAnswer(
   const table = tableOf(world, run);
   const slot = knownSlot(part.key);
   if (reason === 'TransactionConflict') {
+    part.outcome = transactionConflict;
     count(table.counts, 'conflicts');
     noteConflict(world, table, source, slot, run.transaction.number, holder);
     return;
   }
   noteWanted(table, keyOfSlot(source, slot), false);
-  if (reason === 'ConditionalCheckFailed') count(table.counts, 'conditions');
-  else if (reason !== 'None') count(table.counts, 'throttled');
+  if (reason === 'ConditionalCheckFailed') {
+    part.outcome = conditionFailed;
+    count(table.counts, 'conditions');
+  } else if (reason !== 'None') count(table.counts, 'throttled');
 }
 
 function send(
@@ -277,6 +292,6 @@ function draw(world: World, source: Source, hop: Hop): number {
   return nextFromQuantiles(source.service, world.laws.hops[hop]);
 }
 
-function tableOf({ transactions, sources }: World, run: TransactionRun): TableTransactions {
-  return transactions!.tables[sources[run.source]!.table]!;
+function tableOf({ transactions }: World, { table }: TransactionRun): TableTransactions {
+  return transactions!.tables[table]!;
 }
