@@ -291,7 +291,9 @@ export interface ToldFigures {
 
 /** A bucket that was asked, and what was in it before the attempt; it admits while anything is left, an index also later. */
 export interface ToldCheck {
-  what: 'provisioned' | 'partition' | 'maximum' | 'account';
+  what: 'provisioned' | 'partition' | 'maximum' | 'account' | 'share' | 'node' | 'router';
+  /** Of nodes and routers: which one, from 1. */
+  number?: number;
   /** The index it belongs to; omitted for the table's own. */
   index?: string;
   units: number;

@@ -45,7 +45,9 @@ export function askAdmission(
   table.budgets.rows[partition * rowStride + askedColumn + direction]! += units;
   const bits = nextInt32At(world.ledger.wordRows[source.index]!, refusalStream);
   const road = isTableBudget(reason) ? refusedByRouter : refusedByStorage;
-  world.clock[elsewhereUs] = serviceUsFrom(roadTimes, bits, road) + networkUsFrom(roadTimes, bits);
+  admission.askedUnits = units;
+  admission.networkUs = networkUsFrom(roadTimes, bits);
+  world.clock[elsewhereUs] = serviceUsFrom(roadTimes, bits, road) + admission.networkUs;
   return reason;
 }
 

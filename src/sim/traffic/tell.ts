@@ -2,7 +2,7 @@
 // attempt draws every hop for itself; its sum follows the same law as the one draw of all the others.
 
 import { nextFromQuantiles } from '../kernel/quantile-table.ts';
-import { indexReasons, isTableBudget } from '../capacity/reasons.ts';
+import { collectionFull, indexReasons, isTableBudget } from '../capacity/reasons.ts';
 import { slotText } from '../clients/key-plan.ts';
 import { retryWaitUs } from '../clients/retry-plans.ts';
 import type { HopName, SampledAttempt } from '../frame.ts';
@@ -75,14 +75,41 @@ export function tellElsewhere(
     atUs: nowUs,
     attempt: number,
     ...(reason < 0 ? { outcome: 'served' } : { outcome: 'refused', reason: outcomeName(reason) }),
-    elsewhere: true,
     latencyUs,
-    hops: [
-      { hop: 'sent', atUs: nowUs },
-      { hop: 'answered', atUs: nowUs + latencyUs },
-    ],
+    ...(refusedByAdmission(world, source, place, slot, reason, nowUs, latencyUs) ?? {
+      elsewhere: true,
+      hops: [
+        { hop: 'sent', atUs: nowUs },
+        { hop: 'answered', atUs: nowUs + latencyUs },
+      ],
+    }),
     attemptsMax: source.retry.retriesMax + 1,
   });
+}
+
+/** The table did refuse it, by its admission of another generation; undefined: it was not asked. */
+function refusedByAdmission(
+  world: World,
+  source: Source,
+  place: number,
+  slot: number,
+  reason: number,
+  nowUs: number,
+  latencyUs: number,
+): Pick<SampledAttempt, 'hops' | 'figures'> | undefined {
+  const { admission } = world.tables[source.table]!;
+  if (admission === undefined || reason < 0 || reason >= collectionFull) return undefined;
+  const partition = place >> heatRowBits;
+  const onTheWayUs = admission.networkUs / 2;
+  const hops: SampledAttempt['hops'] = [
+    { hop: 'sent', atUs: nowUs },
+    { hop: 'reached-router', atUs: Math.round(nowUs + onTheWayUs) },
+  ];
+  if (!isTableBudget(reason)) {
+    hops.push({ hop: 'reached-storage', atUs: Math.round(nowUs + latencyUs - onTheWayUs) });
+  }
+  hops.push({ hop: 'answered', atUs: nowUs + latencyUs });
+  return { hops, figures: figuresOf(world, source, partition, slot, admission.askedUnits, nowUs, reason) };
 }
 
 function tell(

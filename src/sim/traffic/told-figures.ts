@@ -14,6 +14,7 @@ import { collectionBytesMax, collectionOf } from './collections.ts';
 import { blockedEntry } from './index-admission.ts';
 import { indexReadBy } from './read-from.ts';
 import type { Source } from './source.ts';
+import { admissionChecks } from './told-admission.ts';
 
 /** `reason` is the place of the reason in `reasons`, or undefined if the attempt is served. */
 export function figuresOf(
@@ -30,7 +31,13 @@ export function figuresOf(
   const { budgets, ranges, capacity } = index ?? world.tables[source.table]!;
   const { direction } = source;
   const { start, end } = rangeOf(ranges, partition);
-  const checks = checksUpToFailed(budgets, nowUs, direction, partition, index?.name);
+  const { admission } = world.tables[source.table]!;
+  const room = world.assumptions['node-room-percent'] / 100;
+  const own = index || !admission ? [] : admissionChecks(admission, direction, partition, nowUs, room);
+  const isRefused = own.some((check) => check.units <= 0);
+  const checks = isRefused
+    ? own
+    : [...own, ...checksUpToFailed(budgets, nowUs, direction, partition, index?.name)];
   if (reason !== undefined && isIndexReason(reason)) checks.push(...indexChecks(world, source, nowUs));
   return {
     units,

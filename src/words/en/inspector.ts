@@ -147,7 +147,7 @@ function whyRefused({ queueSeconds }: ToldCheck): string {
 }
 
 function bucketName(
-  { what, index, unitsPerSecond }: ToldCheck,
+  { what, index, unitsPerSecond, number }: ToldCheck,
   partition: number,
   direction: string,
 ): string {
@@ -160,6 +160,12 @@ function bucketName(
       return `${whose} on-demand maximum of ${rate}`;
     case 'account':
       return `the account’s quota for ${index === undefined ? 'the table' : `the index ${index}`} of ${rate}`;
+    case 'share':
+      return `partition ${partition + 1}’s share of ${rate}`;
+    case 'node':
+      return `room for a burst on node ${number}, which serves ${rate} of this table`;
+    case 'router':
+      return `the tokens of router ${number}, of the table’s ${rate}`;
     case 'partition':
       return index === undefined
         ? `partition ${partition + 1}’s ${rate}`

@@ -33,6 +33,9 @@ export interface Admission {
   /** Refused attempts over the whole run, by cause * 2 + direction. */
   refused: Float64Array;
   seconds: AdmissionSeconds;
+  /** Of the attempt at hand, for those that tell of it: its units, and what the network takes of a refusal. */
+  askedUnits: number;
+  networkUs: number;
 }
 
 /** Which check refused: the partition's share, the room on its node, or the tokens of a router. */
@@ -70,6 +73,8 @@ export function createAdmission(generation: AdmissionGeneration, start: Admissio
     routers: generation === 'routers' ? createRouters(units, nowUs, bankedSeconds, seed, name) : undefined,
     refused: new Float64Array(admissionCauses.length * 2),
     seconds: createAdmissionSeconds(),
+    askedUnits: 0.5,
+    networkUs: 0.5,
   };
 }
 

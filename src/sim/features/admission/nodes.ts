@@ -71,6 +71,22 @@ export function roomUnits({ allottedUnits }: Nodes, place: number, roomShare: nu
   return allottedUnits[place]! * roomShare;
 }
 
+/** Of the nodes that a burst asks, the place of the one with least in its bucket. */
+export function fullestPlace(nodes: Nodes, place: number): number {
+  let fullest = nodePlace(nodes, place, 0);
+  for (let replica = 1; replica < members(place); replica += 1) {
+    const at = nodePlace(nodes, place, replica);
+    if (nodes.emptyAtUs[at]! > nodes.emptyAtUs[fullest]!) fullest = at;
+  }
+  return fullest;
+}
+
+/** Units in a node's bucket; negative while in debt. */
+export function nodeTokens(nodes: Nodes, place: number, nowUs: number, roomShare: number): number {
+  const filledUs = Math.min(nodeHoldUs, nowUs - nodes.emptyAtUs[place]!);
+  return (filledUs * roomUnits(nodes, place, roomShare)) / usPerSecond;
+}
+
 /** How much of a node's bucket is filled, 0 to 1; 0 also while it is in debt. */
 export function filledShare({ emptyAtUs }: Nodes, place: number, nowUs: number): number {
   return Math.max(0, Math.min(1, (nowUs - emptyAtUs[place]!) / nodeHoldUs));

@@ -14,6 +14,8 @@ export interface Routers {
   unitsPerSecond: Float64Array;
   emptyAtUs: Float64Array;
   tokens: Float64Array;
+  /** What it was given when it asked last. */
+  givenUnits: Float64Array;
   /** Until when they are good, and from when on the router asks again if they are spent before. */
   goodUntilUs: Float64Array;
   asksFromUs: Float64Array;
@@ -54,6 +56,7 @@ export function createRouters(
     unitsPerSecond: Float64Array.from(units),
     emptyAtUs: new Float64Array(2).fill(nowUs - (tableBucketSeconds + bankedSeconds) * usPerSecond),
     tokens: new Float64Array(places),
+    givenUnits: new Float64Array(places),
     goodUntilUs: new Float64Array(places).fill(nowUs),
     asksFromUs: new Float64Array(places).fill(nowUs),
     askedUnits: new Float64Array(places),
@@ -142,6 +145,7 @@ function askForTokens(routers: Routers, place: number, nowUs: number, goodUs: nu
   const wanted = Math.max(demandUnits[place]! * reserve, rate / routerCount) * goodSeconds;
   const given = Math.max(0, Math.min(wanted, share * (left + rate * goodSeconds)));
   tokens[place] = given;
+  routers.givenUnits[place] = given;
   emptyAtUs[direction] = emptyAtNow(emptyAtUs[direction]!, nowUs, holdUs) + given * usPerUnit;
   goodUntilUs[place] = nowUs + goodUs;
   asksFromUs[place] = nowUs + goodUs / asksWhileGood;
