@@ -299,7 +299,7 @@ describe('turning it on and off (TTL-07, CT-10)', () => {
   });
 });
 
-test('CloudWatch gets TimeToLiveDeletedItemCount, minute by minute (TTL-07)', () => {
+test('CloudWatch gets TimeToLiveDeletedItemCount, minute by minute (TTL-07, MET-14)', () => {
   const simulation = expiring();
   after(simulation, 180);
   const told = reportCloudWatch(simulation).metrics.filter(
@@ -439,7 +439,7 @@ describe('what a deletion tells others:', () => {
     const regions = ['us-east-1', 'eu-west-1'];
     const simulation = expiring({
       traffic: [{ ...read, rate: [{ atSeconds: 0, perSecond: 1 }] }],
-      table: { replicas: { consistency: 'eventual', regions }, stream: { view: 'KEYS_ONLY', consumers: [] } },
+      table: { replicas: { consistency: 'eventual', regions }, stream: { consumers: [] } },
       regions,
       // A record that has been on its way for seconds would find its item deleted there too.
       assumptions: { 'ttl-pass-seconds': 60 },

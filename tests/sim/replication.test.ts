@@ -193,7 +193,7 @@ describe('a Region whose clocks are ahead', () => {
 });
 
 describe('the stream of a replica', () => {
-  const stream = { view: 'NEW_IMAGE', consumers: [] };
+  const stream = { consumers: [] };
   const assumptions = { 'replication-coalescing-ms': 0 };
 
   it('has what its own clients write also after they came from another Region (GT-30)', () => {

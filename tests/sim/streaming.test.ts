@@ -260,10 +260,12 @@ describe('shards', () => {
     commands: [{ atSeconds: 20, do: { kind: 'set-capacity', table: 'Table', writeUnits: 4000 } }],
   };
 
-  test('STR-05: a split closes the shard and opens one for each half; every change is still worked off once, in order', () => {
+  test('STR-05 SPLIT-13: a split closes the shard and opens one for each half; every change is still worked off once, in order', () => {
     const simulation = played(growing);
     const { shards, written } = streamOf(simulation);
     expect(shards.open.length).toBeGreaterThan(2);
+    expect(shards.open.length).toBe(simulation.world.tables[0]!.ranges.ids.length);
+    expect(shards.list.filter(({ closedUs }) => closedUs === Infinity)).toHaveLength(shards.open.length);
     const children = shards.list.filter(({ parent }) => parent >= 0);
     expect(children.length).toBeGreaterThan(1);
     for (const { parent, openedUs } of children) expect(shards.list[parent]!.closedUs).toBe(openedUs);
@@ -499,6 +501,15 @@ describe('a document', () => {
       /GetItem is a read/,
     );
     expect(() => load(documentOf({ traffic: [{ unchangedShare: 0.1 }] }))).toThrow(/has no stream/);
+  });
+
+  test('GT-30: is refused with another view than both images where replication reads it', () => {
+    const regions = ['us-east-1', 'eu-west-1'];
+    const document = documentWith({ stream: { view: 'KEYS_ONLY' } });
+    Object.assign(document.tables[0]!, { replicas: { consistency: 'eventual', regions } });
+    expect(() => load({ ...document, regions })).toThrow(
+      /tables\[0\]\.stream\.view: expected "NEW_AND_OLD_IMAGES".*found "KEYS_ONLY"/,
+    );
   });
 
   test('is refused with two consumers of one name, and with a key that is not there', () => {

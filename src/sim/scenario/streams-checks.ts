@@ -13,6 +13,7 @@ export function streamProblems(tables: readonly TableSpec[]): Problem[] {
     const consumers = table.stream?.consumers ?? [];
     const path = `tables[${index}].stream.consumers`;
     return [
+      ...viewProblems(table, `tables[${index}].stream.view`),
       ...partitionProblems(table, `tables[${index}].initialPartitions`),
       ...repeated(consumers.map(({ id }) => id)).map((place) => ({
         path: `${path}[${place}].id`,
@@ -67,6 +68,14 @@ export function consumerCommandProblems(scenario: Scenario, command: SetConsumer
   }
   const { failsOn } = command;
   return failsOn === undefined || failsOn === 'nothing' ? [] : faultProblems(table, failsOn, at('failsOn'));
+}
+
+/** GT-30: replication reads this very stream, and needs both images. */
+function viewProblems({ stream, replicas }: TableSpec, path: string): Problem[] {
+  const needed = 'NEW_AND_OLD_IMAGES';
+  if (stream === undefined || replicas?.consistency !== 'eventual' || stream.view === needed) return [];
+  const message = `expected ${shown(needed)}, because replication between Regions reads this stream (GT-30), found ${shown(stream.view)}`;
+  return [{ path, message }];
 }
 
 /** Every shard is polled for itself. */

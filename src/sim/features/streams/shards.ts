@@ -1,4 +1,4 @@
-// The shards of a stream. Every partition has one open shard (STR-05). A split closes it and opens one for each part;
+// The shards of a stream. Every partition has one open shard (STR-05, SPLIT-13). A split closes it and opens one for each part;
 // after about four hours a shard is closed too, and one more opens for the same partition (STR-06). Who reads must have
 // finished a shard before its children, or the order of an item's changes is lost.
 

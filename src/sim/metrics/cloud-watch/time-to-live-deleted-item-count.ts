@@ -1,4 +1,4 @@
-// TTL-07: the items that time to live has deleted in this Region; replicated deletes are not in it. A table without
+// TTL-07, MET-14: the items that time to live has deleted in this Region; replicated deletes are not in it. A table without
 // time to live publishes nothing.
 
 import { events } from './datapoint.ts';

@@ -22,7 +22,7 @@ function everything() {
   Object.assign(document.tables[0]!, {
     timeToLive: { attribute: 'expiresAt' },
     replicas: { consistency: 'eventual', regions: ['us-east-1', 'eu-west-1'] },
-    stream: { view: 'NEW_IMAGE', consumers: [] },
+    stream: { view: 'NEW_AND_OLD_IMAGES', consumers: [] },
   });
   const caches = [{ name: 'front', nodes: 3, nodeType: 'dax.r5.large' }];
   return parseScenario({ ...document, regions: ['us-east-1', 'eu-west-1'], caches });
@@ -69,7 +69,13 @@ test('a changed setting is in the design from its moment on', () => {
 
 test('what cannot be changed is told', () => {
   const told = settings.flatMap(({ text }) => (text === undefined ? [] : [text]));
-  expect(told).toEqual(['us-east-1 and eu-west-1', 'eventual (MREC)', 'NEW_IMAGE', '3', 'dax.r5.large']);
+  expect(told).toEqual([
+    'us-east-1 and eu-west-1',
+    'eventual (MREC)',
+    'NEW_AND_OLD_IMAGES',
+    '3',
+    'dax.r5.large',
+  ]);
 });
 
 test('the sentence names replicas, time to live, the stream and the cache', () => {
