@@ -5,6 +5,7 @@ import { describe, expect, it, test } from 'vitest';
 
 /** Every fact there is, by family. There is no CU-12. */
 const families: Record<string, number[]> = {
+  PART: upTo(16),
   ROUTE: upTo(6),
   ADM: upTo(17),
   SPLIT: upTo(13),

@@ -84,7 +84,7 @@ test('a template without a number is one key, whatever its number', () => {
 });
 
 test.each(['{n}', 'USER#{n}', 'CUSTOMER#{n}#ORDERS', 'request#{n}'])(
-  'the keys of %s spread evenly',
+  'the keys of %s spread evenly, as of any hash that will do (PART-02)',
   (pattern) => {
     const template = createKeyTemplate(pattern);
     const cells = new Float64Array(64);
