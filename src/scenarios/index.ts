@@ -47,6 +47,7 @@ import evenKeys from './even-keys.json' with { type: 'json' };
 import anIndexReadAtTheQuota from './an-index-read-at-the-quota.json' with { type: 'json' };
 import anIndexAtTheQuota from './an-index-at-the-quota.json' with { type: 'json' };
 import anIndexReadAtItsMaximum from './an-index-read-at-its-maximum.json' with { type: 'json' };
+import anIteratorExpires from './an-iterator-expires.json' with { type: 'json' };
 import anIndexAtItsMaximum from './an-index-at-its-maximum.json' with { type: 'json' };
 import everybodyLooksAtOneState from './everybody-looks-at-one-state.json' with { type: 'json' };
 import queriesBeyondTheIndex from './queries-beyond-the-index.json' with { type: 'json' };
@@ -213,6 +214,7 @@ export const examples: Example[] = [
     document: onlyWhatChangesAndOnlyWhatMatters,
     speed: 5,
   },
+  { id: 'an-iterator-expires', group: 'streams', document: anIteratorExpires, speed: 100 },
   { id: 'kinesis-beside-the-stream', group: 'streams', document: kinesisBesideTheStream, speed: 5 },
   { id: 'a-product-page-with-and-without-dax', group: 'caches', document: aProductPageWithAndWithoutDax },
   { id: 'price-change-around-dax', group: 'caches', document: priceChangeAroundDax },

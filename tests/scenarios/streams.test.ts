@@ -78,6 +78,16 @@ describe('Each example about streams tells its story', () => {
     expect(kindsOf(simulation)).toEqual(['too-many-readers']);
   });
 
+  it('an iterator expires, and nothing is missed (STR-09)', () => {
+    const simulation = run('an-iterator-expires');
+    toSecond(simulation, 5400);
+    const [often, seldom] = [0, 1].map((place) => consumerOf(simulation, place));
+    expect(often!.expiredIterators).toBe(0);
+    expect(seldom!.expiredIterators).toBeGreaterThanOrEqual(12);
+    expect(seldom!.trimmed + seldom!.workedAgain).toBe(0);
+    expect(seldom!.succeeded + seldom!.backlog).toBe(streamOf(simulation).written);
+  });
+
   it('order holds within an item, through splits and ten lanes (STR-05, STR-15)', () => {
     const simulation = run('order-holds-within-an-item');
     toSecond(simulation, 420);

@@ -177,6 +177,8 @@ export const examples = {
       'The iterator age rises by more than half a second every second, until Why’s button gives each shard more lanes.',
     'three-readers-are-too-many':
       '“Calls refused” grows for all three consumers alike, although a shard has only some fifteen records a second.',
+    'an-iterator-expires':
+      'At 20:00 and every twenty minutes after it “Iterators expired” of the archive rises by one a shard; what waited is read all the same.',
     'order-holds-within-an-item':
       'At 3:00 shards end and children begin below them; hundreds of thousands of changes overtake each other, and the order within an item is kept.',
     'records-expire-unread':
