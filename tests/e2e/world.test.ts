@@ -2,6 +2,7 @@
 // on a phone and without a picture too.
 
 import { expect } from 'vitest';
+import aRegionIsDown from '../../src/scenarios/a-region-is-down-for-ten-minutes.json' with { type: 'json' };
 import mrecAgainstMrsc from '../../src/scenarios/mrec-against-mrsc.json' with { type: 'json' };
 import { validateScenario } from '../../src/sim/scenario/validate.ts';
 import { toLink } from '../../src/ui/library/link.ts';
@@ -67,4 +68,21 @@ test('what is drawn is a table too, and fits a phone', async ({ openPage }) => {
   const ways = page.getByRole('region', { name: worldWords.asTable });
   expect(await ways.getByRole('row').count()).toBe(1 + 6);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+});
+
+test('a Region is chosen on the picture by keyboard, and ring and meters are of that Region', async ({
+  openPage,
+}) => {
+  const { page } = await openPage({ path: pathTo(aRegionIsDown, 200) });
+  await isReady(page);
+  const meters = page.getByRole('region', { name: words.charts.region, exact: true });
+  await expect.poll(() => text(page), { timeout: 20_000 }).toContain('us-east-1 went down');
+  await expect.poll(() => meters.innerText()).toMatch(/Write units\s+0 of 600/);
+
+  const ireland = button(page, worldWords.look.at('eu-west-1'));
+  await ireland.press('Enter');
+  expect(await ireland.getAttribute('aria-pressed')).toBe('true');
+  const shown = page.getByRole('combobox', { name: words.page.regionShown });
+  expect(await shown.locator('option:checked').innerText()).toBe('eu-west-1');
+  await expect.poll(() => meters.innerText()).toMatch(/Write units\s+1\d\d of 600/);
 });

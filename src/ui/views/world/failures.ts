@@ -1,4 +1,5 @@
-// What each failure of a Region left behind, from the named events and the figures of the table now.
+// What each failure of a Region left behind, from the named events and the figures of the table now; and what the next
+// one would.
 
 import type { WorldEvent } from '../../../sim/events.ts';
 import type { GlobalTableFrame } from '../../../sim/frame.ts';
@@ -41,6 +42,26 @@ export function failuresOf(
     });
   }
   return failures;
+}
+
+/** What would be delayed, or nowhere else, if a Region failed now. */
+export type Risk =
+  | { kind: 'eventual'; region: string; to: string; writes: number }
+  /** No other Region is up that could serve its clients. */
+  | { kind: 'alone'; region: string; writes: number }
+  | { kind: 'strong'; region: string; onlyHere: number };
+
+/** One for each replica that is up. */
+export function risksOf(table: GlobalTableFrame, isUp: (region: string) => boolean): Risk[] {
+  return table.replicas.flatMap(({ region }, replica): Risk[] => {
+    if (!isUp(region)) return [];
+    const quorum = table.quorum?.[replica];
+    if (quorum) return [{ kind: 'strong', region, onlyHere: quorum.onlyHere }];
+    const hasOther = table.replicas.some((other) => other.region !== region && isUp(other.region));
+    return hasOther
+      ? [{ kind: 'eventual', region, ...mostBehind(table, replica, isUp) }]
+      : [{ kind: 'alone', region, writes: mostBehind(table, replica).writes }];
+  });
 }
 
 /** Of all ways from a replica, to those that are meant, the one on which most writes have not arrived. */

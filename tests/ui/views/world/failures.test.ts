@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
+import theLostLike from '../../../../src/scenarios/the-lost-like.json' with { type: 'json' };
 import mrecAgainstMrsc from '../../../../src/scenarios/mrec-against-mrsc.json' with { type: 'json' };
-import { advance, createCursor, frameOf, load } from '../../../../src/sim/simulation.ts';
-import { failuresOf } from '../../../../src/ui/views/world/failures.ts';
+import { advance, createCursor, dispatch, frameOf, load } from '../../../../src/sim/simulation.ts';
+import { failuresOf, risksOf } from '../../../../src/ui/views/world/failures.ts';
 import { figuresOf } from '../../../../src/ui/views/world/side-by-side.ts';
 
 const simulation = load(mrecAgainstMrsc);
@@ -44,4 +45,20 @@ it('tells of both kinds of consistency, in the same failure, what it delayed and
   for (const { clients } of [end.eventual, end.strong]) expect(clients[0]!.secondsOut).toBe(20);
   expect(mrec!.secondsOut).toBe(120);
   expect(mrsc!.secondsOut).toBeGreaterThan(125);
+});
+
+it('does not say that nothing is missing elsewhere when there is nobody else', () => {
+  const cut = load({ ...theLostLike, commands: [] });
+  advance(cut, 20e6);
+  dispatch(cut, { kind: 'set-region', region: 'ap-northeast-1', state: 'isolated' });
+  advance(cut, 25e6);
+  const [posts] = frameOf(cut, createCursor()).globalTables;
+  const [risk, ...others] = risksOf(posts!, (region) => region === 'us-east-1');
+  expect(others).toEqual([]);
+  expect(risk).toMatchObject({ kind: 'alone', region: 'us-east-1' });
+  // Twenty likes a second for five seconds, some of which stand for the same item.
+  expect(risk).toHaveProperty(
+    'writes',
+    expect.toSatisfy((writes: number) => writes > 40 && writes < 120),
+  );
 });
