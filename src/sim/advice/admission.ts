@@ -30,7 +30,10 @@ export function formerAdmission(evidence: Evidence, side: DirectionEvidence): Di
     fixes: [
       admitAsToday(evidence),
       ...buyEnough(evidence, side, tightest, hottest.askedUnits),
-      ...lowerRate(side, tightest.allowanceUnits / Math.max(1, hottest.askedUnits)),
+      // How much a node will have room for, its other partitions decide.
+      ...(admission.refusedForRoom
+        ? []
+        : lowerRate(side, tightest.allowanceUnits / Math.max(1, hottest.askedUnits))),
     ],
   };
 }

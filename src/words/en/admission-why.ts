@@ -33,7 +33,7 @@ export const admissionWhy = {
       const share =
         figures.undivided === undefined
           ? `What the table bought is divided over its ${plural(figures.partitions, 'partition', 'partitions')}, and what one does not use, no other may.`
-          : `Before a split it could do ${count(figures.undivided)}. Each half of a partition has half of its share, however the traffic is divided.`;
+          : `Undivided it could do ${count(figures.undivided)}: each half of a split partition has half of its share, however the traffic is divided.`;
       return figures.boostIn === undefined
         ? share
         : `${share} Adaptive capacity acts on what lasts: at the earliest in ${duration(figures.boostIn)}.`;

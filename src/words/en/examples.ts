@@ -200,7 +200,7 @@ export const examples = {
     'one-hot-partition-through-the-years':
       'Choose one table after the other: 2012 refuses 50 writes a second from the start, savings last until 1:00, adaptive capacity steps in at 6:00, and the table with routers refuses nothing.',
     'a-split-halves-the-allowance':
-      'At 0:41 the first table has two partitions with 300 units each, and Why says that before the split it had 600; in the other table nothing is refused.',
+      'At 0:41 the first table has two partitions with 300 units each, and Why says that undivided the busy one could do 600; in the other table nothing is refused.',
     'buying-more-makes-it-worse':
       'The refusals end at 0:25 with 3,600 units, come back at 1:20, when 6,000 have made eight partitions of four, and more than double at 1:50 with 5,000.',
     'a-burst-needs-room-on-its-node':

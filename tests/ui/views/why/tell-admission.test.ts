@@ -33,7 +33,7 @@ test('a split before, and a boost to come, are told where there are any', () => 
     figures: { ...figures, undividedUnitsPerSecond: 200 },
     fixes: [],
   });
-  expect(split.evidence).toContain('Before a split it could do 200');
+  expect(split.evidence).toContain('Undivided it could do 200');
   const waiting = tell({ kind: 'share-spent', figures: { ...figures, boostInSeconds: 120 }, fixes: [] });
   expect(waiting.evidence).toContain('at the earliest in 2 minutes');
   const boosted = { ...figures, allowanceUnitsPerSecond: 125, boostInSeconds: 30 };
