@@ -20,6 +20,11 @@ export const world: LateView = {
 /** Above the meters. */
 export const aboveMeters: LateView[] = [
   {
+    name: 'rounds',
+    isNeeded: ({ frame, table }) => frame?.clients.some((client) => client.table === table?.name) ?? false,
+    load: () => import('./views/rounds/Rounds.svelte'),
+  },
+  {
     name: 'admission',
     isNeeded: ({ table }) => table?.admission !== undefined,
     load: () => import('./views/admission/Admission.svelte'),
@@ -52,11 +57,6 @@ export const belowMeters: LateView[] = [
     name: 'calls',
     isNeeded: ({ frame }) => (frame?.calls.length ?? 0) > 0,
     load: () => import('./views/calls/Calls.svelte'),
-  },
-  {
-    name: 'rounds',
-    isNeeded: ({ frame, table }) => frame?.clients.some((client) => client.table === table?.name) ?? false,
-    load: () => import('./views/rounds/Rounds.svelte'),
   },
   {
     name: 'pages',

@@ -28,7 +28,7 @@ export function clientTroubles(evidence: Evidence): Diagnosis[] {
 
 /** More is done for those who have given up than for those who wait, and most of it is asked for again. */
 function storm(client: ClientEvidence): Diagnosis | undefined {
-  const { traffic, issued, sent, succeeded, servedForNobody, timeouts } = client;
+  const { traffic, issued, sent, succeeded, servedForNobody } = client;
   if (issued < 1 || sent < stormAttemptsMin * issued || servedForNobody <= succeeded) return undefined;
   const quota: Fix = {
     kind: 'pay-for-retries',
@@ -49,7 +49,7 @@ function storm(client: ClientEvidence): Diagnosis | undefined {
       answered: succeeded,
       forNobody: servedForNobody,
       direction: client.direction,
-      refusedPerSecond: timeouts,
+      refusedPerSecond: sent - succeeded,
     },
     fixes: client.hasQuota ? [] : [quota, once],
   };
