@@ -21,6 +21,7 @@ import { indexReadBy, indexesDecide, storeOf } from './read-from.ts';
 import { redirectUs } from './redirect.ts';
 import { countRefusal } from './refusals.ts';
 import type { Source } from './source.ts';
+import { metBy } from './tell.ts';
 import { slotFromPosition } from './waiting.ts';
 
 /** A part that has not been asked yet. */
@@ -42,6 +43,7 @@ export function createPart(
     outcome: admitted,
     units: 0,
     storageUs: 0,
+    figures: undefined,
   };
 }
 
@@ -62,6 +64,7 @@ export function askPart(world: World, source: Source, part: CallPart, issuedAtUs
   // A call may go both ways: what is asked now says which way its source goes.
   source.direction = part.direction;
   world.clock[attemptAt] = nowUs;
+  if (source.calls!.tells) part.figures = figuresAt(world, source, part, known);
   part.outcome = outcomeOf(world, source, part, known, issuedAtUs | 0);
   if (part.outcome === servedElsewhere) {
     part.outcome = admitted;
@@ -122,6 +125,12 @@ function outcomeOf(world: World, source: Source, part: CallPart, slot: number, f
     return admit(budgets, world.nowUs, part.direction, partition, part.units);
   }
   return admitWrite(world, source, partition, slot, part.units, part.halfUnits, firstSent);
+}
+
+/** The buckets as they are before they are asked. */
+function figuresAt(world: World, source: Source, part: CallPart, slot: number): CallPart['figures'] {
+  const partition = part.key.place >> heatRowBits;
+  return metBy(world, source, partition, slot, part.halfUnits / 2, world.nowUs, undefined).figures;
 }
 
 function countUnits({ tally }: Source, part: CallPart, ownDirection: number): void {

@@ -22,6 +22,7 @@ export function tellCall(world: World, source: Source, call: Call): void {
   const atRouterUs = sentAtUs + networkUs / 2;
   const doneUs = atRouterUs + serviceUs;
   const isOne = parts.length === 1;
+  const hasReachedStorage = slowest.storageUs > 0;
   keepSample(world, {
     id: call.told,
     traffic: source.index,
@@ -30,18 +31,23 @@ export function tellCall(world: World, source: Source, call: Call): void {
     key: keyOfSlot(source, slowest.key.slot),
     position: slowest.key.position / keySpaceSize,
     atUs: sentAtUs,
-    attempt: call.attempt,
+    attempt: call.sent - 1,
     outcome: outcome === admitted ? 'served' : 'refused',
     reason: outcome === admitted ? undefined : outcomeName(outcome),
     latencyUs: world.nowUs - sentAtUs,
     hops: [
       { hop: 'sent', atUs: sentAtUs },
       { hop: 'reached-router', atUs: Math.round(atRouterUs) },
-      { hop: 'reached-storage', atUs: Math.round(doneUs - slowest.storageUs) },
-      { hop: 'stored', atUs: Math.round(doneUs) },
+      ...(hasReachedStorage
+        ? [
+            { hop: 'reached-storage' as const, atUs: Math.round(doneUs - slowest.storageUs) },
+            { hop: 'stored' as const, atUs: Math.round(doneUs) },
+          ]
+        : []),
       { hop: 'answered', atUs: world.nowUs },
     ],
-    attemptsMax: source.retry.retriesMax + 1,
+    figures: isOne ? slowest.figures : undefined,
+    attemptsMax: call.sent - call.attempt + source.retry.retriesMax,
     parts: isOne ? undefined : parts.slice(0, partsToldMax).map((part) => toldPart(source, part)),
     partsInAll: isOne ? undefined : parts.length,
   });

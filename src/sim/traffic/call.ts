@@ -6,6 +6,7 @@ import type { Road } from '../requests/hops.ts';
 import { createStream, type Stream } from '../kernel/random.ts';
 import { callKindOf, type BatchSpec, type CallKind, type CounterUpdate } from '../scenario/calls.ts';
 import type { TrafficSpec } from '../scenario/scenario.ts';
+import type { ToldFigures } from '../frame.ts';
 import type { World } from '../world.ts';
 import { createCallFigures, type CallFigures } from './call-figures.ts';
 import { addCallSecond, createCallSeconds, type CallSeconds } from './call-seconds.ts';
@@ -17,6 +18,8 @@ export interface SourceCalls {
   kind: CallKind;
   /** How many were begun. */
   begun: number;
+  /** The attempt that is sent now is told. */
+  tells: boolean;
   /** For whatever an operation leaves to chance. */
   chance: Stream;
   /** In force now; undefined: it does not count, or sends no batches. */
@@ -37,6 +40,8 @@ export interface Call<Work = unknown> {
   issuedAtUs: number;
   /** What is due next: the client sends, the service goes on, the client has the answer. */
   step: 'send' | 'phase' | 'answered';
+  /** Attempts that were sent for it, of all its requests. */
+  sent: number;
   /** Of the request under way: 0 for its first attempt. */
   attempt: number;
   /** Of the attempt under way: when it was sent, and how long network and service take. */
@@ -71,6 +76,8 @@ export interface CallPart {
   units: number;
   /** What its storage node takes, without the router. */
   storageUs: number;
+  /** What it met, if its attempt is told. */
+  figures: ToldFigures | undefined;
 }
 
 /** How a request of a call has ended: with it the call, or the next request follows after a while. */
@@ -97,6 +104,7 @@ export function createCallsOf(kind: CallKind, spec: TrafficSpec, seed: number): 
   return {
     kind,
     begun: 0,
+    tells: false,
     chance: createStream(seed, `traffic/${spec.id}/calls`),
     counter: spec.counter,
     batch: spec.batch,

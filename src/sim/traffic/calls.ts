@@ -81,6 +81,7 @@ function beginCall(world: World, source: Source): void {
     told,
     issuedAtUs: world.nowUs,
     step: 'send',
+    sent: 0,
     attempt: 0,
     sentAtUs: world.nowUs,
     networkUs: 0,
@@ -96,12 +97,15 @@ function beginCall(world: World, source: Source): void {
 
 function send(world: World, source: Source, operation: CallOperation<unknown>, call: Call): void {
   countFigure(source.calls!.figures, 'requests');
+  call.sent += 1;
   call.sentAtUs = world.nowUs;
   call.networkUs = drawHop(world, source, 'network');
   call.serviceUs = drawHop(world, source, 'router');
   call.outcome = admitted;
   call.parts = [];
+  source.calls!.tells = call.told !== 0;
   operation.send(world, source, call);
+  source.calls!.tells = false;
 }
 
 /** The answer is on its way: after what network and service take, counted from the moment of sending. */

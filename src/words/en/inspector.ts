@@ -82,6 +82,7 @@ function story(
   const { figures, outcome, elsewhere } = attempt;
   if (outcome === 'refused' && !refusal) return metError(attempt, about, next);
   if (elsewhere) return [asked(attempt, about), inspector.fromCache(took(attempt))];
+  if (attempt.parts) return ofSeveral(attempt, about, refusal, next);
   return [
     asked(attempt, about),
     placed(attempt),
@@ -91,6 +92,32 @@ function story(
     ...(figures?.collection ? [collectionFull(figures.collection)] : []),
     ...(refusal ? refused(refusal) : [`It is served; the client has the answer after ${took(attempt)}.`]),
     ...(refusal ? [then(attempt, next)] : []),
+  ];
+}
+
+/** On several items, each of which was admitted or refused for itself. */
+function ofSeveral(
+  attempt: SampledAttempt,
+  about: RequestAbout,
+  refusal: Refusal | undefined,
+  next: SampledAttempt | undefined,
+): string[] {
+  const { parts = [], partsInAll = parts.length, atUs, key, partition } = attempt;
+  const turnedAway = parts.filter(({ reason }) => reason !== undefined);
+  const units = parts.reduce((sum, part) => sum + part.units, 0);
+  const told = partsInAll > parts.length ? `Of the first ${count(parts.length)}, ` : '';
+  const done = `${told}${count(parts.length - turnedAway.length)} were done for ${unitsOf(units, about.direction)}`;
+  const left =
+    turnedAway.length > 0
+      ? `, and ${count(turnedAway.length)} were not: ${[...new Set(turnedAway.map(({ reason }) => reason))].join(', ')}`
+      : '';
+  return [
+    `At ${exactClock(atUs)} ${about.operation} asks table ${about.table} for ${plural(partsInAll, 'item', 'items')} in one request.`,
+    `${done}${left}.`,
+    `The slowest was ${key === '' ? inspector.coldKey : key}, on partition ${partition + 1}: the answer had to wait for it.`,
+    ...(refusal
+      ? [...refused(refusal), then(attempt, next)]
+      : [`The client has the answer after ${took(attempt)}.`]),
   ];
 }
 
