@@ -201,6 +201,28 @@ describe('a replication group', () => {
   });
 });
 
+describe('a split', () => {
+  it('gives each half a group of its own, which has all that was written before (PART-04)', () => {
+    const simulation = startedStorage({
+      ...onePartition,
+      durationSeconds: 60,
+      capacity: { mode: 'on-demand' },
+      assumptions: { ...quick, 'split-seconds': 30, 'replica-apply-ms': 1000 },
+      commands: [
+        { atSeconds: 1, do: { kind: 'set-warm-throughput', table, warmWriteUnits: 4000 } },
+        { atSeconds: 40, do: { kind: 'set-zone', zone: 'a', state: 'down' } },
+        { atSeconds: 45, do: { kind: 'set-zone', zone: 'a', state: 'up' } },
+      ],
+    });
+    const storage = storageIn(simulation);
+    storage.history = [];
+    advance(simulation, Infinity);
+    expect(storage.groups).toHaveLength(4);
+    expect(storage.groups.every(({ leader }) => leader >= 0)).toBe(true);
+    expect(faultsIn(storage.history)).toEqual([]);
+  });
+});
+
 describe('an eventual read', () => {
   it('can miss what has just been committed, a strong one cannot (PART-08)', () => {
     const { history, figures } = (() => {

@@ -7,7 +7,7 @@ import type { StorageEvidence } from './storage-evidence.ts';
 
 /** Ours: a wait that everybody notices, and one that is noticed once it is known. */
 const longWaitMs = 60;
-const knownWaitMs = 15;
+const knownWaitMs = 30;
 /** Ours: from here on a disk is called slow. */
 const slowTimes = 2;
 /** Ours: fewer warm routers than this are called cold. */

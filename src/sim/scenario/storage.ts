@@ -27,6 +27,7 @@ export interface RoutersSpec {
 export const zoneNames = ['a', 'b', 'c'] as const;
 export type ZoneName = (typeof zoneNames)[number];
 
+/** Ours: one that can be lost, and some to take its place. */
 export const nodesPerZoneUsual = 3;
 
 /** Nodes are named by their zone and counted from 1 in it: `a1`. */
