@@ -12,7 +12,7 @@ import type { Store } from './store.ts';
 import { emit } from './traffic/emit.ts';
 import type { TableState, World } from './world.ts';
 
-/** What is left of the table's budget, savings included: for tables without a bucket of their own, of all that stands for it. */
+/** What is left of the table's budget; where its partitions have shares, what they have saved together. */
 export function budgetLeft(
   { admission, budgets }: { admission?: Admission | undefined; budgets: Store['budgets'] },
   nowUs: number,
@@ -24,7 +24,14 @@ export function budgetLeft(
   for (let place = direction; place < admission.allowances.bankUnits.length; place += 2) {
     banked += bankedUnits(admission.allowances, place, nowUs);
   }
-  return banked + budgets.unitsPerSecond[direction]!;
+  return Math.max(0, banked);
+}
+
+/** What is there beyond this second's worth, for bursts. */
+export function savedUnits(table: TableState, nowUs: number, direction: number): number {
+  const left = budgetLeft(table, nowUs, direction);
+  const second = table.admission?.allowances ? 0 : table.budgets.unitsPerSecond[direction]!;
+  return Math.max(0, left - second);
 }
 
 /** A second has ended: adaptive capacity may look at the partitions, and the second is noted. */

@@ -1,7 +1,7 @@
 // Gathers from the run what the advice room judges by.
 
 import { usPerSecond, usToSeconds } from './kernel/time.ts';
-import { budgetLeft } from './admission.ts';
+import { savedUnits } from './admission.ts';
 import { buyableUnits } from './buyable-units.ts';
 import type { DirectionEvidence, Evidence } from './advice/evidence.ts';
 import { mostOf, onDemandEvidence } from './evidence-on-demand.ts';
@@ -95,7 +95,7 @@ function directionEvidence(world: World, table: TableState, direction: number): 
       Object.assign(hottest, { partition, askedUnits, attemptedUnits, consumedUnits: consumed, refused });
     }
   }
-  const bankUnits = onDemand ? 0 : Math.max(0, budgetLeft(table, world.nowUs, direction) - provisionedUnits);
+  const bankUnits = onDemand ? 0 : savedUnits(table, world.nowUs, direction);
   const others = Math.max(1, partitionsOf(table.ranges) - 1);
   return {
     direction: direction === 0 ? 'read' : 'write',
