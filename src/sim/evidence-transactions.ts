@@ -3,7 +3,7 @@
 import { read, write } from './capacity/budgets.ts';
 import type { TransactionEvidence } from './advice/transaction-evidence.ts';
 import { countOf, sumOfLatest, type TransactionField } from './features/transactions/counts.ts';
-import type { SourceTransactions } from './transaction-state.ts';
+import type { SourceTransactions, TableTransactions } from './transaction-state.ts';
 import { heldMs } from './transaction-picture.ts';
 import type { Source } from './traffic/source.ts';
 import type { TableState, World } from './world.ts';
@@ -18,7 +18,6 @@ export function transactionEvidence(world: World, table: TableState): Transactio
   const seconds = Math.max(1, Math.min(lookBackSeconds, state.counts.seconds));
   const perSecond = (field: TransactionField) => sumOfLatest(state.counts, field, seconds) / seconds;
   const cancelledPerSecond = perSecond('writesCancelled') + perSecond('readsCancelled');
-  const [most] = state.wantedLastSecond;
   const senders = world.sources.filter(
     ({ table: at, index }) => at === table.index && transactions.sources[index],
   );
@@ -29,10 +28,7 @@ export function transactionEvidence(world: World, table: TableState): Transactio
     conditionsPerSecond: perSecond('conditions'),
     refusedAlonePerSecond: perSecond('refusedAlone'),
     heldMs: heldMs(state),
-    contended:
-      most === undefined || most.conflicts === 0
-        ? undefined
-        : { key: most.key, wantedPerSecond: most.wanted, conflictsPerSecond: most.conflicts },
+    contended: contendedOf(state),
     writer: writerOf(senders, transactions.sources),
     withNewToken: senders
       .filter(({ index }) => transactions.sources[index]!.answers?.token === 'new')
@@ -42,7 +38,6 @@ export function transactionEvidence(world: World, table: TableState): Transactio
     twiceInAll: countOf(state.counts, 'twice'),
     sightsPerSecond: perSecond('sightsInTransaction') + perSecond('sightsAlone'),
     halvesPerSecond: perSecond('halvesAlone'),
-    halvesElsewherePerSecond: perSecond('halvesElsewhere'),
     elsewhere: elsewhereOf(world, table),
   };
 }
@@ -67,19 +62,44 @@ function writerOf(
   };
 }
 
-/** Who reads this replica, while transactions on the table are written at another one. */
+/** The item that was wanted in vain most often in the last seconds. */
+function contendedOf({ wantedLately }: TableTransactions): TransactionEvidence['contended'] {
+  const byKey = new Map<string, { key: string; wanted: number; conflicts: number }>();
+  for (const { key, wanted, conflicts } of wantedLately.flat()) {
+    const sum = byKey.get(key) ?? { key, wanted: 0, conflicts: 0 };
+    byKey.set(key, { key, wanted: sum.wanted + wanted, conflicts: sum.conflicts + conflicts });
+  }
+  const [most] = [...byKey.values()].sort((one, other) => other.conflicts - one.conflicts);
+  if (most === undefined || most.conflicts === 0) return undefined;
+  const seconds = wantedLately.length;
+  return {
+    key: most.key,
+    wantedPerSecond: most.wanted / seconds,
+    conflictsPerSecond: most.conflicts / seconds,
+  };
+}
+
+/** The replica that sees most halves of transactions that were written at another one. */
 function elsewhereOf(world: World, table: TableState): TransactionEvidence['elsewhere'] {
   const { transactions, sources, regions, tables } = world;
   const global = world.globalTables[table.globalTable];
   if (global === undefined) return undefined;
+  const halvesAt = (at: number): number => {
+    const { counts } = transactions!.tables[at]!;
+    return sumOfLatest(counts, 'halvesElsewhere', lookBackSeconds) / lookBackSeconds;
+  };
+  const [most] = global.tables.toSorted((one, other) => halvesAt(other) - halvesAt(one));
   const writer = sources.find(
     ({ table: at, index, direction }) =>
-      at !== table.index && global.tables.includes(at) && direction === write && transactions!.sources[index],
+      at !== most && global.tables.includes(at) && direction === write && transactions!.sources[index],
   );
-  const readers = sources.filter(({ table: at, direction }) => at === table.index && direction === read);
-  if (writer === undefined || readers.length === 0) return undefined;
+  if (most === undefined || writer === undefined || halvesAt(most) === 0) return undefined;
   return {
-    sources: readers.map(({ spec }) => spec.id),
+    halvesPerSecond: halvesAt(most),
+    seenIn: regions[tables[most]!.region]!.name,
+    sources: sources
+      .filter(({ table: at, direction }) => at === most && direction === read)
+      .map(({ spec }) => spec.id),
     region: regions[tables[writer.table]!.region]!.name,
   };
 }

@@ -7,6 +7,8 @@ import type { World } from './world.ts';
 
 /** Ours: as many items as a picture shows. */
 const wantedKept = 8;
+/** Ours: single seconds flicker. */
+const secondsKept = 5;
 
 export function endTransactionsSecond({ transactions, nowUs }: World): void {
   if (transactions === undefined) return;
@@ -15,6 +17,8 @@ export function endTransactionsSecond({ transactions, nowUs }: World): void {
     if (table === undefined) continue;
     endTransactionSecond(table.counts);
     table.wantedLastSecond = [...table.wanted.values()].sort(byConflicts).slice(0, wantedKept);
+    table.wantedLately.push(table.wantedLastSecond);
+    if (table.wantedLately.length > secondsKept) table.wantedLately.shift();
     table.wanted.clear();
   }
 }

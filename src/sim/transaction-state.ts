@@ -51,6 +51,8 @@ export interface TableTransactions {
   /** By key, in this second and in the last one: how often an item was wanted, and how often in vain. */
   wanted: Map<string, WantedItem>;
   wantedLastSecond: WantedItem[];
+  /** The same of the last few seconds, oldest first: for those who explain. */
+  wantedLately: WantedItem[][];
   /** Oldest first. */
   conflicts: ConflictNote[];
 }
@@ -113,6 +115,7 @@ function createTableTransactions(): TableTransactions {
     counts: createTransactionCounts(),
     wanted: new Map(),
     wantedLastSecond: [],
+    wantedLately: [],
     conflicts: [],
   };
 }

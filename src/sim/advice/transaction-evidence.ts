@@ -22,10 +22,9 @@ export interface TransactionEvidence {
   lostAnswersPerSecond: number;
   twicePerSecond: number;
   twiceInAll: number;
-  /** Reads that saw half of a transaction: of those that are no transaction, and of those in another Region. */
+  /** Reads that are no transaction and saw half of one, of all that saw something of one. */
   sightsPerSecond: number;
   halvesPerSecond: number;
-  halvesElsewherePerSecond: number;
-  /** Sources that read such halves elsewhere, and the Region where the table is written; undefined: there are none. */
-  elsewhere: { sources: string[]; region: string } | undefined;
+  /** Reads of a replica that saw half of what was written at another; undefined: none did. */
+  elsewhere: { halvesPerSecond: number; seenIn: string; sources: string[]; region: string } | undefined;
 }

@@ -41,7 +41,7 @@ function fixesFor({ writer, contended, heldMs }: TransactionEvidence): Fix[] {
   const fixes: Fix[] = [];
   if (canShard && !choosesEvenly && contended !== undefined && heldMs > 0) {
     const heldShare = (contended.wantedPerSecond * heldMs) / 1000;
-    const shards = Math.min(shardsMax, Math.max(2, Math.ceil(heldShare / shardHeldShare)));
+    const shards = shardsOffered.find((each) => each >= heldShare / shardHeldShare) ?? shardsMax;
     const commands = [{ kind: 'set-write-shards', traffic, shards, key: contended.key } as const];
     fixes.push({ kind: 'shard-key', figures: { shards }, commands });
   }
@@ -68,6 +68,7 @@ function fixesFor({ writer, contended, heldMs }: TransactionEvidence): Fix[] {
 const shardHeldShare = 0.02;
 
 const shardsMax = 200; // DES-01
+const shardsOffered = [5, 10, 20, 50, 100]; // Ours: what is offered holds still while figures move.
 
 const newTriesOffered = 3; // Ours: as often again as the standard mode tries in all (SDK-01).
 
@@ -90,35 +91,19 @@ function doneTwice(evidence: TransactionEvidence): Diagnosis | undefined {
   };
 }
 
-function seenByHalf(evidence: TransactionEvidence): Diagnosis[] {
-  const { sightsPerSecond, halvesPerSecond, halvesElsewherePerSecond, elsewhere } = evidence;
+function seenByHalf({ sightsPerSecond, halvesPerSecond, elsewhere }: TransactionEvidence): Diagnosis[] {
   const found: Diagnosis[] = [];
-  if (halvesElsewherePerSecond > 0) {
+  if (elsewhere !== undefined) {
+    const { seenIn, sources, region } = elsewhere;
+    const commands = sources.map((traffic) => ({ kind: 'set-traffic-region', traffic, region }) as const);
     found.push({
       kind: 'seen-by-half',
-      figures: { halvesPerSecond: halvesElsewherePerSecond, sightsPerSecond, elsewhere: 1 },
-      fixes:
-        elsewhere === undefined
-          ? []
-          : [
-              {
-                kind: 'move-traffic',
-                figures: { region: elsewhere.region },
-                commands: elsewhere.sources.map((traffic) => ({
-                  kind: 'set-traffic-region',
-                  traffic,
-                  region: elsewhere.region,
-                })),
-              },
-            ],
+      figures: { halvesPerSecond: elsewhere.halvesPerSecond, elsewhere: seenIn },
+      fixes: sources.length === 0 ? [] : [{ kind: 'move-traffic', figures: { region }, commands }],
     });
   }
   if (halvesPerSecond > 0) {
-    found.push({
-      kind: 'seen-by-half',
-      figures: { halvesPerSecond, sightsPerSecond, elsewhere: 0 },
-      fixes: [],
-    });
+    found.push({ kind: 'seen-by-half', figures: { halvesPerSecond, sightsPerSecond }, fixes: [] });
   }
   return found;
 }

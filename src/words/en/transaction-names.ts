@@ -54,15 +54,16 @@ export const transactionWhy = {
     background: () => 'With the same token the ledger answers for ten minutes, and nothing is written again.',
   },
   half: {
-    headline: (figures: { halves: number; elsewhere: boolean }) =>
+    /** `elsewhere`: the Region, if it is another one than that of the writes; otherwise empty. */
+    headline: (figures: { halves: number; elsewhere: string }) =>
       figures.elsewhere
-        ? `${rate(figures.halves)} here see half of a transaction.`
+        ? `${rate(figures.halves)} in ${figures.elsewhere} see half of a transaction.`
         : `${rate(figures.halves)} see half of a transaction.`,
-    evidence: (figures: { elsewhere: boolean }) =>
+    evidence: (figures: { elsewhere: string }) =>
       figures.elsewhere
         ? 'It was written in another Region as a whole. Its items are replicated one by one, each in its own time.'
         : 'They read item by item, while a transaction is being committed item by item.',
-    background: (figures: { elsewhere: boolean }) =>
+    background: (figures: { elsewhere: string }) =>
       figures.elsewhere
         ? 'A transaction holds together in its own Region only, even for TransactGetItems.'
         : 'A TransactGetItems sees all of it or nothing, for twice the units.',

@@ -38,7 +38,7 @@ export const transactionWords = {
   underWay: (figures: { all: number }) =>
     figures.all === 0
       ? 'The latest; none is under way just now'
-      : `${plural(figures.all, 'is', 'are')} under way; below them the latest that are over`,
+      : `${count(figures.all)} under way, then the latest that are over`,
   transaction: (figures: {
     number: number;
     traffic: string;

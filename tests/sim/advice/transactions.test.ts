@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { advance, dispatch } from '../../../src/sim/simulation.ts';
+import { advance, dispatch, load } from '../../../src/sim/simulation.ts';
 import type { Diagnosis } from '../../../src/sim/diagnosis.ts';
-import { ran, started, type Outline } from '../small-run.ts';
+import { documentOf, ran, started, type Outline } from '../small-run.ts';
 
 const client = { retryMode: 'standard' };
 const source = (operation: string, perSecond: number, more: object) => ({
@@ -87,11 +87,36 @@ describe('Transactions that are seen by half', () => {
   it('are told of reads in a batch, and never of those in a transaction', () => {
     const batch = source('BatchGetItem', 60, { batch: { items: 6 }, consistentRead: true });
     const found = why(ran({ durationSeconds: 10, data, traffic: reading(batch) }, 10), 'seen-by-half')!;
-    expect(found.figures).toMatchObject({ elsewhere: 0 });
+    expect(found.figures).not.toHaveProperty('elsewhere');
     expect(found.figures['halvesPerSecond']).toBeGreaterThan(0.2);
     const transaction = source('TransactGetItems', 60, { transaction: { items: 6 } });
     const whole = ran({ durationSeconds: 10, data, traffic: reading(transaction) }, 10);
     expect(why(whole, 'seen-by-half')).toBeUndefined();
+  });
+});
+
+describe('Transactions that another Region sees by half', () => {
+  it('are told at every replica, with where they are seen and where their Region is (GT-40)', () => {
+    const groups = { transaction: { items: 3, choice: 'groups' } };
+    const document = documentOf({
+      durationSeconds: 8,
+      data: [{ id: 'items', count: 60, partitionKey: 'ITEM#{n}', itemBytes: 200 }],
+      traffic: [
+        source('TransactWriteItems', 20, groups),
+        source('TransactGetItems', 50, { ...groups, region: 'eu-west-1' }),
+      ],
+    });
+    const regions = ['us-east-1', 'eu-west-1'];
+    const tables = [{ ...document.tables[0], replicas: { consistency: 'eventual', regions } }];
+    const simulation = load({ ...document, regions, tables });
+    advance(simulation, Infinity);
+    for (const { why: told } of simulation.world.tables) {
+      const found = told.find(({ kind }) => kind === 'seen-by-half')!;
+      expect(found.figures).toMatchObject({ elsewhere: 'eu-west-1' });
+      expect(found.fixes[0]!.commands).toEqual([
+        { kind: 'set-traffic-region', traffic: 'TransactGetItems', region: 'us-east-1' },
+      ]);
+    }
   });
 });
 

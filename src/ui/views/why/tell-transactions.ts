@@ -20,7 +20,7 @@ export function tellTransactions(
     };
   }
   if (kind === 'seen-by-half') {
-    const elsewhere = number('elsewhere') === 1;
+    const elsewhere = String(figures['elsewhere'] ?? '');
     return {
       headline: half.headline({ halves: number('halvesPerSecond'), elsewhere }),
       evidence: half.evidence({ elsewhere }),

@@ -41,13 +41,16 @@ describe('Why tells of transactions', () => {
       fixes: [],
     });
     expect(twice.headline).toBe('62 transactions were done twice.');
-    const half = (elsewhere: number) =>
+    const half = (elsewhere: string) =>
       tell({
         kind: 'seen-by-half',
         figures: { halvesPerSecond: 8, sightsPerSecond: 60, elsewhere },
         fixes: [],
       });
-    expect(half(1).evidence).toContain('another Region');
-    expect(half(0).background).toContain('TransactGetItems');
+    expect(half('ap-northeast-1').headline).toBe(
+      '8 reads a second in ap-northeast-1 see half of a transaction.',
+    );
+    expect(half('ap-northeast-1').evidence).toContain('another Region');
+    expect(half('').background).toContain('TransactGetItems');
   });
 });
