@@ -8,6 +8,7 @@ import { ScenarioError } from '../../src/sim/scenario/validate.ts';
 import { documentOf } from './small-run.ts';
 import {
   eventualReads,
+  expectConverged,
   faultsIn,
   quick,
   startedStorage,
@@ -169,6 +170,28 @@ describe('a replication group', () => {
     expect(second(simulation, 35, 'unavailable')).toBe(0);
   });
 
+  it('fetches whatever it missed when it is back, however much that was', () => {
+    const simulation = storageRun({
+      ...onePartition,
+      durationSeconds: 30,
+      storage: { nodesPerZone: 1 },
+      traffic: [
+        writes(400, {
+          rate: [
+            { atSeconds: 0, perSecond: 400 },
+            { atSeconds: 25, perSecond: 0 },
+          ],
+        }),
+      ],
+      commands: [
+        { atSeconds: 5, do: down('c1') },
+        { atSeconds: 24, do: up('c1') },
+      ],
+    });
+    expect(storageIn(simulation).groups[0]!.log.entries.length).toBeLessThan(5000);
+    expectConverged(simulation);
+  });
+
   it('lets a follower ask its peers before it forces an election (PART-12)', () => {
     const gray = (asksPeers: boolean) =>
       storageRun({
@@ -293,6 +316,20 @@ describe('a storage node', () => {
     const waitMs = (meanUs(tally.client) - meanUs(quiet.client)) / 1000;
     expect(waitMs).toBeGreaterThan(7.5 * 0.85);
     expect(waitMs).toBeLessThan(7.5 * 1.15);
+  });
+
+  it('is waited for by attempts that are told hop by hop as by all others', () => {
+    const simulation = storageRun({
+      ...onePartition,
+      storage: { nodesPerZone: 1, nodeReadUnits: 62 },
+      traffic: [strongReads(60)],
+    });
+    const told = simulation.world.samples.map(({ latencyUs }) => latencyUs).sort((one, other) => one - other);
+    const median = told[Math.floor(told.length / 2)]!;
+    expect(median).toBeGreaterThan(50_000);
+    for (const { hops, latencyUs, atUs } of simulation.world.samples) {
+      expect(hops.at(-1)!.atUs).toBe(atUs + latencyUs);
+    }
   });
 
   it('turns away what would wait too long, and works on no more than it can', () => {

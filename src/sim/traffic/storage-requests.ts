@@ -95,7 +95,18 @@ export function servedByStorage(
       ? writeAt(world, storage, group, item, units, nowUs)
       : readAt(world, storage, group, source, item, units, nowUs);
   storage.asked = nobody;
-  return Math.min(laterUsMax, Math.round(storage.delayUs + laterUs));
+  const answerLaterUs = Math.min(laterUsMax, Math.round(storage.delayUs + laterUs));
+  tellLater(world, source, nowUs, answerLaterUs);
+  return answerLaterUs;
+}
+
+/** If this very attempt is told hop by hop, its answer comes later there too. */
+function tellLater({ samples }: World, source: Source, nowUs: number, laterUs: number): void {
+  const told = samples.at(-1);
+  if (laterUs === 0 || told?.atUs !== nowUs || told.traffic !== source.index) return;
+  if (told.outcome !== 'served' || told.elsewhere) return;
+  told.latencyUs += laterUs;
+  told.hops.at(-1)!.atUs += laterUs;
 }
 
 /** The number of a request's item among those of the table. */
