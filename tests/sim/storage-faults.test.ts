@@ -174,6 +174,7 @@ describe('a replication group', () => {
     const simulation = storageRun({
       ...onePartition,
       durationSeconds: 30,
+      data: [{ id: 'items', count: 5000, partitionKey: 'ITEM#{n}', itemBytes: 200 }],
       storage: { nodesPerZone: 1 },
       traffic: [
         writes(400, {
