@@ -36,11 +36,13 @@ export function layItems({ itemSpaces }: Pick<World, 'itemSpaces'>, source: Sour
   const { slotCount, position } = source.keys;
   const space = itemSpaces[source.itemSpace]!;
   source.items = Int32Array.from({ length: slotCount }, (_none, slot) => itemAt(space, position[slot]!));
+  source.slotsAreItems = source.items.every((item, slot) => item === slot);
 }
 
 /** The item of a request; `slot` may be below 0. */
 export function itemOf(world: World, source: Source, slot: number): number {
-  if (slot >= 0) return source.items[slot]!;
+  // Nearly always they are, and a look into the list would wait for memory.
+  if (slot >= 0) return source.slotsAreItems ? slot : source.items[slot]!;
   return itemAt(world.itemSpaces[source.itemSpace]!, positionFromSlot(slot));
 }
 

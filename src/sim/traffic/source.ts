@@ -46,6 +46,8 @@ export interface Source {
   client: SourceClient | undefined;
   /** By slot: which item its key is, where items are told apart; -1: none of them. Empty where they are not. */
   items: Int32Array;
+  /** Each slot's item has the slot's own number. */
+  slotsAreItems: boolean;
   /** The space those items are in, by its place in the world; -1: none. */
   itemSpace: number;
   /** This second's writes that a full one refused, by slot. */
@@ -161,6 +163,7 @@ export function createSource(
     cache: undefined,
     client,
     items: new Int32Array(0),
+    slotsAreItems: false,
     itemSpace: -1,
     failedForSize: new Map(),
     direction,
