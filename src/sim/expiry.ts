@@ -6,7 +6,7 @@ import { schedule } from './kernel/timeline.ts';
 import { secondsToUs, usPerMs } from './kernel/time.ts';
 import { tickUs } from './capacity/partition-rates.ts';
 import { writeUnits } from './capacity/units.ts';
-import { removeItem } from './features/ttl/expiring-items.ts';
+import { lapseItem } from './features/ttl/expiring-items.ts';
 import { nextDelete, workOn, type ExpiredItem, type Expiry } from './features/ttl/expiry.ts';
 import { addExpirySecond } from './features/ttl/expiry-seconds.ts';
 import { markedCount } from './features/ttl/scanner.ts';
@@ -81,7 +81,7 @@ function deleteExpired(
   record(delaysMs, (world.nowUs - mayGoUs) / usPerMs);
   counts.deleted += 1;
   counts.deletedBytes += bytes;
-  removeItem(items, item);
+  lapseItem(items, item);
   changeBytes(table, position, -bytes);
   const known = itemOfSlot(slotFromPosition(position));
   for (const { stage, law } of table.indexes) {

@@ -388,6 +388,26 @@ describe('what a deletion tells others:', () => {
     expect(old()).toBeGreaterThan(4000);
   });
 
+  test('a cache goes on answering with what has expired and is gone (TTL-03, DX-12)', () => {
+    const cached = { ...read, cache: 'front', rate: [{ atSeconds: 0, perSecond: 200 }] };
+    const outline = (itemTtlSeconds: number, filtersExpired = false) => ({
+      traffic: [{ ...cached, filtersExpired }],
+      more: { durationSeconds: 60 },
+      caches: [{ name: 'front', nodes: 1, nodeType: 'dax.r5.large', itemTtlSeconds }],
+    });
+    const forever = after(expiring(outline(0)), 60);
+    // Every read is looked at, those of the table and those of the cache; nearly all come after the deletion at 30 s.
+    expect(forever.reads).toBeGreaterThan(200 * 60 - 10);
+    expect(forever.readsOfExpired / forever.reads).toBeGreaterThan(0.6);
+    const left = after(expiring(outline(0, true)), 60);
+    expect(left.readsOfExpired).toBe(0);
+    expect(left.readsFiltered).toBe(forever.readsOfExpired);
+    // With a time to live of its own the cache asks again, and then knows that there is nothing.
+    const soon = after(expiring(outline(2)), 60);
+    expect(soon.readsOfNothing / soon.reads).toBeGreaterThan(0.4);
+    expect(soon.readsOfExpired / soon.reads).toBeLessThan(0.25);
+  });
+
   test('another Region has the expiry of the write as it was there, and as many bytes (GT-41)', () => {
     const regions = ['us-east-1', 'eu-west-1'];
     const late = {

@@ -6,6 +6,7 @@ import { nextInt32 } from '../kernel/random.ts';
 import { nowAt } from '../features/dax/cluster.ts';
 import {
   answered,
+  answeredEmpty,
   asksTable as asksForIt,
   keepAnswer,
   passThrough,
@@ -21,6 +22,7 @@ import { networkUsFrom, placeOfRoad, roadTimes, serviceUsFrom } from '../request
 import type { CacheState } from '../cache-state.ts';
 import type { World } from '../world.ts';
 import { attemptAt, elsewhereUs } from './clock.ts';
+import { noteCachedRead } from './expiry-requests.ts';
 import { itemOf } from './item-space.ts';
 import { asksTable, servedElsewhere } from './outcomes.ts';
 import type { Source } from './source.ts';
@@ -52,6 +54,7 @@ export function askCache(world: World, source: Source, through: SourceCache, slo
   else outcome = readThrough(cluster, thing, through.requestColumn, lot);
   if (outcome === answered) {
     world.clock[elsewhereUs] = timeBy(hitUs, lot);
+    if (source.expirySet >= 0) noteCachedRead(world, source, slot, answeredEmpty(cluster, thing));
     return servedElsewhere;
   }
   if (outcome === asksForIt) {

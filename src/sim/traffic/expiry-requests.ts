@@ -6,6 +6,7 @@ import {
   addItem,
   isKnown,
   keepItem,
+  lapseItem,
   removeItem,
   type ExpiringItems,
 } from '../features/ttl/expiring-items.ts';
@@ -40,6 +41,21 @@ export function noteExpiry(world: World, source: Source, slot: number): void {
   else noteRead(expiry, items, item, nowUs, source.filtersExpired);
 }
 
+/** A cache has answered a read with a copy, or with its word that there is no such item (`isEmpty`). */
+export function noteCachedRead(world: World, source: Source, slot: number, isEmpty: boolean): void {
+  const { counts, sets } = world.tables[source.table]!.expiry!;
+  const items = sets[source.expirySet]!;
+  const item = itemOf(world, source, slot);
+  const isThere = items.present[item] === 1;
+  counts.reads += 1;
+  if (isEmpty) counts.readsOfNothing += 1;
+  // A copy outlives its item: then it is as expired as that was.
+  else if (isThere ? !isExpired(items.expiresAtUs[item]!, world.clock[attemptAt]!) : items.lapsed[item] !== 1)
+    return;
+  else if (source.filtersExpired) counts.readsFiltered += 1;
+  else counts.readsOfExpired += 1;
+}
+
 /** What a write leaves in the attribute, unless the source says otherwise: it sets it anew. */
 export function expiryWriteOf({ spec }: Source): ExpiryWrite {
   return spec.expiry ?? 'set';
@@ -58,7 +74,8 @@ export function noteReplicated(world: World, table: TableState, change: Replicat
   if (!isKnown(items, item)) addItem(items, item, position, itemBytesAt(itemBytes, chanceOfKey(position)));
   const wasThere = items.present[item] === 1;
   if (change.kind !== 'written') {
-    removeItem(items, item);
+    if (change.kind === 'expired') lapseItem(items, item);
+    else removeItem(items, item);
     if (wasThere) changeBytes(table, position, -items.bytes[item]!);
     return;
   }

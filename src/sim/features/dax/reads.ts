@@ -3,7 +3,17 @@
 
 import { drawLagUs, sendCopy, takeArrivals } from './arrivals.ts';
 import { askedExists, askedNode, askedVersion, nowAt, type Cluster } from './cluster.ts';
-import { absent, drop, nextTurn, staleBit, usedWord, versionOf, whatWord, wordStride } from './copies.ts';
+import {
+  absent,
+  drop,
+  emptyBit,
+  nextTurn,
+  staleBit,
+  usedWord,
+  versionOf,
+  whatWord,
+  wordStride,
+} from './copies.ts';
 import { isExpired, isKept } from './expiry.ts';
 import {
   figureStride,
@@ -58,6 +68,12 @@ export function readThrough(cluster: Cluster, thing: number, requestColumn: numb
   cluster.words[askedVersion] = things.version[thing]!;
   cluster.words[askedExists] = things.exists[thing]!;
   return asksTable;
+}
+
+/** Whether the copy that was just answered with says that there is nothing (DX-13). */
+export function answeredEmpty({ nodes, words }: Cluster, thing: number): boolean {
+  const { copies } = nodes[words[askedNode]!]!;
+  return (copies.words[thing * wordStride + whatWord]! & emptyBit) !== 0;
 }
 
 /** A strongly consistent read is the table's alone: no copy is asked, made or refreshed (DX-14). */

@@ -11,6 +11,8 @@ export interface ExpiringItems {
   /** By item, and longer than what is filled. */
   present: Uint8Array;
   marked: Uint8Array;
+  /** 1: it is gone for having expired, and was not made anew since. A cache may still have a copy of it. */
+  lapsed: Uint8Array;
   expiresAtUs: Float64Array;
   position: Float64Array;
   bytes: Float64Array;
@@ -40,6 +42,7 @@ export function createExpiringItems(
     count,
     present: new Uint8Array(count),
     marked: new Uint8Array(count),
+    lapsed: new Uint8Array(count),
     expiresAtUs: new Float64Array(count).fill(never),
     position,
     bytes,
@@ -58,6 +61,7 @@ export function createExpiringItems(
 export function keepItem(items: ExpiringItems, item: number, expiresAtUs: number): void {
   removeItem(items, item);
   items.present[item] = 1;
+  items.lapsed[item] = 0;
   items.expiresAtUs[item] = expiresAtUs;
   items.alive.present += 1;
   items.alive.presentBytes += items.bytes[item]!;
@@ -72,6 +76,13 @@ export function removeItem(items: ExpiringItems, item: number): void {
   items.alive.presentBytes -= items.bytes[item]!;
   items.present[item] = 0;
   items.expiresAtUs[item] = never;
+}
+
+/** The item has expired and goes. */
+export function lapseItem(items: ExpiringItems, item: number): void {
+  if (items.present[item] === 0) return;
+  removeItem(items, item);
+  items.lapsed[item] = 1;
 }
 
 /** Numbers are given to many items at once, and any of them may be the first to be written. */
@@ -123,11 +134,13 @@ function inOrder(position: Float64Array, count: number): Int32Array {
 }
 
 function makeRoom(items: ExpiringItems, room: number): void {
-  const { present, marked, expiresAtUs } = items;
+  const { present, marked, lapsed, expiresAtUs } = items;
   items.present = new Uint8Array(room);
   items.present.set(present);
   items.marked = new Uint8Array(room);
   items.marked.set(marked);
+  items.lapsed = new Uint8Array(room);
+  items.lapsed.set(lapsed);
   items.expiresAtUs = new Float64Array(room).fill(never);
   items.expiresAtUs.set(expiresAtUs);
   items.position = longer(items.position, room);
