@@ -31,6 +31,7 @@ export const laneRecordsMax = 10_000;
 
 /** See assumption kinesis-shard: what one shard of a Kinesis data stream takes in a second. */
 export const kinesisRecordsPerSecond = 1_000;
+/** See assumption kinesis-shard. */
 export const kinesisBytesPerSecond = 1_048_576;
 
 /** Ours: records that are kept of one stream; beyond, those that every consumer is done with are forgotten first. */
