@@ -85,7 +85,8 @@ function nodeQueues(table: string, { nodes, queueFull, queueWasTold }: StorageEv
 }
 
 /** Clients feel the disk of a leader; the other follower hides that of a follower (PART-07). */
-function slowDisk(table: string, { nodes }: StorageEvidence): Diagnosis[] {
+function slowDisk(table: string, storage: StorageEvidence): Diagnosis[] {
+  const { nodes } = storage;
   const slow = nodes.filter(({ diskTimes }) => diskTimes >= slowTimes);
   const node = slow.find(({ leads }) => leads > 0) ?? slow[0];
   if (node === undefined) return [];
@@ -93,7 +94,7 @@ function slowDisk(table: string, { nodes }: StorageEvidence): Diagnosis[] {
   return [
     {
       kind: 'slow-disk',
-      figures: { node: name, leads, diskTimes },
+      figures: { node: name, leads, diskTimes, ...stalenessOf(storage) },
       fixes: [
         ...(leads > 0 ? [mend('hand-over', { kind: 'hand-over-leaders', table, node: name })] : []),
         mend('mend-disk', { kind: 'set-disk', table, node: name, times: 1 }),
@@ -116,12 +117,15 @@ function cutOff(table: string, storage: StorageEvidence): Diagnosis[] {
         to,
         partitions,
         asksPeers: storage.asksPeers ? 'yes' : 'no',
-        staleShare: eventualReads > 0 ? staleReads / eventualReads : 0,
-        stalestMs,
+        ...stalenessOf(storage),
       },
       fixes: [mend('mend-link', { kind: 'set-node-link', table, from, to, state: 'up' })],
     },
   ];
+}
+
+function stalenessOf({ eventualReads, staleReads, stalestMs }: StorageEvidence): Diagnosis['figures'] {
+  return { staleShare: eventualReads > 0 ? staleReads / eventualReads : 0, stalestMs };
 }
 
 /** ROUTE-02, ROUTE-03. */

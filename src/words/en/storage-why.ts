@@ -34,21 +34,23 @@ export const storageWhy = {
     background: () => 'Nothing is throttled: the table’s budget and its partitions have room.',
   },
   slowDisk: {
-    headline: (figures: { node: string; leads: number }) =>
+    headline: (figures: { node: string; leads: number; stale: number }) =>
       figures.leads > 0
         ? `The disk of ${figures.node} is slow, and ${figures.node} leads.`
-        : `The disk of ${figures.node} is slow, and hardly anybody notices.`,
-    evidence: (figures: { times: number; leads: number }) =>
+        : figures.stale >= 0.02
+          ? `The disk of ${figures.node} is slow, and what is read there is old.`
+          : `The disk of ${figures.node} is slow, and hardly anybody notices.`,
+    evidence: (figures: { times: number; leads: number; stale: number; stalestMs: number }) =>
       figures.leads > 0
         ? `Everything takes ${count(figures.times)} times as long there. Every write and strong read of ${plural(figures.leads, 'partition', 'partitions')} waits for it.`
-        : `Everything takes ${count(figures.times)} times as long there, but a write needs only the faster of two followers.`,
+        : `Everything takes ${count(figures.times)} times as long there, but a write needs only the faster of two followers.${missed(figures.stale, figures.stalestMs)}`,
     background: () => 'Leadership can be handed over without a wait.',
   },
   cutOff: {
     headline: (figures: { from: string; to: string }) =>
       `${figures.from} and ${figures.to} do not hear each other; everybody else hears both.`,
     evidence: (figures: { partitions: number; stale: number; stalestMs: number }) =>
-      `In ${plural(figures.partitions, 'partition', 'partitions')} a follower gets nothing from its leader. ${percent(figures.stale)} of the eventual reads miss a write${figures.stalestMs > 0 ? `, of up to ${brief(figures.stalestMs)} ago` : ''}.`,
+      `In ${plural(figures.partitions, 'partition', 'partitions')} a follower gets nothing from its leader.${percent(figures.stale)} of the eventual reads miss a write${figures.stalestMs > 0 ? `, of up to ${brief(figures.stalestMs)} ago` : ''}.`,
     background: (figures: { asks: boolean }) =>
       figures.asks
         ? 'It asks the third replica, which hears the leader, and so forces no election.'
@@ -65,3 +67,8 @@ export const storageWhy = {
         : 'Routers ask it on every request, so it has no more to do than ever.',
   },
 };
+
+function missed(share: number, stalestMs: number): string {
+  if (share === 0) return '';
+  return ` ${percent(share)} of the eventual reads miss a write, of up to ${brief(stalestMs)} ago.`;
+}

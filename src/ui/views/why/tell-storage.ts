@@ -57,8 +57,13 @@ export function tellStorage(kind: StorageTrouble, figures: Diagnosis['figures'])
     case 'slow-disk': {
       const leads = number('leads');
       return {
-        headline: told.slowDisk.headline({ node: text('node'), leads }),
-        evidence: told.slowDisk.evidence({ times: number('diskTimes'), leads }),
+        headline: told.slowDisk.headline({ node: text('node'), leads, stale: number('staleShare') }),
+        evidence: told.slowDisk.evidence({
+          times: number('diskTimes'),
+          leads,
+          stale: number('staleShare'),
+          stalestMs: number('stalestMs'),
+        }),
         background: told.slowDisk.background(),
         tone: 'warning',
       };
