@@ -62,7 +62,8 @@ export class Desk {
     const brokenLink = session.notice;
     const last = brokenLink ? undefined : await this.library.last();
     if (last && ((await this.openKept(last)) || isCrashed())) return;
-    await session.loadExample(session.examples[0]?.id ?? '');
+    const [first] = session.examples;
+    if (first) await session.openExample(first);
     if (brokenLink) session.notice = brokenLink;
   }
 

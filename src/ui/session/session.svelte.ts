@@ -212,11 +212,6 @@ export class Session {
     });
   }
 
-  async loadExample(id: string): Promise<Problem[]> {
-    const example = this.examples.find((one) => one.id === id);
-    return example ? this.openExample(example) : [];
-  }
-
   async openExample(example: Example): Promise<Problem[]> {
     this.setSpeed(example.speed ?? 1);
     return this.load(example.document, { example: true });

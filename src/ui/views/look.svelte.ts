@@ -4,7 +4,6 @@
 import { createContext, untrack } from 'svelte';
 import type { DoorFrame } from '../../bridge/index.ts';
 import type { CacheSecondField, ClientSecondField, TableFrame } from '../../sim/frame.ts';
-import { tableNameOf } from '../../sim/scenario/replica-name.ts';
 import type { TableHistory } from '../session/history.ts';
 import type { SecondRows } from '../session/second-rows.ts';
 import type { Session } from '../session/session.svelte.ts';
@@ -36,26 +35,29 @@ export class Look {
 
   table = $derived.by((): TableFrame | undefined => this.frame?.tables[this.#session.table]);
 
+  /** The global table that the table looked at is a replica of. */
+  #global = $derived.by(() =>
+    this.frame?.globalTables.find(({ replicas }) =>
+      replicas.some(({ table }) => table === this.#session.table),
+    ),
+  );
+
+  /** Its name in the scenario, which its replicas have in common. */
+  name = $derived.by(() => {
+    const { scenario, table } = this.#session;
+    return this.#global?.name ?? scenario?.tables[table]?.name ?? '';
+  });
+
   /** The table of the scenario: the one looked at, or the one whose replica is. */
   place = $derived.by(() => {
-    const { scenario, table } = this.#session;
-    const name = this.table?.name;
-    if (name === undefined) return table;
-    return Math.max(0, scenario?.tables.findIndex((each) => each.name === tableNameOf(name)) ?? 0);
+    const found = this.#session.scenario?.tables.findIndex(({ name }) => name === this.name) ?? -1;
+    return found < 0 ? this.#session.table : found;
   });
-
-  /** Its name, which its replicas have in common. */
-  name = $derived.by(() => this.#session.scenario?.tables[this.place]?.name ?? '');
 
   /** Where it is, if it is in other Regions too. */
-  region = $derived.by((): string | undefined => {
-    const { table } = this.#session;
-    for (const { replicas } of this.frame?.globalTables ?? []) {
-      const found = replicas.find((replica) => replica.table === table);
-      if (found) return found.region;
-    }
-    return undefined;
-  });
+  region = $derived.by(
+    () => this.#global?.replicas.find(({ table }) => table === this.#session.table)?.region,
+  );
 
   /** Completed seconds up to now; what a rewound run has beyond is not counted. */
   secondCount = $derived.by(() => Math.floor((this.#session.frame?.nowUs ?? 0) / 1e6 + 1e-9));

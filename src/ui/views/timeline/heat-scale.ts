@@ -3,12 +3,10 @@
 
 import type { TableFrame } from '../../../sim/frame.ts';
 import type { Scenario, ScalingPolicy } from '../../../sim/scenario/scenario.ts';
-import { tableNameOf } from '../../../sim/scenario/replica-name.ts';
 import type { HeatScale } from './heat-picture.ts';
 
-export function heatScaleOf(scenario: Scenario, table: TableFrame): HeatScale {
-  // What is bought of a global table is bought in each of its Regions.
-  const name = tableNameOf(table.name);
+/** `name` is that of the scenario: what is bought of a global table is bought in each of its Regions. */
+export function heatScaleOf(scenario: Scenario, table: TableFrame, name = table.name): HeatScale {
   return {
     readCapUnits: Math.min(table.partitionReadUnitsMax, mostBought(scenario, name, 'readUnits')),
     writeCapUnits: Math.min(table.partitionWriteUnitsMax, mostBought(scenario, name, 'writeUnits')),
