@@ -17,6 +17,7 @@ const families: Record<string, number[]> = {
   AS: upTo(15),
   MET: upTo(20),
   API: upTo(32),
+  SDK: upTo(10),
   LAT: upTo(14),
   DY: upTo(24),
   STR: upTo(18),

@@ -112,7 +112,7 @@ describe('a batch of writes', () => {
     expect(done).toBeLessThan(200 * 25);
   });
 
-  it('sends far more requests when what is left over is sent again at once', () => {
+  it('sends far more requests when what is left over is sent again at once than after waits that double (SDK-07)', () => {
     const sent = (resends: string) =>
       figure(
         batches({
