@@ -108,7 +108,6 @@ function cutOff(table: string, storage: StorageEvidence): Diagnosis[] {
   const [link] = storage.cutLinks;
   if (link === undefined) return [];
   const { from, to, partitions } = link;
-  const { staleReads, eventualReads, stalestMs } = storage;
   return [
     {
       kind: 'follower-cut-off',

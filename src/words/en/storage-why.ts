@@ -50,7 +50,7 @@ export const storageWhy = {
     headline: (figures: { from: string; to: string }) =>
       `${figures.from} and ${figures.to} do not hear each other; everybody else hears both.`,
     evidence: (figures: { partitions: number; stale: number; stalestMs: number }) =>
-      `In ${plural(figures.partitions, 'partition', 'partitions')} a follower gets nothing from its leader.${percent(figures.stale)} of the eventual reads miss a write${figures.stalestMs > 0 ? `, of up to ${brief(figures.stalestMs)} ago` : ''}.`,
+      `In ${plural(figures.partitions, 'partition', 'partitions')} a follower gets nothing from its leader.${missed(figures.stale, figures.stalestMs)}`,
     background: (figures: { asks: boolean }) =>
       figures.asks
         ? 'It asks the third replica, which hears the leader, and so forces no election.'
