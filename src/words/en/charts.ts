@@ -19,6 +19,8 @@ export const charts = {
     `${plural(Math.round(perSecond), 'attempt', 'attempts')} a second without an answer: not refused, for nobody is there`,
   turnedAway: (perSecond: number) =>
     `${plural(Math.round(perSecond), 'request', 'requests')} a second turned away by the cache, not by the table`,
+  unavailable: (perSecond: number) =>
+    `${plural(Math.round(perSecond), 'attempt', 'attempts')} a second that no replica serves: not refused, for nothing is used up`,
   gaveUp: (value: number) => `${plural(Math.round(value), 'request', 'requests')} gave up`,
   latency: 'Client latency',
   p50: 'p50',

@@ -1,6 +1,6 @@
 // What never came to the table to be refused: a Region or a quorum that does not answer, a cache that turns it away.
 
-import type { CacheSecondField, Frame } from '../../../sim/frame.ts';
+import type { CacheSecondField, Frame, StorageSecondField } from '../../../sim/frame.ts';
 import type { Design } from '../../session/design.ts';
 import type { SecondRows } from '../../session/second-rows.ts';
 
@@ -9,6 +9,15 @@ export interface Unserved {
   unanswered: number;
   /** Requests a second that caches before the table turn away, for want of speed or of a node. */
   turnedAway: number;
+}
+
+/** Attempts of the last second that no replica served: without a leader, a map of the partitions, or room at a node. */
+export function unavailableNow(
+  storage: Pick<SecondRows<StorageSecondField>, 'column'> | undefined,
+  secondCount: number,
+): number {
+  const fields = ['unavailable', 'queueFull', 'withoutMap'] as const;
+  return fields.reduce((sum, field) => sum + (storage?.column(field)[secondCount - 1] || 0), 0);
 }
 
 export interface Asked {
