@@ -28,15 +28,15 @@ export const examples = {
     'three-ways-to-count':
       'The three counters drift apart: of 8,400 increments that were read, reckoned and written, 2,800 are lost; the lock loses none and pays for every third write in vain.',
     'a-lock-that-everybody-wants':
-      'From 0:20 on conditions fail: four writes in five are paid for and do nothing, and nearly every third order is given up after five tries.',
+      'From 0:20 on conditions fail: four writes in five are paid for and do nothing, and nearly two orders in five are given up after five tries.',
     'a-list-that-grows':
-      'The same twelve comments a second cost more and more: 40 units a second at first, thousands later, until a partition refuses and the first article is full at 400 KB.',
+      'The same twelve comments a second cost more and more: 200 units a second at first and six times as many after half a minute, until partitions refuse and the first article is full at 400 KB.',
     'conditions-that-fail':
       'The served part shrinks while the write units stay at 250 a second: what fails costs as much as what is done, and nobody tries it again.',
     'what-a-batch-leaves-over':
       'Around 0:20 all three tables run short. With back-off no item is lost, though some batches take 20 seconds; sent at once, or never, 900 items are gone.',
     'a-batch-waits-for-its-slowest':
-      'A read takes 2.4 ms, a hundred in a batch 9.8 ms, which is what one read in 5,000 takes; of pictures, 48 of 100 are left over each time.',
+      'A read takes 2.4 ms, a hundred in a batch 9.8 ms: each batch waits for the unluckiest of them. Of a hundred pictures, 48 are left over at first.',
     'a-retry-storm':
       'At 0:20 the node has its time back, and still nothing is answered: 2,400 attempts a second, three in four of them retries, keep it busy for clients that no longer wait.',
     'a-retry-quota-ends-the-storm':
@@ -98,7 +98,7 @@ export const examples = {
     'a-filter-saves-nothing':
       'The same answers: with a filter they take three pages, 135 ms and 330 units, through the index one page, 5 ms and 7 units.',
     'what-a-transaction-costs':
-      'The same 150 writes a second: the plain table serves all of them in 5 ms with units to spare, the other needs 300 units, has 200, and takes 17 ms.',
+      'The same 150 writes a second: in transactions they need 300 units of 200 and take 17 ms, and a third fails; the plain table serves all of them in 5 ms with units to spare.',
     'one-celebrity':
       'From 0:04 on the bar of one sector reaches the dotted circle, vermilion grows beyond it, and the meters show that the table has units to spare.',
     'burst-then-the-wall':
