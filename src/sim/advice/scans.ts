@@ -8,8 +8,9 @@ import type { ScanEvidence } from './scan-evidence.ts';
 /** From this share of the table's reads on, it is the scan that others are refused for (assumption scan-told). */
 const shareMin = 0.3;
 
-/** Ours: the part of what the others leave that is offered to it, and the least it should have. */
+/** Ours: the part of what the others leave that is offered to it. */
 const spareShare = 0.8;
+/** Ours: the least of the whole that it should have. */
 const leastShare = 0.1;
 
 function scanStarves({ scan }: Evidence): Diagnosis | undefined {

@@ -6,9 +6,9 @@ import type { OperationName } from '../scenario/scenario.ts';
 import { unitsOf } from '../capacity/units.ts';
 
 export const bytesOfMegabyte = 1_048_576; // API-07: a page's size, in binary megabytes.
-/** What one more of a request's steps holds (CU-01, CU-02). */
-const readStepBytes = 4_096;
-const writeStepBytes = 1_024;
+/** What one more step of a request holds. */
+const readStepBytes = 4_096; // CU-01
+const writeStepBytes = 1_024; // CU-02
 
 export interface SizeTimes {
   /** For every half unit beyond those of the smallest request. */

@@ -11,31 +11,11 @@ import { bucketOf } from '../kernel/histogram.ts';
 import { nextInt32At, uniformFrom } from '../kernel/random.ts';
 import { usPerSecond } from '../kernel/time.ts';
 import { insert, nextDueUs, takeDue } from '../kernel/wheel.ts';
-import {
-  admitted,
-  askedColumn,
-  consumedColumn,
-  gateColumn,
-  gateStride,
-  holdColumn,
-  partitionHoldUs,
-  partitionUsPerUnit,
-  reasonAgainst,
-  refusedColumn as refusedAttempts,
-  rowStride,
-  usPerUnitColumn,
-} from '../capacity/budgets.ts';
+import * as budget from '../capacity/budgets.ts';
 import { collectionFull, isTableBudget } from '../capacity/reasons.ts';
 import { heatPlanes, heatRefused, heatRowBits, heatRowCount } from '../placement/heat-rows.ts';
 import { moveToShard } from '../clients/choose-key.ts';
-import {
-  attemptsColumn,
-  halfUnitsColumn,
-  placeColumn,
-  placeOf,
-  refusedColumn,
-  slotStride,
-} from '../clients/key-plan.ts';
+import * as slots from '../clients/slot-rows.ts';
 import { transactionConflict } from '../requests/errors.ts';
 import { networkUsFrom, placeOfRoad, roadTimes, serviceUsFrom } from '../requests/road-times.ts';
 import type { World } from '../world.ts';
@@ -54,22 +34,8 @@ import { paidHalfUnits } from './missing-items.ts';
 import { redirectUs } from './redirect.ts';
 import { choose, drawHalfUnits, follow, leaveStretch } from './seldom.ts';
 import { sampleEveryUs, tellElsewhere, tellRefused, tellServed, tellWait, told } from './tell.ts';
-import {
-  firstSentWord,
-  giveBackNote,
-  halfUnitsShift,
-  headWord,
-  none,
-  notedBit,
-  numberMask,
-  numberShift,
-  positionFromSlot,
-  requestOfWord,
-  slotFromPosition,
-  slotWord,
-  sourceMask,
-  takeNote,
-} from './waiting.ts';
+import * as waits from './waiting.ts';
+import { none } from './waiting.ts';
 
 /** Works through everything that clients do before untilUs. */
 export function runSingle(world: World, untilUs: number): void {
@@ -78,16 +44,7 @@ export function runSingle(world: World, untilUs: number): void {
   row.closeLedger(world);
 }
 
-/** Whether there is anything for the loop before untilUs. */
-export function hasSingleWork({ wheel, sources }: World, untilUs: number): boolean {
-  if (nextDueUs(wheel) < untilUs) return true;
-  for (const { calls, nextArrivalUs } of sources) {
-    if (calls === undefined && nextArrivalUs < untilUs) return true;
-  }
-  return false;
-}
-
-const [readUsPerUnit, writeUsPerUnit] = partitionUsPerUnit;
+const [readUsPerUnit, writeUsPerUnit] = budget.partitionUsPerUnit;
 const refusedByRouter = placeOfRoad('refusedByRouter');
 const refusedByStorage = placeOfRoad('refusedByStorage');
 
@@ -132,25 +89,25 @@ function run(world: World, untilUs: number): void {
       if (dueUs < untilUs && dueUs + 0.5 <= atUs) {
         const entry = takeDue(wheel);
         const waiting = wheel.words;
-        const head = waiting[entry + headWord]!;
-        index = head & sourceMask;
+        const head = waiting[entry + waits.headWord]!;
+        index = head & waits.sourceMask;
         nowUs = dueUs;
-        number = ((head >>> numberShift) & numberMask) - 1;
+        number = ((head >>> waits.numberShift) & waits.numberMask) - 1;
         if (number >= 0) {
           isRetry = true;
-          halfUnits = head >>> halfUnitsShift;
-          slot = waiting[entry + slotWord]!;
-          firstSent = waiting[entry + firstSentWord]!;
-          if (slot < 0) place = placeOf(sources[index]!.keys, positionFromSlot(slot));
-          if ((head & notedBit) !== 0 && firstSent < 0) {
-            request = requestOfWord(firstSent);
-          } else if ((head & notedBit) !== 0) {
+          halfUnits = head >>> waits.halfUnitsShift;
+          slot = waiting[entry + waits.slotWord]!;
+          firstSent = waiting[entry + waits.firstSentWord]!;
+          if (slot < 0) place = slots.placeOf(sources[index]!.keys, waits.positionFromSlot(slot));
+          if ((head & waits.notedBit) !== 0 && firstSent < 0) {
+            request = waits.requestOfWord(firstSent);
+          } else if ((head & waits.notedBit) !== 0) {
             const { waitingNotes } = world;
             const note = firstSent;
             firstSent = waitingNotes.firstSent[note]!;
             fan = waitingNotes.fan[note]!;
             sample = waitingNotes.sample[note]!;
-            giveBackNote(waitingNotes, note);
+            waits.giveBackNote(waitingNotes, note);
           }
         } else {
           number = 0;
@@ -185,7 +142,7 @@ function run(world: World, untilUs: number): void {
           const spot = uniformFrom(bits) * own[row.slotsNumber]!;
           slot = spot | 0;
           if ((spot - slot) * 4294967296 >= aliases[2 * slot]! >>> 0) slot = aliases[2 * slot + 1]!;
-          halfUnits = keyRows[slot * slotStride + halfUnitsColumn]!;
+          halfUnits = keyRows[slot * slots.slotStride + slots.halfUnitsColumn]!;
           if (halfUnits === 0) halfUnits = drawHalfUnits(source);
         } else {
           parts = choose(world, source);
@@ -228,7 +185,7 @@ function run(world: World, untilUs: number): void {
         halfUnits = chosen.halfUnits;
         partsLeft -= 1;
       }
-      if (slot < 0) slot = slotFromPosition(chosen.position);
+      if (slot < 0) slot = waits.slotFromPosition(chosen.position);
     } else if (number > 0) {
       own[row.retriesNumber]! += 1;
     }
@@ -248,15 +205,15 @@ function run(world: World, untilUs: number): void {
       firstSent = words[at + inHand.firstSentWord]!;
       fan = words[at + inHand.fanWord]!;
       sample = words[at + inHand.sampleWord]!;
-      if (slot < 0) place = placeOf(source.keys, positionFromSlot(slot));
+      if (slot < 0) place = slots.placeOf(source.keys, waits.positionFromSlot(slot));
     }
 
     // One attempt: the buckets of the store, then of the partition.
     own[row.attemptsNumber]! += 1;
-    const keyRow = slot * slotStride;
+    const keyRow = slot * slots.slotStride;
     if (slot >= 0) {
-      place = keyRows[keyRow + placeColumn]!;
-      keyRows[keyRow + attemptsColumn]! += 1;
+      place = keyRows[keyRow + slots.placeColumn]!;
+      keyRows[keyRow + slots.attemptsColumn]! += 1;
     }
     const direction = flags[row.directionWord]!;
     let chargedHalfUnits = hasFeatures ? paidHalfUnits(world, source, slot, halfUnits) : halfUnits;
@@ -265,7 +222,7 @@ function run(world: World, untilUs: number): void {
     }
     const units = chargedHalfUnits * 0.5;
     const rows = partitionRows[index]!;
-    const partitionRow = (place >> heatRowBits) * rowStride + direction;
+    const partitionRow = (place >> heatRowBits) * budget.rowStride + direction;
     const heatAt = (place & (heatRowCount - 1)) * heatPlanes;
     let reason = asksTable;
     if (hasFeatures) {
@@ -274,16 +231,16 @@ function run(world: World, untilUs: number): void {
     }
     const askedTable = reason === asksTable;
     if (askedTable) {
-      rows[partitionRow + askedColumn]! += units;
-      reason = reasonAgainst(gates[index]!, rows, nowUs, direction, partitionRow);
-      if (reason === admitted && flags[row.indexedWord] === 1) {
+      rows[partitionRow + budget.askedColumn]! += units;
+      reason = budget.reasonAgainst(gates[index]!, rows, nowUs, direction, partitionRow);
+      if (reason === budget.admitted && flags[row.indexedWord] === 1) {
         world.clock[attemptAt] = nowUs;
         reason = admitIndexes(world, source, slot, halfUnits, firstSent);
       }
     }
 
     // The client has the outcome when the answer has travelled back.
-    const served = reason <= admitted;
+    const served = reason <= budget.admitted;
     let serviceUs = 0;
     let answerAfterUs = 0;
     if (!askedTable) {
@@ -312,17 +269,17 @@ function run(world: World, untilUs: number): void {
     if (served && askedTable) {
       // As `charge` has it.
       const gate = gates[index]!;
-      for (let place = direction; place < gateColumn; place += gateStride) {
-        const usPerUnit = gate[usPerUnitColumn + place]!;
+      for (let place = direction; place < budget.gateColumn; place += budget.gateStride) {
+        const usPerUnit = gate[budget.usPerUnitColumn + place]!;
         if (usPerUnit === 0) continue;
-        const fullUs = nowUs - gate[holdColumn + place]!;
+        const fullUs = nowUs - gate[budget.holdColumn + place]!;
         gate[place] = (gate[place]! > fullUs ? gate[place]! : fullUs) + units * usPerUnit;
       }
-      const fullUs = nowUs - partitionHoldUs;
+      const fullUs = nowUs - budget.partitionHoldUs;
       const emptyUs = rows[partitionRow]!;
       rows[partitionRow] =
         (emptyUs > fullUs ? emptyUs : fullUs) + units * (direction === 0 ? readUsPerUnit : writeUsPerUnit);
-      rows[partitionRow + consumedColumn]! += units;
+      rows[partitionRow + budget.consumedColumn]! += units;
       own[row.halfUnitsNumber]! += chargedHalfUnits;
       heat[index]![heatAt + direction]! += units;
       own[row.serviceNumbers + bucketOf(serviceUs)]! += 1;
@@ -333,8 +290,8 @@ function run(world: World, untilUs: number): void {
     } else if (!served && reason !== collectionFull) {
       own[row.throttledNumbers + reason]! += 1;
       if (reason < collectionFull) {
-        rows[partitionRow + refusedAttempts]! += 1;
-        if (slot >= 0) keyRows[keyRow + refusedColumn]! += 1;
+        rows[partitionRow + budget.refusedColumn]! += 1;
+        if (slot >= 0) keyRows[keyRow + slots.refusedColumn]! += 1;
         heat[index]![heatAt + heatRefused]! += 1;
         if (flags[row.refusedWord] === 0) {
           flags[row.refusedWord] = 1;
@@ -352,13 +309,13 @@ function run(world: World, untilUs: number): void {
         if (sample !== 0) tellWait(world, source, number, Math.floor(waitUs + 0.5));
         const entry = insert(wheel, nowUs + answerAfterUs + Math.floor(waitUs + 0.5));
         const isNoted = fan !== none || sample !== 0;
-        const noted = isNoted ? notedBit : 0;
+        const noted = isNoted ? waits.notedBit : 0;
         const waiting = wheel.words;
-        waiting[entry + headWord] =
-          index | ((number + 2) << numberShift) | noted | (halfUnits << halfUnitsShift);
-        waiting[entry + slotWord] = slot;
-        waiting[entry + firstSentWord] = isNoted
-          ? takeNote(world.waitingNotes, firstSent, fan, sample)
+        waiting[entry + waits.headWord] =
+          index | ((number + 2) << waits.numberShift) | noted | (halfUnits << waits.halfUnitsShift);
+        waiting[entry + waits.slotWord] = slot;
+        waiting[entry + waits.firstSentWord] = isNoted
+          ? waits.takeNote(world.waitingNotes, firstSent, fan, sample)
           : firstSent;
         continue;
       }

@@ -101,7 +101,7 @@ export function storyGoesOn(world: World, story: Story): void {
     const reason = gateReasonAgainst(budgets, world.nowUs, source.direction);
     if (reason !== undefined) {
       look(world, source, story);
-      refuseAtGate(budgets, source.direction, partitionOf(story), unitsOf(story));
+      refuseAtGate(budgets, source.direction, partitionOf(story), story.units);
       refuse(world, source, story, reason);
       return;
     }
@@ -123,9 +123,9 @@ export function storyGoesOn(world: World, story: Story): void {
       refuse(world, source, story, outcome);
       return;
     }
-    source.tally.units += unitsOf(story);
+    source.tally.units += story.units;
     const row = story.key.place & (heatRowCount - 1);
-    storeOf(world.tables, source).heat.current[row * heatPlanes + source.direction]! += unitsOf(story);
+    storeOf(world.tables, source).heat.current[row * heatPlanes + source.direction]! += story.units;
   } else {
     note(
       world,
@@ -143,11 +143,11 @@ function ask(world: World, source: Source, story: Story): number {
   const partition = partitionOf(story);
   if (!indexesDecide(world.tables, source)) {
     const { budgets } = storeOf(world.tables, source);
-    return admit(budgets, world.nowUs, source.direction, partition, unitsOf(story));
+    return admit(budgets, world.nowUs, source.direction, partition, story.units);
   }
   world.clock[attemptAt] = world.nowUs;
   const { key, issuedAtUs } = story;
-  return admitWrite(world, source, partition, knownSlot(key), unitsOf(story), key.halfUnits, issuedAtUs | 0);
+  return admitWrite(world, source, partition, knownSlot(key), story.units, key.halfUnits, issuedAtUs | 0);
 }
 
 /** The client has the answer. */
@@ -244,7 +244,7 @@ function newStory(world: World, source: Source, key: ChosenKey, request: Story['
 function takeStep(world: World, source: Source, story: Story, step: Step): void {
   const us =
     'hop' in step
-      ? drawHop(world, source, step.hop) + (step.hop === 'read' ? sizeUsOf(world, source, unitsOf(story)) : 0)
+      ? drawHop(world, source, step.hop) + (step.hop === 'read' ? sizeUsOf(world, source, story.units) : 0)
       : Math.min(drawHop(world, source, step.fasterOf[0]), drawHop(world, source, step.fasterOf[1]));
   story.step += 1;
   schedule(world.timeline, Math.round(world.nowUs + us), requestPhase, { kind: 'request-hop-due', story });
@@ -255,7 +255,7 @@ function refuse(world: World, source: Source, story: Story, reason: number): voi
     story.outcome = reason;
     story.met = {
       ...story.met,
-      ...metBy(world, source, partitionOf(story), story.key.slot, unitsOf(story), world.nowUs, reason),
+      ...metBy(world, source, partitionOf(story), story.key.slot, story.units, world.nowUs, reason),
     };
     goBack(world, story);
     return;
@@ -315,15 +315,7 @@ function tell(world: World, source: Source, story: Story): void {
 
 /** Notes what the buckets hold before they are asked. */
 function look(world: World, source: Source, story: Story): void {
-  story.met = metBy(
-    world,
-    source,
-    partitionOf(story),
-    story.key.slot,
-    unitsOf(story),
-    world.nowUs,
-    undefined,
-  );
+  story.met = metBy(world, source, partitionOf(story), story.key.slot, story.units, world.nowUs, undefined);
 }
 
 function note(world: World, story: Story, hop: HopName): void {
@@ -340,10 +332,6 @@ function tableOf(world: World, source: Source): World['tables'][number] {
 
 function partitionOf({ key }: Story): number {
   return key.place >> heatRowBits;
-}
-
-function unitsOf({ units }: Story): number {
-  return units;
 }
 
 function knownSlot({ slot, position }: ChosenKey): number {
