@@ -28,6 +28,7 @@ function collide(evidence: TransactionEvidence): Diagnosis | undefined {
       refusedAlonePerSecond,
       key: contended.key,
       wantedPerSecond: contended.wantedPerSecond,
+      newTries: evidence.writer?.newTries ?? 0,
       ...(Number.isNaN(heldMs) ? {} : { heldMs }),
     },
     fixes: fixesFor(evidence),

@@ -1,7 +1,7 @@
 // What a change of transactions is called on the timeline, and as a fix.
 
 import type { SetTransaction } from '../../sim/scenario/transactions.ts';
-import { count, percent } from '../format.ts';
+import { count, percent, plural } from '../format.ts';
 
 export function transactionMark({ items, holdsShare, newTries, token }: SetTransaction): string {
   return [
@@ -41,10 +41,12 @@ export const transactionWhy = {
       figures.heldMs > 0
         ? `${figures.key} is wanted ${count(figures.wanted)} times a second, and each transaction holds it for ${count(figures.heldMs)} ms: ${count(1000 / figures.heldMs)} of them fit into a second, one after the other.`
         : `${figures.key} is wanted ${count(figures.wanted)} times a second, and never by one alone.`,
-    background: (figures: { refusedAlone: number; cancelled: number }) =>
-      figures.refusedAlone > 0 && figures.cancelled >= figures.refusedAlone
-        ? `${count(figures.refusedAlone)} single writes a second meet one of them and fail, too. No SDK tries either again.`
-        : 'No SDK tries them again: the application must, or nobody does.',
+    background: (figures: { refusedAlone: number; cancelled: number; newTries: number }) =>
+      figures.newTries > 0
+        ? `No SDK tries them again. The application begins anew, up to ${plural(figures.newTries, 'time', 'times')}.`
+        : figures.refusedAlone > 0 && figures.cancelled >= figures.refusedAlone
+          ? `${count(figures.refusedAlone)} single writes a second meet one of them and fail, too. No SDK tries either again.`
+          : 'No SDK tries them again: the application must, or nobody does.',
   },
   twice: {
     headline: (figures: { twice: number }) =>

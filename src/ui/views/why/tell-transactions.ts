@@ -38,7 +38,7 @@ export function tellTransactions(
       wanted: number('wantedPerSecond'),
       heldMs: number('heldMs'),
     }),
-    background: collide.background({ refusedAlone, cancelled }),
+    background: collide.background({ refusedAlone, cancelled, newTries: number('newTries') }),
     key,
     tone: 'refused',
   };

@@ -21,6 +21,11 @@ describe('Why tells of transactions', () => {
     expect(told.background).toContain('6 single writes a second');
   });
 
+  it('that the application begins anew', () => {
+    const figures = { cancelledPerSecond: 40, share: 0.2, key: 'A', wantedPerSecond: 50, newTries: 3 };
+    expect(tell({ kind: 'transactions-collide', figures, fixes: [] }).background).toContain('up to 3 times');
+  });
+
   it('that nobody cancels, but that turn single writes away', () => {
     const figures = {
       cancelledPerSecond: 1,
