@@ -1,17 +1,26 @@
 // What a table must be to choose how it admits. The generations are about the provisioned throughput of a table in one
-// Region; what came later than they did, or has budgets of its own, is left to today's way.
+// Region, and about requests of one attempt on one item; all else is left to today's way.
 
 import type { SetAdmission } from './admission.ts';
+import { callKindOf } from './calls.ts';
 import type { Command, SetPartitions } from './commands.ts';
 import { missingTable } from './missing.ts';
 import type { Problem } from './problem.ts';
 import { fieldOf, shown } from './problem.ts';
 import type { Scenario, TableSpec } from './scenario.ts';
 
-export function admissionProblems({ tables }: Scenario): Problem[] {
-  return tables.flatMap((table, index) =>
-    table.admission === undefined ? [] : tableProblems(table, `tables[${index}]`),
-  );
+export function admissionProblems({ tables, traffic }: Scenario): Problem[] {
+  const choosing = tables.filter(({ admission }) => admission !== undefined).map(({ name }) => name);
+  return [
+    ...tables.flatMap((table, index) =>
+      table.admission === undefined ? [] : tableProblems(table, `tables[${index}]`),
+    ),
+    ...traffic.flatMap((source, index) => {
+      if (!choosing.includes(source.table) || callKindOf(source) === undefined) return [];
+      const message = `expected plain reads and writes of single items, because table ${shown(source.table)} has an admission`;
+      return [{ path: `traffic[${index}].operation`, message }];
+    }),
+  ];
 }
 
 function tableProblems(table: TableSpec, path: string): Problem[] {

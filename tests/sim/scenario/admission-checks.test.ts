@@ -47,3 +47,9 @@ test('only a table that has an admission can change it, and such a table cannot 
   expect(validateCommand(choosing, switching)[0]!.message).toContain('has an admission');
   expect(validateCommand(plain, switching)).toEqual([]);
 });
+
+test('its requests are of one attempt on one item each', () => {
+  const traffic = [{ operation: 'BatchWriteItem', batch: { items: 5 } }];
+  expect(problems({ traffic }, {})).toEqual([]);
+  expect(problems({ traffic }, { admission: 'burst' })[0]).toContain('traffic[0].operation');
+});
