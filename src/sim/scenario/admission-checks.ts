@@ -32,7 +32,9 @@ function tableProblems(table: TableSpec, path: string): Problem[] {
   for (const field of ['globalIndexes', 'localIndexes'] as const) {
     if ((table[field]?.length ?? 0) > 0) refuse(field, `expected none, because the table has an admission`);
   }
-  if (table.replicas !== undefined) refuse('replicas', 'expected none, because the table has an admission');
+  for (const field of ['replicas', 'storage'] as const) {
+    if (table[field] !== undefined) refuse(field, 'expected none, because the table has an admission');
+  }
   return problems;
 }
 

@@ -53,3 +53,8 @@ test('its requests are of one attempt on one item each', () => {
   expect(problems({ traffic }, {})).toEqual([]);
   expect(problems({ traffic }, { admission: 'burst' })[0]).toContain('traffic[0].operation');
 });
+
+test('its replicas and nodes are not those of a table of today', () => {
+  expect(problems({}, { storage: {} })).toEqual([]);
+  expect(problems({}, { storage: {}, admission: '2012' })[0]).toContain('tables[0].storage');
+});
