@@ -7,6 +7,8 @@ import ts from 'typescript';
 import { expect, test } from 'vitest';
 
 const gzippedBytesMax = 150_000;
+/** The whole model is in one: it grows with what is simulated, and is fetched beside the first script. */
+const workerBytesMax = 250_000;
 
 test('the first script, with everything it imports statically, is below 150 kB gzipped', () => {
   const files = withStaticImports(entryOf(readFileSync('dist/index.html', 'utf8')));
@@ -14,10 +16,10 @@ test('the first script, with everything it imports statically, is below 150 kB g
   expect(total(Object.values(sizes)), JSON.stringify(sizes)).toBeLessThan(gzippedBytesMax);
 });
 
-test('no worker is larger than the first script may be', () => {
+test('no worker is larger than 250 kB gzipped', () => {
   for (const name of readdirSync('dist/assets').filter((each) => /worker.*\.js$/.test(each))) {
     const files = withStaticImports(`assets/${name}`);
-    expect(total(files.map(gzippedBytes)), name).toBeLessThan(gzippedBytesMax);
+    expect(total(files.map(gzippedBytes)), name).toBeLessThan(workerBytesMax);
   }
 });
 
