@@ -30,6 +30,7 @@ const beta = 0.7;
 const scale = 0.4;
 /** How much the latest half second counts (assumption adaptive-limiter). */
 const smoothing = 0.8;
+const cubeRoot = 1 / 3; // assumption adaptive-limiter
 const measureUs = usPerSecond / 2;
 const perSecondMin = 0.5; // assumption adaptive-limiter
 /** It never allows more than so many times what is being answered (assumption adaptive-limiter). */
@@ -75,7 +76,7 @@ export function noteAnswer(limiter: RateLimiter, nowUs: number, wasRefused: bool
       : limiter.measuredPerSecond;
     limiter.refusedPerSecond = sent;
     limiter.refusedUs = nowUs;
-    limiter.returnSeconds = sent > 0 ? pow((sent * (1 - beta)) / scale, 1 / 3) : 0;
+    limiter.returnSeconds = sent > 0 ? pow((sent * (1 - beta)) / scale, cubeRoot) : 0;
     limiter.isOn = true;
     perSecond = sent * beta;
   } else {

@@ -39,7 +39,7 @@ export const hedgeOutcomeWord = 12;
 /** Which of the two is sent now: 0, or 1 for the one beside it. */
 export const sendingWord = 13;
 
-/** In place of an outcome: the client gave up waiting, and the table has served the attempt all the same. */
+/** Ours, in place of an outcome: the client gave up waiting, and the table has served the attempt all the same. */
 export const servedLate = -9;
 
 export function createClientRequests(): ClientRequests {
