@@ -24,7 +24,7 @@ export const callWords = {
   requestsFigure: (each: number) => each.toFixed(each < 9.95 ? 1 : 0),
   counter: 'The counters say',
   counterFigure: (figures: { value: number; acknowledged: number }) =>
-    `${count(figures.value)} of ${plural(figures.acknowledged, 'increment', 'increments')} acknowledged`,
+    `${count(figures.value)} after ${plural(figures.acknowledged, 'acknowledged increment', 'acknowledged increments')}`,
   lost: 'Increments lost',
   twice: 'Counted twice',
   conditions: 'Conditions that did not hold',
