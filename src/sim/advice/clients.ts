@@ -103,10 +103,13 @@ function heldBack(evidence: Evidence, client: ClientEvidence): Diagnosis | undef
   const { traffic, inLine, limitPerSecond, issued } = client;
   if (limitPerSecond === undefined || inLine < 1) return undefined;
   const side = evidence.directions.find(({ direction }) => direction === client.direction)!;
+  // The table is not asked for what waits in the client.
+  const missing = Math.max(0, issued - client.sent) * (side.attemptedUnits / Math.max(1, client.sent));
+  const whole = { ...side, askedUnits: Math.max(side.askedUnits, side.attemptedUnits + missing) };
   return {
     kind: 'held-back',
     figures: { traffic, inLine, limitPerSecond, asked: issued, secondsToWait: inLine / limitPerSecond },
-    fixes: side.askedUnits > side.provisionedUnits ? raiseCapacity(evidence, side) : [],
+    fixes: whole.askedUnits > side.provisionedUnits ? raiseCapacity(evidence, whole) : [],
   };
 }
 

@@ -85,10 +85,11 @@ test('Of a timeout that is too short it offers a longer one, with which nothing 
 });
 
 test('Of an adaptive client it says how many requests wait in it, and sells capacity for them (SDK-06)', () => {
-  const simulation = at(adaptive, 40);
+  const simulation = at(adaptive, 45);
   const diagnosis = said(simulation, 'held-back');
   expect(diagnosis.figures['inLine']).toBeGreaterThan(2000);
   expect(kinds(simulation, 1)).toContain('table-budget');
+  expect(diagnosis.fixes[0]!.figures['units']).toBeGreaterThan(700);
   press(simulation, diagnosis);
   advance(simulation, 70e6);
   expect(kinds(simulation)).not.toContain('held-back');
