@@ -29,6 +29,7 @@ export function cameToReplica(world: World, table: TableState, change: Replicate
   noteReplicated(world, table, change);
   noteInStream(world, table, change);
   const { itemSpace, item, kind, cameUs } = change;
+  // It goes around the caches of the Region (GT-46).
   noteChangeAround(world, table.index, itemSpace, item, kind === 'written', cameUs);
 }
 

@@ -105,7 +105,7 @@ function afterWrite(world: World, source: Source, slot: number): number {
   return timeBy(writeThroughUs, nextInt32(through!.lots));
 }
 
-/** The table has changed an item without any cluster, such as through replication or time to live (DX-12). */
+/** The table has changed an item without any cluster, such as through replication (GT-46) or time to live (DX-12). */
 export function noteChangeAround(
   world: World,
   table: number,

@@ -88,7 +88,7 @@ export function servedByMember(
   return roundTrip(quorum, replica, second);
 }
 
-/** In those of the other replicas, where there are any. */
+/** In those of the other replicas, where there are any (GT-61). */
 function recordInStreams(
   world: World,
   global: GlobalTableState,
