@@ -17,16 +17,16 @@ function refused(simulation: Simulation, table: number, from: number, to: number
   return all.reduce((sum, count) => sum + count, 0) / (to - from);
 }
 
-test('one hot partition: refused for good, after the savings, for six minutes, and never (ADM-10 to ADM-15)', () => {
+test('one hot partition: refused for good, after the savings, for five minutes, and never (ADM-10 to ADM-15)', () => {
   const simulation = started('one-hot-partition-through-the-years');
   advance(simulation, Infinity);
   const [fixed, burst, adaptive, routers] = [0, 1, 2, 3];
-  expect(refused(simulation, fixed, 5, 600)).toBeGreaterThan(45);
-  expect(refused(simulation, burst, 0, 55)).toBe(0);
-  expect(refused(simulation, burst, 70, 600)).toBeGreaterThan(45);
-  expect(refused(simulation, adaptive, 70, 360)).toBeGreaterThan(45);
-  expect(refused(simulation, adaptive, 540, 600)).toBeLessThan(10);
-  expect(refused(simulation, routers, 0, 600)).toBe(0);
+  expect(refused(simulation, fixed, 5, 480)).toBeGreaterThan(45);
+  expect(refused(simulation, burst, 0, 35)).toBe(0);
+  expect(refused(simulation, burst, 50, 480)).toBeGreaterThan(45);
+  expect(refused(simulation, adaptive, 50, 300)).toBeGreaterThan(45);
+  expect(refused(simulation, adaptive, 440, 480)).toBeLessThan(10);
+  expect(refused(simulation, routers, 0, 480)).toBe(0);
 });
 
 test('buying more makes it worse: 800 refuses, 900 serves, 750 and 625 refuse again (ADM-10, ADM-11)', () => {

@@ -198,7 +198,7 @@ export const examples = {
     'query-update-query':
       'The share of old result sets rises to four of five within minutes, although every change goes through the cache.',
     'one-hot-partition-through-the-years':
-      'Choose one table after the other: 2012 refuses 50 writes a second from the start, savings last until 1:00, adaptive capacity steps in at 6:00, and the table with routers refuses nothing.',
+      'Choose one table after the other: 2012 refuses 50 writes a second from the start, savings last until 0:40, adaptive capacity steps in at 5:00, and the table with routers refuses nothing.',
     'a-split-halves-the-allowance':
       'At 0:41 the first table has two partitions with 300 units each, and Why says that undivided the busy one could do 600; in the other table nothing is refused.',
     'buying-more-makes-it-worse':
