@@ -24,6 +24,7 @@ import {
 import { deletedInMinute, indexPeriodOf, operationPeriodsOf, tablePeriodOf } from './minute-periods.ts';
 import { conditionFailed, firstError } from './requests/errors.ts';
 import type { Source } from './traffic/source.ts';
+import { throttledRequestsOf } from './traffic/call.ts';
 import type { TableState, World } from './world.ts';
 
 export interface CloudWatch {
@@ -187,7 +188,7 @@ function beginMinute(world: World): void {
   for (const source of world.sources) {
     const minute = sources[source.index]!;
     reset(minute.latency);
-    minute.throttledBefore = source.tally.throttled;
+    minute.throttledBefore = throttledRequestsOf(source);
     minute.conditionsFailedBefore = source.tally.errors[conditionFailed - firstError]!;
   }
   throttledBefore.clear();

@@ -25,6 +25,7 @@ import type {
 import { causeMetricOf } from './metrics/cloud-watch/throttle-events-by-cause.ts';
 import type { OperationName } from './scenario/scenario.ts';
 import type { Store } from './store.ts';
+import { throttledRequestsOf } from './traffic/call.ts';
 import type { Source } from './traffic/source.ts';
 import type { TableState, World } from './world.ts';
 
@@ -123,7 +124,7 @@ export function operationPeriodsOf(world: World, table: TableState): OperationPe
       latency: createHistogram(),
       returned: undefined,
     };
-    known.throttledRequests += source.tally.throttled - throttledBefore;
+    known.throttledRequests += throttledRequestsOf(source) - throttledBefore;
     merge(known.latency, latency);
     if (operation === 'Query') known.returned = withReturned(known.returned, source, countOf(latency));
     periods.set(operation, known);

@@ -18,6 +18,8 @@ export interface SourceCalls {
   kind: CallKind;
   /** How many were begun. */
   begun: number;
+  /** Attempts of which nothing was done for want of capacity, however many items they had. */
+  throttledRequests: number;
   /** The attempt that is sent now is told. */
   tells: boolean;
   /** For whatever an operation leaves to chance. */
@@ -104,6 +106,7 @@ export function createCallsOf(kind: CallKind, spec: TrafficSpec, seed: number): 
   return {
     kind,
     begun: 0,
+    throttledRequests: 0,
     tells: false,
     chance: createStream(seed, `traffic/${spec.id}/calls`),
     counter: spec.counter,
@@ -117,4 +120,9 @@ export function createCallsOf(kind: CallKind, spec: TrafficSpec, seed: number): 
 /** A second has ended. */
 export function endCallsSecond({ calls, tally }: Source): void {
   if (calls !== undefined) addCallSecond(calls.seconds, tally, calls.figures);
+}
+
+/** Of a batch, a request is throttled only if every item of it is (MET-05). */
+export function throttledRequestsOf({ calls, tally }: Source): number {
+  return calls?.kind === 'batch' ? calls.throttledRequests : tally.throttled;
 }

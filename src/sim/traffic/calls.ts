@@ -8,7 +8,7 @@ import { schedule } from '../kernel/timeline.ts';
 import { admitted } from '../capacity/budgets.ts';
 import { traceEnded } from '../clients/choose-key.ts';
 import { retryWaitUs } from '../clients/retry-plans.ts';
-import { isFinal } from '../requests/errors.ts';
+import { isFinal, isThrottling } from '../requests/errors.ts';
 import type { World } from '../world.ts';
 import { nextArrivalOf } from './arriving.ts';
 import type { Call, CallOperation } from './call.ts';
@@ -121,6 +121,7 @@ function isInPhase({ step }: Call): boolean {
 function answered(world: World, source: Source, operation: CallOperation<unknown>, call: Call): void {
   const { tally, retry } = source;
   if (call.told !== 0) tellCall(world, source, call);
+  if (isThrottling(call.outcome)) source.calls!.throttledRequests += 1;
   if (call.outcome === admitted) record(tally.serviceThisSecond, Math.round(call.serviceUs));
   else if (!isFinal(call.outcome) && call.attempt < retry.retriesMax) {
     const chance = retry.jitter === 'full' ? nextUniform(source.backOff) : 1;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { summarise, type Simulation } from '../../../src/sim/simulation.ts';
+import { reportCloudWatch, summarise, type Simulation } from '../../../src/sim/simulation.ts';
 import { figureOf, type CallFigure } from '../../../src/sim/traffic/call-figures.ts';
 import { ran, type Outline } from '../small-run.ts';
 
@@ -122,5 +122,22 @@ describe('a batch of writes', () => {
         'requests',
       );
     expect(sent('at-once')).toBeGreaterThan(3 * sent('with-back-off'));
+  });
+
+  it('counts as a throttled request only if every item of it was refused (MET-05)', () => {
+    // Ten units a second for twenty batches: every other one finds nothing.
+    const simulation = batches({
+      durationSeconds: 61,
+      writeUnits: 10,
+      traffic: [{ ...writes(25, { resends: 'never' }), rate: [{ atSeconds: 0, perSecond: 20 }] }],
+    });
+    const throttled = reportCloudWatch(simulation).metrics.find(
+      ({ MetricName, Dimensions }) =>
+        MetricName === 'ThrottledRequests' && Dimensions['Operation'] === 'BatchWriteItem',
+    );
+    expect(throttled!.points).toHaveLength(1);
+    expect(throttled!.points[0]!.Sum).toBeGreaterThan(550);
+    expect(throttled!.points[0]!.Sum).toBeLessThan(650);
+    expect(simulation.world.sources[0]!.tally.throttled).toBeGreaterThan(20_000);
   });
 });
