@@ -104,6 +104,7 @@ export interface Fix {
     | 'send-again'
     | 'pause-pages'
     | 'pay-for-retries'
+    | 'try-once'
     | 'wait-longer'
     | 'keep-connections'
     | 'smaller-transactions'

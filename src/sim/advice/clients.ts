@@ -36,7 +36,7 @@ function storm(client: ClientEvidence): Diagnosis | undefined {
     commands: [{ kind: 'set-client', traffic, retryQuota: true }],
   };
   const once: Fix = {
-    kind: 'pay-for-retries',
+    kind: 'try-once',
     figures: {},
     commands: [{ kind: 'set-client', traffic, attempts: 1 }],
   };

@@ -42,6 +42,8 @@ describe('Of a retry storm', () => {
 
   it('offers a quota, which ends it', () => {
     const simulation = at(storm, 40);
+    const { fixes } = said(simulation, 'retry-storm');
+    expect(fixes.map(({ kind }) => kind)).toEqual(['pay-for-retries', 'try-once']);
     press(simulation, said(simulation, 'retry-storm'));
     advance(simulation, 48e6);
     expect(kinds(simulation)).not.toContain('retry-storm');
