@@ -2,7 +2,7 @@
 // tries again while its quota lets it. Every attempt and every answer comes through the wheel, in exact time.
 //
 // The outcome of an attempt is known when it is sent; its client learns it when the answer is there, or gives up
-// before. The table has done its work in either case.
+// before (SDK-09). The table has done its work in either case.
 
 import { record } from '../kernel/histogram.ts';
 import { nextUniform } from '../kernel/random.ts';
