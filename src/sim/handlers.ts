@@ -230,8 +230,7 @@ function noteRefusalTick(table: TableState): void {
 function watchBank(world: World, table: TableState): void {
   for (const direction of [read, write]) {
     // Half a second's worth is ours: below it a bank is as good as empty.
-    const filled =
-      budgetLeft(table, world.nowUs, direction) > table.budgets.unitsPerSecond[direction]! * 1.5;
+    const filled = budgetLeft(table, world.nowUs, direction) > table.budgets.unitsPerSecond[direction]! * 1.5;
     const reason = tableBudgetReason(direction);
     const refused = table.throttledByReason[reason]! > table.refusalsSeen[reason]!;
     const empty = refused || budgetLeft(table, world.nowUs, direction) <= 0;

@@ -182,7 +182,8 @@ describe('a Region whose clocks are ahead', () => {
     const lost = (skewMs: number): number[] => {
       const both = [until(30, 20), until(30, 20, { region: tokyo })];
       const commands = [{ atSeconds: 0, do: { kind: 'set-clock-skew' as const, region: tokyo, skewMs } }];
-      const { versions } = globalRun({ count: 30, traffic: both, commands }).world.globalTables[0]!.replication;
+      const { versions } = globalRun({ count: 30, traffic: both, commands }).world.globalTables[0]!
+        .replication;
       return [lostWrites(versions, 0), lostWrites(versions, 1)];
     };
     const [even, ahead, behind] = [lost(0), lost(2000), lost(-2000)];

@@ -64,5 +64,10 @@ export function asksForItems({ traffic }: Pick<Scenario, 'traffic'>, table: Tabl
   if (traffic.some((source) => source.cache !== undefined && source.table === table.name)) return true;
   if (hasTransactions({ traffic }, table)) return true;
   if (traffic.some((source) => source.table === table.name && asksForState(source))) return true;
-  return table.replicas !== undefined || table.storage !== undefined || table.timeToLive !== undefined || table.stream !== undefined;
+  return (
+    table.replicas !== undefined ||
+    table.storage !== undefined ||
+    table.timeToLive !== undefined ||
+    table.stream !== undefined
+  );
 }
