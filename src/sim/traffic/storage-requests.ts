@@ -15,6 +15,7 @@ import type { TableStorage } from '../features/storage/storage.ts';
 import { roomFor, seenAt } from '../features/storage/versions.ts';
 import { heatRowBits } from '../placement/heat-rows.ts';
 import { placeOf, slotPlace } from '../clients/key-plan.ts';
+import { isTransaction } from '../scenario/transactions.ts';
 import { serviceUnavailable } from '../requests/errors.ts';
 import type { Hop } from '../requests/hops.ts';
 import { placeOfRoad, roadTimes, serviceUsFrom } from '../requests/road-times.ts';
@@ -126,7 +127,7 @@ function readAt(
   const { asked, versions, figures, history } = storage;
   const node = nodeAt(storage, group, asked);
   const version = seenAt(versions, asked, item);
-  const isStrong = source.spec.consistentRead;
+  const isStrong = readsAtLeader(source);
   const laterUs = waitAt(storage, node, units, false, nowUs) + diskUs(world, storage, node, 'read');
   history?.push({
     kind: isStrong ? 'strong-read' : 'eventual-read',
@@ -214,12 +215,23 @@ function leastWaitUs(storage: TableStorage, group: Group, nowUs: number): number
 
 /** Writes and strong reads go to the leader, an eventual read to the replica of some router's zone (PART-06, PART-08). */
 function replicaFor(storage: TableStorage, group: Group, source: Source): number {
-  if (source.direction === write || source.spec.consistentRead) {
+  if (source.direction === write || readsAtLeader(source)) {
     return leads(storage, group) ? group.leader : nobody;
   }
   const serving = group.slots.filter((slot) => servesReads(storage, slot));
   if (serving.length === 0) return nobody;
   return group.slots.indexOf(serving[nextBelow(storage.stream, serving.length)]!);
+}
+
+/** A transaction reads strongly too (API-21). */
+function readsAtLeader({ spec }: Source): boolean {
+  return spec.consistentRead || isTransaction(spec);
+}
+
+/** Whether a decided change of a partition can be made durable now. */
+export function takesCommits({ storage }: TableState, place: number): boolean {
+  const group = storage?.groups[place >> heatRowBits];
+  return group === undefined || (leads(storage!, group) && hasQuorum(storage!, group));
 }
 
 /** The router has not come through to a replica, and tells its client so after a while (ERR-13). */

@@ -6,6 +6,7 @@
 import { assert } from '../kernel/assert.ts';
 import { nextFromQuantiles } from '../kernel/quantile-table.ts';
 import { schedule } from '../kernel/timeline.ts';
+import { usPerMs } from '../kernel/time.ts';
 import { count } from '../features/transactions/counts.ts';
 import { commit, letGo, prepare, isHeld, beingWritten } from '../features/transactions/participant.ts';
 import type { ReasonCode } from '../features/transactions/reason-codes.ts';
@@ -23,11 +24,12 @@ import type { Hop } from '../requests/hops.ts';
 import type { TableTransactions } from '../transaction-state.ts';
 import type { World } from '../world.ts';
 import type { Call, CallPart } from './call.ts';
-import { bytesUs, knownSlot } from './call-parts.ts';
+import { bytesUs, findKey, knownSlot } from './call-parts.ts';
 import { attemptAt } from './clock.ts';
 import { requestPhase } from './phases.ts';
 import type { Source } from './source.ts';
 import { keyOfSlot } from './tell.ts';
+import { takesCommits } from './storage-requests.ts';
 import { askForAction, chargeCommit } from './transaction-charges.ts';
 import {
   goesBackTo,
@@ -157,6 +159,12 @@ function handle(world: World, run: TransactionRun, { action, atUs }: Message): v
     const us = found === 'None' ? logUs(world, source) : 0;
     send(run, atUs, action, 'answer', us + wayBackUs, found);
   } else if (stage === 'committing') {
+    findKey(source, part.key);
+    if (!takesCommits(world.tables[run.table]!, part.key.place)) {
+      // What was decided is done: its coordinator asks again until there is a leader (API-21, PART-11).
+      send(run, atUs, action, 'handle', world.assumptions['router-patience-ms'] * usPerMs);
+      return;
+    }
     const version = commit(items, item, number, stampUs, changes);
     chargeCommit(world, source, part, run.call.issuedAtUs, changes);
     if (changes) noteWritten(world, run, action);
