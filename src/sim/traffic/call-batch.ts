@@ -13,7 +13,8 @@ import type { World } from '../world.ts';
 import type { Call, CallOperation, Verdict } from './call.ts';
 import { countFigure } from './call-figures.ts';
 import { bytesOfItem, chooseItem } from './call-items.ts';
-import { askPart, bytesUs, createPart, findKey } from './call-parts.ts';
+import { askPart, bytesUs, createPart, findKey, knownSlot } from './call-parts.ts';
+import { paidHalfUnits } from './missing-items.ts';
 import type { Source } from './source.ts';
 import { noteReadTogether } from './transaction-items.ts';
 
@@ -48,7 +49,8 @@ export const batch: CallOperation<BatchWork> = {
         left.push(key);
         return;
       }
-      const part = createPart(key, source.direction, source.road, key.halfUnits, 0);
+      const halfUnits = paidHalfUnits(world, source, knownSlot(key), key.halfUnits);
+      const part = createPart(key, source.direction, source.road, halfUnits, 0);
       part.isRetry = isResent || call.attempt > 0;
       askPart(world, source, part, call.issuedAtUs);
       call.parts.push(part);

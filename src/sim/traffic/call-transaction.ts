@@ -25,6 +25,7 @@ import type { World } from '../world.ts';
 import type { Call, CallOperation, Verdict } from './call.ts';
 import { bytesOfItem, chooseItem } from './call-items.ts';
 import { askPart, createPart, drawHop, knownSlot } from './call-parts.ts';
+import { paidHalfUnits } from './missing-items.ts';
 import { phaseAfter } from './call-phases.ts';
 import { itemOf } from './item-space.ts';
 import { requestPhase } from './phases.ts';
@@ -154,7 +155,8 @@ function begin(world: World, source: Source, call: TransactionCall): void {
     const bytes = bytesOfItem(source, key);
     const isRead = source.direction === read;
     const units = isRead ? readUnits(bytes, true) : writeUnits(bytes);
-    const part = createPart(key, source.direction, 'network', units * 2, bytes);
+    const halfUnits = paidHalfUnits(world, source, knownSlot(key), units * 2);
+    const part = createPart(key, source.direction, 'network', halfUnits, bytes);
     part.isRetry = call.attempt > 0 || work.tries > 0;
     return part;
   });

@@ -1,20 +1,27 @@
 // What a request costs that asks for an item which is not there, where that is known: the least there is (CU-01, CU-06,
-// CU-10). A put or an update makes the item, and so costs its size.
+// CU-07, CU-10, CU-16). A put or an update makes the item, and so costs its size.
 
 import { knownItem } from './stream-requests.ts';
 import type { World } from '../world.ts';
 import { itemOf } from './item-space.ts';
 import type { Source } from './source.ts';
 
-/** Half a unit for an eventually consistent read, one for a strong one, one for a delete. */
+/** Half a unit for an eventually consistent read, one for a strong one, one for a delete and for each of a transaction's two reads. */
 export function paidHalfUnits(world: World, source: Source, slot: number, halfUnits: number): number {
   const { operation, consistentRead } = source.spec;
   if (source.readsIndex || !asksForOne.has(operation) || !isMissing(world, source, slot)) return halfUnits;
-  const least = operation === 'DeleteItem' || consistentRead ? 2 : 1;
+  const isWhole = operation === 'DeleteItem' || operation === 'TransactGetItems' || consistentRead;
+  const least = isWhole ? 2 : 1;
   return Math.min(halfUnits, least);
 }
 
-const asksForOne: ReadonlySet<string> = new Set(['GetItem', 'Query', 'DeleteItem']);
+const asksForOne: ReadonlySet<string> = new Set([
+  'GetItem',
+  'Query',
+  'DeleteItem',
+  'BatchGetItem',
+  'TransactGetItems',
+]);
 
 function isMissing(world: World, source: Source, slot: number): boolean {
   const { expiry, stream } = world.tables[source.table]!;
