@@ -1,7 +1,8 @@
 // What a client must be to its source.
 
 import { callKindOf } from './calls.ts';
-import { isPatient, type SetClient } from './client.ts';
+import { becomesPatient, isPatient, type SetClient } from './client.ts';
+import type { SetRetryMode } from './commands.ts';
 import type { Problem } from './problem.ts';
 import { fieldOf, shown } from './problem.ts';
 import type { RetryMode, Sdk, TrafficSpec } from './scenario.ts';
@@ -36,6 +37,12 @@ export function clientProblems(source: TrafficSpec, path: string): Problem[] {
 export function retryProblems(retryMode: RetryMode, sdk: Sdk, path: string): Problem[] {
   if (retryMode !== 'legacy' || sdk !== 'javascript-v3') return [];
   return [{ path, message: 'expected another mode, because javascript-v3 has no legacy mode' }];
+}
+
+/** A client that follows its requests to their end knows of single attempts only, whenever it becomes one. */
+export function patienceProblems(source: TrafficSpec, command: SetRetryMode, path: string): Problem[] {
+  if (!becomesPatient(command) || callKindOf(source) === undefined) return [];
+  return [{ path, message: notForCalls(source) }];
 }
 
 /** `path` is where the command stands. */

@@ -6,7 +6,7 @@ import { admissionCommandProblems, againstAdmission } from './admission-checks.t
 import { assumptions } from './assumptions.ts';
 import { unitProblems } from './capacity-checks.ts';
 import { cacheCommandProblems } from './cache-checks.ts';
-import { clientCommandProblems, retryProblems } from './client-checks.ts';
+import { clientCommandProblems, patienceProblems, retryProblems } from './client-checks.ts';
 import { capacityCommandProblems } from './capacity-command-checks.ts';
 import type { Command, SetAutoScaling, SetPartitions } from './commands.ts';
 import { queriedKeyProblems } from './index-checks.ts';
@@ -125,7 +125,10 @@ export function commandProblems(
   if (command.kind === 'set-pages') return setPagesProblems(source, command, at);
   if (command.kind === 'set-retry-mode') {
     const sdk = command.sdk ?? sdkAt(scenario, source, atSeconds);
-    return retryProblems(command.retryMode, sdk, at('retryMode'));
+    return [
+      ...retryProblems(command.retryMode, sdk, at('retryMode')),
+      ...patienceProblems(source, command, at('retryMode')),
+    ];
   }
   if (command.kind === 'set-keys') {
     if (source.arrivals === 'trace' && command.keys.choice !== 'trace') {
