@@ -58,6 +58,13 @@ export const assumptions = {
     'adaptive-gain-percent': 'Strength of adaptive capacity (2017)',
     'node-room-percent': 'Room for bursts on a node',
     'router-token-ms': 'How long a router’s tokens are good',
+    'lease-seconds': 'How long a leader’s lease lasts',
+    'log-replica-seconds': 'Time until a log replica stands in',
+    'replica-rebuild-seconds': 'Time to rebuild a replica',
+    'replica-catch-up-ms': 'Time a replica needs to catch up',
+    'replica-apply-ms': 'Delay of a follower',
+    'router-patience-ms': 'How long a router looks for a replica',
+    'node-queue-ms': 'Longest wait for a busy node',
     'shard-fill-percent': 'How full shards may make a partition',
   } as Record<AssumptionName, string>,
   sentences: {

@@ -273,7 +273,7 @@ const faults: [name: string, path: string, value: unknown, at: string, message: 
     'traffic[0].operation',
     /unknown operation "Upsert"; expected "GetItem"/,
   ],
-  ...['Scan', 'BatchGetItem', 'BatchWriteItem', 'TransactGetItems', 'TransactWriteItems'].map(
+  ...['ExecuteStatement', 'BatchExecuteStatement', 'ExecuteTransaction'].map(
     (operation): [string, string, unknown, string, RegExp] => [
       operation,
       'traffic.0.operation',

@@ -153,7 +153,14 @@ describe('a control', () => {
   test('for how a refusal is answered offers the modes as a list', () => {
     const found = control(celebrity, 'Retry mode');
     if (found.kind !== 'choice') throw new Error('not a choice');
-    expect(found.options.map(({ value }) => value)).toEqual(['none', 'standard', 'legacy']);
+    expect(found.options.map(({ value }) => value)).toEqual([
+      'none',
+      'immediate',
+      'standard',
+      'legacy',
+      'adaptive',
+      '2026',
+    ]);
     expect(found.change('none')).toEqual({ kind: 'set-retry-mode', traffic: 'vote', retryMode: 'none' });
   });
 });
