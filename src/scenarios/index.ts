@@ -1,6 +1,7 @@
 // The examples, the one that opens by default first. Each is a document like those that users write. What to look
 // for in each is in words/en/examples.ts.
 
+import deletesCostWhatTheyDelete from './deletes-cost-what-they-delete.json' with { type: 'json' };
 import aFilterSavesNothing from './a-filter-saves-nothing.json' with { type: 'json' };
 import aScanStarvesEveryone from './a-scan-starves-everyone.json' with { type: 'json' };
 import oneScannerOrEight from './one-scanner-or-eight.json' with { type: 'json' };
@@ -262,6 +263,7 @@ export const examples: Example[] = [
   { id: 'the-payment-that-was-made-twice', group: 'transactions', document: thePaymentThatWasMadeTwice },
   { id: 'half-an-order-in-tokyo', group: 'transactions', document: halfAnOrderInTokyo },
   { id: 'what-a-transaction-costs', group: 'transactions', document: whatATransactionCosts },
+  { id: 'deletes-cost-what-they-delete', group: 'operations', document: deletesCostWhatTheyDelete, speed: 3 },
   { id: 'a-scan-starves-everyone', group: 'operations', document: aScanStarvesEveryone },
   { id: 'one-scanner-or-eight', group: 'operations', document: oneScannerOrEight },
   { id: 'a-filter-saves-nothing', group: 'operations', document: aFilterSavesNothing },

@@ -91,6 +91,8 @@ export const examples = {
       'Until 0:30 about two payments a second are made twice; then the ledger answers instead, and “Done twice” stands still.',
     'half-an-order-in-tokyo':
       'In Virginia no order is seen by half; in Tokyo one read in eight sees half of one, although it is a transaction too.',
+    'deletes-cost-what-they-delete':
+      'Until 0:40 fifty deletes a second cost 500 units; then nothing is left to delete, every condition fails, and each still costs one unit.',
     'a-scan-starves-everyone':
       'At 0:10 the scan begins, and within two seconds six reads in ten are refused; with the pause that Why offers it goes on, and nobody is.',
     'one-scanner-or-eight':
