@@ -39,6 +39,9 @@ export function setPagesProblems(
   if (!isPaged(source)) {
     return [{ path: at('traffic'), message: `${shown(source.id)} reads no pages` }];
   }
+  if (command.pauseMs === undefined && command.segments === undefined) {
+    return [{ path: at('pauseMs'), message: 'expected pauseMs, segments or both, found neither' }];
+  }
   if (command.segments !== undefined && source.operation !== 'Scan') {
     const message = 'expected nothing, because only a Scan has segments (API-13)';
     return [{ path: at('segments'), message }];

@@ -80,6 +80,11 @@ export function setTransactionProblems(
     return [{ path: at('traffic'), message: `${shown(source.id)} sends no transactions` }];
   }
   const problems: Problem[] = [];
+  const { items, holdsShare, newTries, token } = command;
+  if ([items, holdsShare, newTries, token].every((change) => change === undefined)) {
+    const message = 'expected items, holdsShare, newTries or token, found none';
+    problems.push({ path: at('items'), message });
+  }
   const data = tables.find(({ name }) => name === source.table)?.data.find(({ id }) => id === source.data);
   if (data && 'count' in data && (command.items ?? 1) > data.count) {
     const message = `expected at most the ${grouped(data.count)} keys of data set ${shown(data.id)}, found ${grouped(command.items!)}`;
