@@ -15,6 +15,7 @@ export const charts = {
   refusedPerSecond: (attempts: number) =>
     Math.round(attempts) === 1 ? 'attempt a second' : 'attempts a second',
   noRefusals: 'Every attempt is served.',
+  notThrottled: 'Nothing is throttled.',
   unanswered: (perSecond: number) =>
     `${plural(Math.round(perSecond), 'attempt', 'attempts')} a second without an answer: not refused, for nobody is there`,
   turnedAway: (perSecond: number) =>

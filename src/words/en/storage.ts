@@ -54,7 +54,12 @@ export const storage = {
       .join(' '),
   stale: (figures: { stale: number; reads: number; p50Ms: number; p99Ms: number }) =>
     figures.stale > 0
-      ? `${count(figures.stale)} of ${plural(figures.reads, 'eventual read', 'eventual reads')} missed a write: half of them one of less than ${brief(figures.p50Ms)} ago, 99 of 100 of less than ${brief(figures.p99Ms)}.`
+      ? `${count(figures.stale)} of ${plural(figures.reads, 'eventual read', 'eventual reads')} missed ${
+          // Of a few there are no hundredths.
+          figures.stale < 10
+            ? `a write of less than ${brief(figures.p99Ms)} ago`
+            : `a write: half of them one of less than ${brief(figures.p50Ms)} ago, 99 of 100 of less than ${brief(figures.p99Ms)}`
+        }.`
       : 'No eventual read has missed a write.',
   routers: (figures: { warm: number; count: number; waitMs: number }) =>
     `${count(figures.warm)} of ${plural(figures.count, 'router knows', 'routers know')} the map of partitions.${figures.waitMs >= 1 ? ` The next lookup waits ${brief(figures.waitMs)}.` : ''}`,
