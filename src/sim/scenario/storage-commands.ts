@@ -19,6 +19,7 @@ export interface SetZone {
 export interface SetReplica {
   kind: 'set-replica';
   table: string;
+  /** From 0; the page counts from 1. */
   partition: number;
   zone: 'a' | 'b' | 'c';
   state: 'up' | 'down';

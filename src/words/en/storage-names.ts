@@ -31,7 +31,7 @@ export function storageCommandMark(command: StorageCommand): string {
     case 'set-zone':
       return `${command.state === 'up' ? 'bring back' : 'lose'} zone ${command.zone}`;
     case 'set-replica':
-      return `${command.state === 'up' ? 'bring back' : 'lose'} the replica of partition ${count(command.partition)} in zone ${command.zone}`;
+      return `${command.state === 'up' ? 'bring back' : 'lose'} the replica of partition ${count(command.partition + 1)} in zone ${command.zone}`;
     case 'set-disk':
       return command.times === 1
         ? `mend the disk of ${command.node}`

@@ -92,3 +92,23 @@ test('splits that begin together are one mark, and so are those done together', 
     'partition 1 of byStatus is split: 2 is new',
   ]);
 });
+
+test('partitions are counted from 1, as on the ring', () => {
+  const boosted: WorldEvent = {
+    kind: 'partition-boosted',
+    atUs: 60e6,
+    table: 'Votes',
+    partition: 3,
+    direction: 'write',
+    unitsPerSecond: 125,
+  };
+  const lost: WorldEvent = {
+    kind: 'command-applied',
+    atUs: 90e6,
+    command: { kind: 'set-replica', table: 'Votes', partition: 3, zone: 'a', state: 'down' },
+  };
+  expect(marksOf([boosted, lost]).map(({ text }) => text)).toEqual([
+    expect.stringContaining('partition 4'),
+    expect.stringContaining('partition 4'),
+  ]);
+});
