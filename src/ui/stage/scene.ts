@@ -11,6 +11,8 @@ export interface Box {
 }
 
 export interface SceneProps {
+  /** What this scene shows: while one leaves a level, that is no longer where the stage is going. */
+  place: StagePlace;
   /** The room of the stage, in CSS pixels; a scene fills it. */
   width: number;
   height: number;
