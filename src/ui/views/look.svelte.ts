@@ -1,5 +1,6 @@
 // What the views look at: the frame at a pace people can read. Figures that change sixty times a second are noise;
-// words and numbers follow five times a second, and at once whenever the run stands still.
+// words and numbers follow five times a second, and at once whenever the run stands still. Panels take turns at it: all
+// that one panel says is of one frame, and of one at most a fifth of a second old.
 
 import { createContext, untrack } from 'svelte';
 import type { DoorFrame } from '../../bridge/index.ts';
@@ -8,29 +9,36 @@ import type { TableHistory } from '../session/history.ts';
 import type { SecondRows } from '../session/second-rows.ts';
 import type { Session } from '../session/session.svelte.ts';
 import { directionsOf } from './sentence/phrases.ts';
+import { createTurns, takeTurns } from './turns.ts';
 
 const readableMs = 200;
 
 export class Look {
   readonly #session: Session;
-  #kept: DoorFrame | undefined;
-  #keptAtMs = 0;
+  readonly #dealer: Dealer;
+  /** As this panel last saw it. */
+  seen: DoorFrame | undefined;
 
-  constructor(session: Session) {
+  constructor(session: Session, dealer = new Dealer(session)) {
     this.#session = session;
+    this.#dealer = dealer;
+    dealer.join(this);
+  }
+
+  /** For a panel that takes its own turns. */
+  inTurn(): Look {
+    return new Look(this.#session, this.#dealer);
+  }
+
+  /** Call it when the panel is gone. */
+  leave(): void {
+    this.#dealer.leave(this);
   }
 
   /** The latest frame, or one at most a fifth of a second old while the run plays. */
   frame = $derived.by((): DoorFrame | undefined => {
-    const { frame, playing } = this.#session;
-    const nowMs = performance.now();
-    const due =
-      !playing || frame?.finished || frame?.run !== this.#kept?.run || nowMs - this.#keptAtMs >= readableMs;
-    if (due) {
-      this.#kept = frame;
-      this.#keptAtMs = nowMs;
-    }
-    return this.#kept;
+    this.#dealer.deal();
+    return this.seen;
   });
 
   table = $derived.by((): TableFrame | undefined => this.frame?.tables[this.#session.table]);
@@ -60,12 +68,12 @@ export class Look {
   );
 
   /** Completed seconds up to now; what a rewound run has beyond is not counted. */
-  secondCount = $derived.by(() => Math.floor((this.#session.frame?.nowUs ?? 0) / 1e6 + 1e-9));
+  secondCount = $derived.by(() => Math.floor((this.frame?.nowUs ?? 0) / 1e6 + 1e-9));
 
   /** Changes with every completed second, every rewind and every change of the design. */
   #moment = $derived.by(() => {
-    const { history, scenario, frame } = this.#session;
-    return `${history.run} ${frame?.run} ${this.secondCount} ${scenario?.commands.length}`;
+    const { history, scenario } = this.#session;
+    return `${history.run} ${this.frame?.run} ${this.secondCount} ${scenario?.commands.length}`;
   });
 
   /** The history of the table, new at each such moment, not at every frame. */
@@ -96,6 +104,46 @@ export class Look {
   direction = $derived.by((): 'read' | 'write' | 'both' => {
     const { scenario } = this.#session;
     return scenario && this.name !== '' ? directionsOf(scenario, this.name) : 'both';
+  });
+}
+
+/** Hands each new frame to those whose turn it is, and to all when the run stands still or is another one. */
+class Dealer {
+  readonly #session: Session;
+  readonly #turns = createTurns<Look>();
+  #run: number | undefined;
+  #dealtAtMs = 0;
+  #deals = 0;
+
+  constructor(session: Session) {
+    this.#session = session;
+  }
+
+  join(look: Look): void {
+    look.seen = untrack(() => this.#session.frame);
+    this.#turns.waiting.push(look);
+  }
+
+  leave(look: Look): void {
+    const at = this.#turns.waiting.indexOf(look);
+    if (at >= 0) this.#turns.waiting.splice(at, 1);
+  }
+
+  /** Once for each frame, whoever asks first. */
+  deal(): void {
+    void this.#dealt;
+  }
+
+  #dealt = $derived.by(() => {
+    const { frame, playing } = this.#session;
+    const elapsedMs = performance.now() - this.#dealtAtMs;
+    this.#dealtAtMs += elapsedMs;
+    const forAll = !playing || frame?.finished || frame?.run !== this.#run;
+    this.#run = frame?.run;
+    const looks = forAll ? this.#turns.waiting : takeTurns(this.#turns, elapsedMs, readableMs);
+    for (const look of looks) look.seen = frame;
+    // Never the same twice, or a run that stops would bring nobody the frame that some have seen already.
+    return ++this.#deals;
   });
 }
 
