@@ -4,6 +4,7 @@
 import { deflateSync, Inflate, strFromU8, strToU8 } from 'fflate';
 import type { Scenario } from '../../sim/scenario/scenario.ts';
 import { placeHashes } from '../session/place.svelte.ts';
+import { isPlaceHash } from '../stage/place-link.ts';
 
 /** What a link's hash may carry, each parameter once. */
 const linkParameters = {
@@ -32,18 +33,19 @@ export interface MadeLink {
   tooLong: boolean;
 }
 
-/** The address of this run on this page. */
-export function toLink(pageAddress: string, scenario: Scenario, atSeconds = 0): MadeLink {
+/** The address of this run on this page, and of a place on its stage: `placeHash` as place-link.ts writes it. */
+export function toLink(pageAddress: string, scenario: Scenario, atSeconds = 0, placeHash = ''): MadeLink {
   const packed = deflateSync(strToU8(JSON.stringify(scenario)), { level: 9 });
   const hash = new URLSearchParams({ [linkParameters.scenario]: packing + toBase64Url(packed) });
   if (atSeconds > 0) hash.set(linkParameters.atSeconds, String(Math.round(atSeconds * 1000) / 1000));
-  const link = `${pageAddress.replace(/#.*$/, '')}#${hash}`;
+  const place = placeHash === '' ? '' : `&${placeHash.slice(1)}`;
+  const link = `${pageAddress.replace(/#.*$/, '')}#${hash}${place}`;
   return { link, characters: link.length, tooLong: link.length > linkCharactersMax };
 }
 
 /** Whoever followed a hash that is no place of ours expected a run, even if it carries none. */
 export function isLink(hash: string): boolean {
-  return hash.length > 1 && !placeHashes.includes(hash);
+  return hash.length > 1 && !placeHashes.includes(hash) && !isPlaceHash(hash);
 }
 
 /** What this hash carries; undefined if it is a place on the page. */

@@ -59,6 +59,8 @@ export class Session {
   readonly #replay = new LongReplay();
   #passing = $state.raw<Notice>();
   #crash = $state.raw<Notice>();
+  /** Rises when another story was opened. */
+  opened = $state(0);
   #slow = $state(false);
   #pace = $state.raw(createPace());
   #told = $state.raw<TableTold[]>([]);
@@ -207,6 +209,7 @@ export class Session {
       await this.#seekOn();
       if (opening.atUs) this.seekTo(opening.atUs);
       if (this.#autoplay && (opening.playing ?? true)) this.play();
+      if (this.watcher && !opening.compareWithOpenRun) this.opened += 1;
       this.watcher?.opened(opening);
       return [];
     });

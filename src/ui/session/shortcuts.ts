@@ -7,6 +7,7 @@ export const shortcutActions = {
   'to-start': ['Home'],
   'to-end': ['End'],
   restart: ['r'],
+  'zoom-out': ['Escape', 'Backspace'],
   help: ['?'],
 } as const;
 export type ShortcutAction = keyof typeof shortcutActions;

@@ -10,6 +10,7 @@ import { isLink } from '../library/link.ts';
 import { browserStorage, Preferences, showTheme } from '../library/preferences.svelte.ts';
 import { provideDesk } from './desk-context.ts';
 import { Desk } from './desk.svelte.ts';
+import { placeIn } from '../stage/place-link.ts';
 import { place } from './place.svelte.ts';
 import type { Example } from './session.svelte.ts';
 import { Session } from './session.svelte.ts';
@@ -69,6 +70,7 @@ function pauseOutOfSight(session: Session): void {
  */
 function takeHash(): string {
   const { hash, pathname, search } = location;
-  if (isLink(hash)) history.replaceState(history.state, '', pathname + search);
+  // The place on the stage that it names stays there.
+  if (isLink(hash)) history.replaceState(history.state, '', pathname + search + placeIn(hash));
   return hash;
 }

@@ -8,6 +8,7 @@ export const shortcuts = {
     'to-start': 'To the beginning',
     'to-end': 'As far as this run was seen',
     restart: 'Restart',
+    'zoom-out': 'Zoom out by one level',
     help: 'This help',
   },
   keys: {
@@ -21,6 +22,8 @@ export const shortcuts = {
     End: 'End',
     r: 'R',
     '?': '?',
+    Escape: 'Escape',
+    Backspace: 'Backspace',
   } as Record<string, string>,
   on: 'Single keys act as shortcuts',
   presenter: 'Page up and page down, as on a presenter remote, act where the page does not scroll.',

@@ -25,6 +25,8 @@ describe('single keys', () => {
     ['r', 'restart'],
     ['R', 'restart'],
     ['?', 'help'],
+    ['Escape', 'zoom-out'],
+    ['Backspace', 'zoom-out'],
     ['x', undefined],
     ['Tab', undefined],
   ])('%j does %s', (key, action) => {

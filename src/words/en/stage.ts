@@ -1,0 +1,30 @@
+// The stage: where one is on it, and how one gets about.
+
+import type { StagePlace, TableView } from '../../ui/stage/place.ts';
+
+export const stage = {
+  region: 'The stage',
+  path: 'Where you are',
+  world: 'World',
+  partition: (number: number) => `Partition ${number}`,
+  views: {
+    label: 'Look at the table as',
+    ring: 'Ring',
+    band: 'Band',
+    heat: 'Key visualizer',
+    latency: 'Latency',
+  } satisfies Record<TableView | 'label', string>,
+  out: 'Zoom out',
+  outTo: (name: string) => `Zoom out to ${name}`,
+  /** Said when the camera has come to rest. */
+  arrived: (names: string[]) => `Now at ${names.join(', ')}.`,
+  /** What each level shows, below its picture where there is room. */
+  hint: {
+    world: 'Choose a Region to go in.',
+    region: 'Choose a table to go in.',
+    table: 'Choose a partition to go in.',
+    partition: 'Choose a key to go in.',
+    item: '',
+  } satisfies Record<StagePlace['level'], string>,
+  loading: 'Fetching this view.',
+};
