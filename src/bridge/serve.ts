@@ -35,7 +35,8 @@ export function serveImport(door: ImportDoor, endpoint?: Comlink.Endpoint): void
 function sent(frame: DoorFrame): DoorFrame {
   const buffers = new Set<ArrayBufferLike>();
   for (const table of frame.tables) {
-    for (const numbers of [table.partitions, table.seconds, table.heat]) buffers.add(numbers.buffer);
+    for (const numbers of [table.partitions, table.seconds, table.heat, table.latency])
+      buffers.add(numbers.buffer);
   }
   for (const { points } of frame.cloudWatch.series) buffers.add(points.buffer);
   return Comlink.transfer(frame, [...buffers] as ArrayBuffer[]);

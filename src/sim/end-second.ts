@@ -8,6 +8,7 @@ import { hottestOf } from './capacity/partition-rates.ts';
 import type { Source } from './traffic/source.ts';
 import type { TableState, World } from './world.ts';
 import { refusalFields, type SecondField } from './metrics/second-fields.ts';
+import { addLatencySecond } from './metrics/latency-rows.ts';
 import { endSecond } from './metrics/seconds.ts';
 import { replicatedUnitsOf } from './replication.ts';
 
@@ -22,6 +23,7 @@ export function endTableSecond(world: World, table: TableState): void {
     });
   const client = latenciesOf(sources, (source) => source.tally.clientThisSecond);
   const service = latenciesOf(sources, (source) => source.tally.serviceThisSecond);
+  addLatencySecond(table.latency, client, service);
   const hottest = hottestOf(table.rates);
   endSecond(
     table.seconds,

@@ -19,9 +19,14 @@ import type { CapacityMode, Sdk } from './scenario/scenario.ts';
 import type { StorageFrame } from './storage-frame.ts';
 import type { StreamFrame } from './stream-frame.ts';
 import type { TransactionFrame } from './transaction-frame.ts';
+import type { BurstLeft } from './burst-left.ts';
 import type { Diagnosis } from './diagnosis.ts';
+import type { SourceRate } from './source-rates.ts';
 
 export type { Diagnosis, DiagnosisKind, Fix } from './diagnosis.ts';
+export { latencyBuckets, latencyEdgesMs, latencyRowWidth } from './metrics/latency-rows.ts';
+export type { BurstLeft } from './burst-left.ts';
+export type { SourceRate } from './source-rates.ts';
 export { transactionSecondFields, type TransactionField } from './transaction-frame.ts';
 export { consumerColumns, streamColumns, type ConsumerColumn } from './stream-frame.ts';
 
@@ -116,7 +121,13 @@ export {
 } from './metrics/cloud-watch/datapoint.ts';
 
 /** The planes of a heat column: each column is heatRows x these, row-major from the start of the key space. */
-export const heatFields = ['readUnits', 'writeUnits', 'refused'] as const;
+export const heatFields = [
+  'readUnits', // consumed in this stretch of the key space and of time
+  'writeUnits',
+  'refused', // attempts
+  'latencyMs', // mean of the attempts that were served, as the service sees it; 0: none was
+] as const;
+export type HeatField = (typeof heatFields)[number];
 export const heatRows = heatRowCount;
 
 export interface TableFrame {
@@ -142,6 +153,18 @@ export interface TableFrame {
   heatColumnSeconds: number;
   heatFrom: number;
   heat: Float32Array;
+  /**
+   * The first second in `latency`, and rows of latencyRowWidth: by step of latencyEdgesMs, how many requests their
+   * clients had the answer to in that second and had waited so long for, and behind them how many attempts the service
+   * took so long for.
+   */
+  latencyFrom: number;
+  latency: Float32Array;
+  burstLeft: BurstLeft;
+  /** Attempts that clients will send again, and have not yet. */
+  retriesWaiting: number;
+  /** Who asks it or its indexes, in the order of the scenario. */
+  sources: SourceRate[];
   /** Over the last second, hottest first, at most 8. */
   hottestKeys: KeyFigure[];
   mostRefusedKeys: KeyFigure[];

@@ -22,6 +22,7 @@ import { changeTimeToLive, expiryDue } from './expiry.ts';
 import { endHeatColumn } from './metrics/heat.ts';
 import { judge, judgedFromUs } from './judge.ts';
 import { noteKeyFigures } from './key-figures.ts';
+import { noteSourceRates } from './source-rates.ts';
 import { workReplication } from './replication.ts';
 import { alarmsDue, boundsDue, minuteUs, planAlarms, updateDue } from './scaling.ts';
 import { endTransactionsSecond } from './transaction-seconds.ts';
@@ -173,6 +174,7 @@ function endSlice(world: World): void {
 
 function endSecond(world: World): void {
   noteSecond(world);
+  noteSourceRates(world);
   for (const table of world.tables) {
     endTableSecond(world, table);
     endAdmissionSecond(world, table);

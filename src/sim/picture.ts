@@ -4,6 +4,7 @@ import { partitionReadUnitsPerSecond, partitionWriteUnitsPerSecond } from './cap
 import { callFrames } from './call-picture.ts';
 import { clientFrames } from './client-picture.ts';
 import { cacheFrames } from './cache-picture.ts';
+import { burstLeft } from './burst-left.ts';
 import { capacityFrame, mostServed } from './capacity-frame.ts';
 import { rateFields } from './capacity/partition-rates.ts';
 import { read, write } from './capacity/budgets.ts';
@@ -15,10 +16,13 @@ import { expiryFrame } from './expiry-picture.ts';
 import { globalTableFrames, regionFrames } from './global-tables-picture.ts';
 import { indexFrames } from './index-picture.ts';
 import { heatColumnsFrom } from './metrics/heat.ts';
+import { latencyRowsFrom } from './metrics/latency-rows.ts';
 import { secondsFrom } from './metrics/seconds.ts';
 import { keySpaceSize } from './placement/hash.ts';
 import { scalingFrame } from './scaling-frame.ts';
 import { storageFrame } from './storage-picture.ts';
+import { sourceRates } from './source-rates.ts';
+import { waitingRetriesByTable } from './waiting-retries.ts';
 import { streamFrame } from './stream-picture.ts';
 import { transactionFrame } from './transaction-picture.ts';
 import { totalsOf } from './totals.ts';
@@ -29,6 +33,7 @@ import type { TableState, World } from './world.ts';
 export interface FrameCursor {
   run: number;
   second: number[];
+  latencySecond: number[];
   heatColumn: number[];
   cacheSecond: number[];
   clientSecond: number[];
@@ -54,6 +59,7 @@ export function createCursor(): FrameCursor {
   return {
     run: -1,
     second: [],
+    latencySecond: [],
     heatColumn: [],
     cacheSecond: [],
     clientSecond: [],
@@ -75,6 +81,7 @@ export function createCursor(): FrameCursor {
 export function takeFrame(world: World, run: number, cursor: FrameCursor): Frame {
   if (cursor.run !== run) Object.assign(cursor, createCursor(), { run });
   const { events, eventsDropped, samples, samplesDropped } = world;
+  const retriesWaiting = waitingRetriesByTable(world);
   const frame: Frame = {
     run,
     nowUs: world.nowUs,
@@ -82,7 +89,7 @@ export function takeFrame(world: World, run: number, cursor: FrameCursor): Frame
     finished: world.nowUs >= world.endUs,
     grain: world.grain,
     totals: totalsOf(world.sources),
-    tables: world.tables.map((table) => tableFrame(world, table, cursor)),
+    tables: world.tables.map((table) => tableFrame(world, table, cursor, retriesWaiting[table.index]!)),
     caches: cacheFrames(world, cursor.cacheSecond),
     clients: clientFrames(world, cursor.clientSecond),
     calls: callFrames(world, cursor.callSecond),
@@ -103,13 +110,20 @@ export function takeFrame(world: World, run: number, cursor: FrameCursor): Frame
   return frame;
 }
 
-function tableFrame(world: World, table: TableState, cursor: FrameCursor): TableFrame {
+function tableFrame(
+  world: World,
+  table: TableState,
+  cursor: FrameCursor,
+  retriesWaiting: number,
+): TableFrame {
   const { nowUs } = world;
   const { index, seconds, heat } = table;
   const fromSecond = cursor.second[index] ?? 0;
   const heatFrom = cursor.heatColumn[index] ?? 0;
   cursor.second[index] = seconds.count;
   cursor.heatColumn[index] = heat.columnCount;
+  const latencyFrom = cursor.latencySecond[index] ?? 0;
+  cursor.latencySecond[index] = table.latency.count;
   const fromExpirySecond = cursor.expirySecond[index] ?? 0;
   cursor.expirySecond[index] = table.expiry?.seconds.count ?? 0;
   const fromAdmissionSecond = cursor.admissionSecond[index] ?? 0;
@@ -141,6 +155,11 @@ function tableFrame(world: World, table: TableState, cursor: FrameCursor): Table
     heatColumnSeconds: usToSeconds(heat.columnUs),
     heatFrom,
     heat: heatColumnsFrom(heat, heatFrom),
+    latencyFrom,
+    latency: latencyRowsFrom(table.latency, latencyFrom),
+    burstLeft: burstLeft(table, nowUs),
+    retriesWaiting,
+    sources: sourceRates(world, index),
     hottestKeys: table.hottestKeys.map(({ figure }) => figure),
     mostRefusedKeys: table.mostRefusedKeys.map(({ figure }) => figure),
     indexes: indexFrames(world, table),

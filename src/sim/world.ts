@@ -28,6 +28,7 @@ import { createStorage, type TableStorage } from './features/storage/storage.ts'
 import type { ItemBook } from './features/items/item-book.ts';
 import type { Expiry } from './features/ttl/expiry.ts';
 import type { Diagnosis, Grain, SampledAttempt } from './frame.ts';
+import { createLatencyRows, type LatencyRows } from './metrics/latency-rows.ts';
 import { createCaches, type CacheState } from './cache-state.ts';
 import { createGlobalTables, type GlobalTableState } from './global-table.ts';
 import { createCloudWatch, type CloudWatch } from './cloud-watch.ts';
@@ -176,6 +177,7 @@ export interface TableState extends Store {
   storage: TableStorage | undefined;
   /** What a local index limits. */
   collections: Collections;
+  latency: LatencyRows;
   hottestKeys: RankedKey[];
   mostRefusedKeys: RankedKey[];
   why: Diagnosis[];
@@ -315,6 +317,7 @@ function createTable(
     expiry: createTableExpiry(spec, store.ranges, scenario.durationSeconds),
     storage: spec.storage && createStorage(spec.storage, spec.name, scenario.seed, partitions),
     collections: new Map(),
+    latency: createLatencyRows(),
     hottestKeys: [],
     mostRefusedKeys: [],
     why: [

@@ -4,6 +4,6 @@
 export const heatRowBits = 7;
 export const heatRowCount = 1 << heatRowBits;
 
-/** What a row holds in each column of the picture: read units, write units, refused attempts. */
-export const heatPlanes = 3;
+/** What a row holds in each column of the picture: read units, write units, refused attempts, mean milliseconds. */
+export const heatPlanes = 4;
 export const heatRefused = 2;

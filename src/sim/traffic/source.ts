@@ -82,6 +82,8 @@ export interface Source {
   answers: Answers;
   /** Attempts there were at the end of the last second. */
   attemptsBefore: number;
+  /** What it sent in the last second, and the counts at its end. */
+  lastSecond: { attempts: number; refused: number; attemptsBefore: number; refusedBefore: number };
   /** Requests between their first attempt and their last answer. */
   open: number;
   /** It may come to an end: it sends only so many requests, or the rows of a trace. */
@@ -194,6 +196,7 @@ export function createSource(
     tally: createTally(histogramOf(ledger, index, 'client'), histogramOf(ledger, index, 'service')),
     answers: createAnswers(answerRingOf(ledger, index, 'succeeded'), answerRingOf(ledger, index, 'failed')),
     attemptsBefore: 0,
+    lastSecond: { attempts: 0, refused: 0, attemptsBefore: 0, refusedBefore: 0 },
     open: 0,
     mayEnd: mayEnd(spec, spec.keys),
     exhausted: false,

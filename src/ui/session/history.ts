@@ -31,6 +31,8 @@ import {
 import type { WorldEvent } from '../../sim/events.ts';
 import type { CloudWatchHistory } from './cloud-watch-history.ts';
 import { emptyCloudWatch, withNews, withoutLaterPoints } from './cloud-watch-history.ts';
+import { HeatColumn } from './heat-column.ts';
+import { latencyUpTo, withLatency, type LatencyHistory } from './latency-history.ts';
 import { rowsUpTo, withRows, type SecondRows } from './second-rows.ts';
 
 export interface History {
@@ -63,8 +65,10 @@ export interface TableHistory {
   secondCount: number;
   seconds(name: SecondField): ArrayLike<number>;
   heatColumnSeconds: number;
-  /** Each column is heatRows x heatFields, as in a frame. */
-  heat: Float32Array[];
+  /** By column; undefined: it was never seen. */
+  heat: readonly (HeatColumn | undefined)[];
+  /** How long requests took, by second. */
+  latency: LatencyHistory;
   /** Undefined: the table does not choose how it admits. */
   admission: SecondRows<AdmissionSecondField> | undefined;
   /** Undefined: the table has no time to live. */
@@ -150,7 +154,7 @@ export function withoutFuture(history: History, nowUs: number): History {
       const kept = storesOf.get(table);
       const upTo = <Field extends string>(rows: SecondRows<Field> | undefined) => rows && rowsUpTo(rows, cut);
       if (!kept) return table;
-      return shown(kept, table, cut, table.heat.slice(0, columns), {
+      return shown(kept, table, cut, table.heat.slice(0, columns), latencyUpTo(table.latency, cut), {
         admission: upTo(table.admission),
         expiry: upTo(table.expiry),
         storage: upTo(table.storage),
@@ -179,11 +183,14 @@ function withTableFrame(known: TableHistory | undefined, frame: TableFrame): Tab
     });
   }
   const sameWidth = known?.heatColumnSeconds === frame.heatColumnSeconds;
-  const heat = known && sameWidth ? known.heat : [];
+  const heat = known && sameWidth ? (known.heat as (HeatColumn | undefined)[]) : [];
   for (let from = 0; from < frame.heat.length; from += heatColumnLength) {
-    heat[frame.heatFrom + from / heatColumnLength] = frame.heat.subarray(from, from + heatColumnLength);
+    heat[frame.heatFrom + from / heatColumnLength] = new HeatColumn(
+      frame.heat.subarray(from, from + heatColumnLength),
+    );
   }
-  return shown(store, frame, count, heat, featureRows(known, frame));
+  const latency = withLatency(known?.latency, frame.latencyFrom, frame.latency);
+  return shown(store, frame, count, heat, latency, featureRows(known, frame));
 }
 
 /** What features tell of the table, second by second; undefined: it has none of them. */
@@ -212,7 +219,8 @@ function shown(
   store: Store,
   { name, heatColumnSeconds }: Pick<TableHistory, 'name' | 'heatColumnSeconds'>,
   secondCount: number,
-  heat: Float32Array[],
+  heat: readonly (HeatColumn | undefined)[],
+  latency: LatencyHistory,
   features: FeatureRows,
 ): TableHistory {
   const table: TableHistory = {
@@ -222,6 +230,7 @@ function shown(
     seconds: (field) => store.get(field)?.subarray(0, secondCount) ?? none,
     heatColumnSeconds,
     heat,
+    latency,
     ...features,
   };
   storesOf.set(table, store);

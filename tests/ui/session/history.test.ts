@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { WorldEvent } from '../../../src/sim/events.ts';
 import type { Frame, SampledAttempt } from '../../../src/sim/frame.ts';
-import { heatFields, heatRows, secondFields } from '../../../src/sim/frame.ts';
+import {
+  heatFields,
+  heatRows,
+  latencyBuckets,
+  latencyRowWidth,
+  secondFields,
+} from '../../../src/sim/frame.ts';
 import { emptyHistory, withFrame, withoutFuture } from '../../../src/ui/session/history.ts';
 
 const columnLength = heatRows * heatFields.length;
@@ -10,14 +16,27 @@ const columnLength = heatRows * heatFields.length;
 function frame(run: number, from: number, to: number, more: Partial<Frame> = {}): Frame {
   const seconds = new Float64Array((to - from) * secondFields.length);
   const heat = new Float32Array((to - from) * columnLength);
+  const latency = new Float32Array((to - from) * latencyRowWidth);
   for (let second = from; second < to; second++) {
     seconds.fill(second, (second - from) * secondFields.length, (second - from + 1) * secondFields.length);
+    latency.fill(second, (second - from) * latencyRowWidth, (second - from + 1) * latencyRowWidth);
     heat.fill(second, (second - from) * columnLength, (second - from + 1) * columnLength);
   }
   return {
     run,
     nowUs: to * 1e6,
-    tables: [{ name: 'T', secondsFrom: from, seconds, heatColumnSeconds: 1, heatFrom: from, heat }],
+    tables: [
+      {
+        name: 'T',
+        secondsFrom: from,
+        seconds,
+        heatColumnSeconds: 1,
+        heatFrom: from,
+        heat,
+        latencyFrom: from,
+        latency,
+      },
+    ],
     events: [],
     sample: [],
     regions: [],
@@ -45,7 +64,9 @@ describe('the history', () => {
     expect(table!.secondCount).toBe(300);
     expect(Array.from(table!.seconds('issued'))).toEqual(Array.from({ length: 300 }, (_, second) => second));
     expect(table!.heat.length).toBe(300);
-    expect(table!.heat[299]![0]).toBe(299);
+    expect(table!.heat[299]!.value(0, 'readUnits')).toBe(299);
+    expect(table!.latency.count).toBe(300);
+    expect(table!.latency.second(299, 'service')[latencyBuckets - 1]).toBe(299);
   });
 
   it('begins anew with another story', () => {
@@ -72,6 +93,7 @@ describe('the history', () => {
     expect(history.ranToUs).toBe(10.5e6);
     expect(history.tables[0]!.secondCount).toBe(10);
     expect(history.tables[0]!.heat.length).toBe(10);
+    expect(history.tables[0]!.latency.count).toBe(10);
     expect(history.events.map(({ atUs }) => atUs)).toEqual([3e6]);
     history = withFrame(history, frame(1, 10, 12), true);
     expect(history.tables[0]!.secondCount).toBe(12);

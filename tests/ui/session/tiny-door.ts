@@ -2,7 +2,13 @@
 
 import type { DoorFrame, SimulationDoor } from '../../../src/bridge/index.ts';
 import type { Scenario } from '../../../src/sim/scenario/scenario.ts';
-import { heatFields, heatRows, partitionFields, secondFields } from '../../../src/sim/frame.ts';
+import {
+  heatFields,
+  heatRows,
+  latencyRowWidth,
+  partitionFields,
+  secondFields,
+} from '../../../src/sim/frame.ts';
 import type { FrameClock } from '../../../src/ui/session/frame-clock.ts';
 
 export interface TinyDoor extends SimulationDoor {
@@ -111,6 +117,11 @@ export function createTinyDoor(strideUsMax = Infinity): TinyDoor {
           heatColumnSeconds: 1,
           heatFrom: from,
           heat,
+          latencyFrom: from,
+          latency: new Float32Array((told - from) * latencyRowWidth),
+          burstLeft: { readUnits: 0, writeUnits: 0, readEmptyAtUs: NaN, writeEmptyAtUs: NaN },
+          retriesWaiting: 0,
+          sources: [],
           hottestKeys: [],
           mostRefusedKeys: [],
           indexes: [],

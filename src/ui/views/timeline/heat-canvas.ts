@@ -3,10 +3,11 @@
 import { heatRows } from '../../../sim/frame.ts';
 import { heatColours, paintColumn, type HeatColours, type HeatScale } from './heat-picture.ts';
 import type { Palette } from '../../charts/palette.ts';
+import type { HeatColumn } from '../../session/heat-column.ts';
 
 export class HeatCanvas {
   readonly canvas = document.createElement('canvas');
-  #painted: (Float32Array | undefined)[] = [];
+  #painted: (HeatColumn | undefined)[] = [];
   #pixels: ImageData | undefined;
   #palette: Palette | undefined;
   #colours: HeatColours | undefined;
@@ -14,7 +15,7 @@ export class HeatCanvas {
 
   /** Brings the image up to date. `columns` is the whole run's width in columns. */
   update(
-    heat: readonly (Float32Array | undefined)[],
+    heat: readonly (HeatColumn | undefined)[],
     columns: number,
     scale: HeatScale,
     palette: Palette,
@@ -36,7 +37,7 @@ export class HeatCanvas {
     for (let column = 0; column < columns; column += 1) {
       const cells = heat[column];
       if (cells === this.#painted[column]) continue;
-      if (cells) paintColumn(this.#pixels.data, columns, column, cells, scale, this.#colours);
+      if (cells) paintColumn(this.#pixels.data, columns, column, cells.cells(), scale, this.#colours);
       else clearColumn(this.#pixels.data, columns, column);
       this.#painted[column] = cells;
       first = Math.min(first, column);

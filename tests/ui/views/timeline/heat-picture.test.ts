@@ -14,8 +14,8 @@ Object.assign(palette, {
 
 test('cells are light for nothing, dark at the cap, vermilion where attempts were refused, and rows apart', () => {
   const cells = new Float32Array(heatRows * heatFields.length);
-  cells[40 * 3 + 1] = 1000;
-  cells[80 * 3 + 2] = 500;
+  cells[40 * heatFields.length + 1] = 1000;
+  cells[80 * heatFields.length + 2] = 500;
   const pixels = new Uint8ClampedArray(2 * heatRows * 4);
   paintColumn(pixels, 2, 1, cells, { readCapUnits: 3000, writeCapUnits: 1000 }, heatColours(palette));
   const colourAt = (row: number) => [...pixels.slice((row * 2 + 1) * 4, (row * 2 + 1) * 4 + 4)];

@@ -1,0 +1,46 @@
+// How many attempts their clients will send again, by table: refused or lost, and not sent yet. It only looks.
+
+import { forEachWaiting } from './kernel/wheel.ts';
+import { retryDue } from './traffic/client-gates.ts';
+import * as waits from './traffic/waiting.ts';
+import type { World } from './world.ts';
+
+export function waitingRetriesByTable(world: World): number[] {
+  const byTable = world.tables.map(() => 0);
+  const bySource = waitingRetriesBySource(world);
+  world.sources.forEach(({ table }, place) => (byTable[table]! += bySource[place]!));
+  return byTable;
+}
+
+export function waitingRetriesBySource(world: World): Float64Array {
+  const { sources, wheel, aggregate } = world;
+  const counts = new Float64Array(sources.length);
+  if (wheel.size > 0) {
+    forEachWaiting(wheel, (at) => {
+      const head = wheel.words[at + waits.headWord]!;
+      const firstSent = wheel.words[at + waits.firstSentWord]!;
+      const isRetry = waits.isInHand(head, firstSent)
+        ? head >>> waits.halfUnitsShift === retryDue
+        : !waits.isThreadsTurn(head);
+      if (isRetry) counts[head & waits.sourceMask]! += 1;
+    });
+  }
+  if (comesThroughTimeline(world)) {
+    for (const { event } of world.timeline.heap) {
+      if (event.kind === 'call-due' && event.call.step === 'send' && event.call.attempt > 0) {
+        counts[event.call.source]! += 1;
+      } else if (event.kind === 'request-sent-due' && event.story.number > 0) {
+        counts[event.story.source]! += 1;
+      }
+    }
+  }
+  // The strata of a source have what waits in common.
+  aggregate?.sources.slice(0, sources.length).forEach(({ source, waiting: { lanes } }) => {
+    for (let lane = 1; lane < lanes.length; lane += 2) counts[source]! += lanes[lane]!;
+  });
+  return counts;
+}
+
+function comesThroughTimeline({ grain, sources }: World): boolean {
+  return grain === 'story' || sources.some(({ calls }) => calls !== undefined);
+}
