@@ -2,6 +2,7 @@
 // once the page is open it needs no network.
 
 import type { Component } from 'svelte';
+import { stageParts } from './stage/levels.ts';
 import type { Look } from './views/look.svelte.ts';
 
 export interface LateView {
@@ -9,13 +10,6 @@ export interface LateView {
   isNeeded: (look: Look) => boolean;
   load: () => Promise<{ default: Component }>;
 }
-
-/** Above the ring. */
-export const world: LateView = {
-  name: 'world',
-  isNeeded: ({ frame }) => (frame?.globalTables.length ?? 0) > 0,
-  load: () => import('./views/world/World.svelte'),
-};
 
 /** Above the meters. */
 export const aboveMeters: LateView[] = [
@@ -81,7 +75,8 @@ const aheadMs = 4000;
 /** One after the other. What cannot be fetched now is asked for again when it is needed. */
 export function fetchAhead(): void {
   setTimeout(async () => {
-    const views = [world, ...aboveMeters, ...belowMeters].map(({ load }) => load);
-    for (const load of [...Object.values(lateDialogs), ...views]) await load().catch(() => undefined);
+    const views = [...aboveMeters, ...belowMeters].map(({ load }) => load);
+    for (const load of [...stageParts, ...Object.values(lateDialogs), ...views])
+      await load().catch(() => undefined);
   }, aheadMs);
 }

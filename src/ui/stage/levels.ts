@@ -21,6 +21,11 @@ export interface ViewProps {
   height: number;
 }
 
+/** All of it, to be fetched while nobody waits. */
+export const stageParts: (() => Promise<unknown>)[] = [scenes, others, views, viewParts].flatMap(
+  Object.values,
+);
+
 const named = (name: string) => `./${name}/${name[0]!.toUpperCase()}${name.slice(1)}`;
 
 export const sceneOf = (level: Level): Fetched<SceneProps> | undefined =>
