@@ -1,6 +1,8 @@
 // The figures as a table to read, and beside them what the project asks of itself.
 
+import { browserLines } from './browser/browser-report.ts';
 import type { BrowserResults } from './browser/browser-results.ts';
+import { aligned, count } from './columns.ts';
 import type { BenchResult, BenchResults } from './results.ts';
 
 export function benchReportOf({
@@ -10,6 +12,19 @@ export function benchReportOf({
 }: BenchResults & { browser?: BrowserResults }): string {
   const measured = results.filter(({ skipped }) => skipped === undefined);
   const lines = [
+    ...(measured.length > 0 ? nodeLines(calibrationNs, measured, results) : []),
+    ...results.filter(({ skipped }) => skipped !== undefined).map(skippedLine),
+    ...(browser ? browserLines(browser) : []),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function nodeLines(
+  calibrationNs: number,
+  measured: readonly BenchResult[],
+  results: readonly BenchResult[],
+): string[] {
+  return [
     `One calibration loop takes ${calibrationNs} ns.`,
     '',
     ...aligned([
@@ -26,10 +41,7 @@ export function benchReportOf({
     ]),
     '',
     ...aligned(goals(results)),
-    ...results.filter(({ skipped }) => skipped !== undefined).map(skippedLine),
-    ...(browser ? browserLines(browser) : []),
   ];
-  return `${lines.join('\n')}\n`;
 }
 
 /** The goals stand on two x86-64 cores; the ratios travel well to other machines. */
@@ -65,62 +77,6 @@ function goals(results: readonly BenchResult[]): string[][] {
   ];
 }
 
-function browserLines({ version, calibrationNs, results, streamingRatio, page }: BrowserResults): string[] {
-  const rows = results
-    .filter(({ skipped }) => skipped === undefined)
-    .map((result) => [
-      result.name,
-      count(result.requestsPerSecond),
-      count(result.nsPerRequest),
-      count(result.calibrationsPerRequest),
-      count(result.nsRatioToNode),
-      count(result.calibrationsRatioToNode),
-      count(result.timesRealTime),
-    ]);
-  const goals = [
-    ['frames to the page, time a request with / without', count(streamingRatio), 'goal: at most 1.05'],
-    ['page, frames a second', count(page?.framesPerSecond), 'goal: 60'],
-    ['page, main-thread work a frame, median, ms', count(page?.workMsP50), ''],
-    ['page, main-thread work a frame, p95, ms', count(page?.workMsP95), 'goal: below 8'],
-    ['page, the same without waiting for the processor, p95, ms', count(page?.workCpuMsP95), ''],
-    ['page, simulated requests a second', count(page?.simulatedRequestsPerSecond), 'asked for: 1,000,000'],
-  ];
-  return [
-    '',
-    `In a worker of Chromium ${version}, where one calibration loop takes ${calibrationNs} ns:`,
-    '',
-    ...aligned([
-      [
-        'case',
-        'requests/s',
-        'ns/request',
-        'loops/request',
-        'ns / Node (goal 1.25)',
-        'loops / Node',
-        'x real time',
-      ],
-      ...rows,
-    ]),
-    '',
-    ...aligned(goals),
-  ];
-}
-
 function skippedLine({ name, skipped }: BenchResult): string {
   return `${name} skipped: ${skipped}`;
-}
-
-export function count(value: number | undefined): string {
-  if (value === undefined || Number.isNaN(value)) return '-';
-  return value.toLocaleString('en', { maximumSignificantDigits: 3 });
-}
-
-/** Columns, the first to the left and the others to the right. */
-export function aligned(rows: readonly (readonly string[])[]): string[] {
-  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
-  return rows.map((row) =>
-    row
-      .map((cell, column) => (column === 0 ? cell.padEnd(widths[column]!) : cell.padStart(widths[column]!)))
-      .join('  '),
-  );
 }
