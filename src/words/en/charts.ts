@@ -10,7 +10,52 @@ export const charts = {
   writeUnits: 'Write units',
   ofLimit: (limit: number) => `of ${count(limit)} a second`,
   asked: (asked: number) => `asked for ${count(asked)}`,
-  burstLeft: (units: number) => `${shortCount(units)} saved for bursts`,
+  bought: (units: number) => `${shortCount(units)} bought`,
+  atOnce: (units: number) => `${shortCount(units)} at once`,
+  partitionCap: (units: number) => `${shortCount(units)}, the cap of one partition`,
+  hottest: (figures: { partition: number; units: number; cap: number }) =>
+    `partition ${figures.partition} uses ${count(figures.units)} of ${count(figures.cap)}`,
+  burst: {
+    name: 'Burst left',
+    now: (seconds: number) => `${count(seconds)} s`,
+    /** ADM-06. */
+    most: (seconds: number) => `of ${count(seconds)} s`,
+    of: { read: 'reads', write: 'writes' },
+    units: (units: number) => `${shortCount(units)} units saved`,
+    runsOut: (moment: string) => `runs out at ${moment}`,
+    empty: 'nothing saved: no more than bought is served',
+    full: 'full: no more is saved',
+    fills: (unitsPerSecond: number) => `grows by ${shortCount(unitsPerSecond)} units a second`,
+    steady: 'neither grows nor shrinks',
+    inDirection: (direction: 'read' | 'write', text: string) =>
+      `${direction === 'read' ? 'reads' : 'writes'}: ${text}`,
+    describe: (sentences: string) => `What is saved for bursts, over time. Now ${sentences}.`,
+  },
+  retries: {
+    name: 'Retries',
+    perSecond: (attempts: number) =>
+      `${Math.round(attempts) === 1 ? 'attempt is' : 'attempts are'} sent again a second`,
+    waiting: (attempts: number) =>
+      Math.round(attempts) === 0
+        ? 'no attempt waits to be sent again'
+        : `${plural(Math.round(attempts), 'attempt waits', 'attempts wait')} to be sent again`,
+    share: (share: number) => `${percent(share)} of what the table is asked for`,
+    describe: (figures: { perSecond: number; waiting: number }) =>
+      `Retries over time: ${count(figures.perSecond)} a second now; ${count(figures.waiting)} wait.`,
+  },
+  lag: {
+    name: 'Behind other Regions',
+    from: (region: string, lag: string) => `${region} ${lag}`,
+    nothing: 'nothing has arrived yet',
+    describe: (sentences: string) => `How far behind other Regions, over time. Now ${sentences}.`,
+  },
+  hits: {
+    name: (cache: string) => `Hits of cache “${cache}”`,
+    ofReads: (reads: number) => `of ${count(reads)} reads a second`,
+    none: 'no reads',
+    gone: 'no node answers',
+    describe: (share: number) => `Share of reads the cache answers itself, over time. Now ${percent(share)}.`,
+  },
   refused: 'Refused',
   refusedPerSecond: (attempts: number) =>
     Math.round(attempts) === 1 ? 'attempt a second' : 'attempts a second',
@@ -28,9 +73,13 @@ export const charts = {
   p99: 'p99',
   serviceP99: 'service p99',
   noLatency: 'nothing served',
+  longerThanService: (serviceP99: number) =>
+    `At p99 the service takes ${milliseconds(serviceP99)}. The rest is the way there and back, retries and waits.`,
   fewServed: (answers: number) =>
     `from ${plural(answers, 'answer', 'answers')} in the last second: a dot is one second`,
-  reason: (reason: string, perSecond: number) => `${count(perSecond)} ${reason}`,
+  reason: (reason: string, perSecond?: number) =>
+    perSecond === undefined ? reason : `${count(perSecond)} ${reason}`,
+  otherReasons: 'for other reasons',
   reasons: {
     readProvisionedRefused: 'TableReadProvisionedThroughputExceeded',
     writeProvisionedRefused: 'TableWriteProvisionedThroughputExceeded',

@@ -41,6 +41,54 @@ export const reasonsOf = {
   write: reasonFields.filter((field) => /^(write|indexWrite)/.test(field)),
 } satisfies Record<Direction, readonly ReasonField[]>;
 
+export interface RefusedLayer {
+  /** Undefined: all the others together. */
+  field: ReasonField | undefined;
+  /** Refused attempts a second now. */
+  perSecond: number;
+  /** Of every second, those of the layers below it and its own; NaN where it has none itself. */
+  upper: Float64Array;
+  lower: Float64Array;
+}
+
+/** Ours: as many kinds of hatching as can be told apart. */
+const layersMax = 3;
+
+/** Refused attempts by reason, one upon the other; what the run refuses most for lies at the bottom. */
+export function refusedLayers(history: TableHistory | undefined, secondCount: number): RefusedLayer[] {
+  if (!history) return [];
+  const totals = reasonFields
+    .map((field) => ({ field, total: total(history.seconds(field), secondCount) }))
+    .filter((reason) => reason.total > 0)
+    .sort((a, b) => b.total - a.total);
+  const named = totals.length > layersMax ? layersMax - 1 : totals.length;
+  const groups: { field: ReasonField | undefined; fields: ReasonField[] }[] = totals
+    .slice(0, named)
+    .map(({ field }) => ({ field, fields: [field] }));
+  if (totals.length > named) {
+    groups.push({ field: undefined, fields: totals.slice(named).map(({ field }) => field) });
+  }
+  let lower = new Float64Array(secondCount);
+  return groups.map(({ field, fields }) => {
+    const own = refusedOver(history, fields, secondCount);
+    const upper = own.map((value, second) => lower[second]! + value);
+    const layer = {
+      field,
+      perSecond: own[secondCount - 1] ?? 0,
+      upper: upper.map((value, second) => (own[second]! > 0 ? value : NaN)),
+      lower,
+    };
+    lower = upper;
+    return layer;
+  });
+}
+
+function total(values: ArrayLike<number>, secondCount: number): number {
+  let sum = 0;
+  for (let second = 0; second < secondCount; second += 1) sum += values[second] || 0;
+  return sum;
+}
+
 /** Units asked for a second, over all partitions. */
 export function askedNow(table: TableFrame, direction: Direction): number {
   const field = direction === 'read' ? 'readAsked' : 'writeAsked';

@@ -1,0 +1,142 @@
+// Names written beside what they name: where they stand so that none lies on another.
+
+import type { Point } from './series.ts';
+
+export interface ChartLabel {
+  text: string;
+  /** The value whose line it names. */
+  value: number;
+  /** `end`: where the line ends now. `start`: at the left edge, for a limit that holds all the time. */
+  at: 'start' | 'end';
+  /** A class for its colour. */
+  tone?: string;
+}
+
+export interface PlacedLabel extends ChartLabel {
+  /** On paper, on an area of one colour, or across an edge. */
+  on: 'paper' | 'area' | 'edge';
+  x: number;
+  /** Of the middle of its letters. */
+  y: number;
+  anchor: 'start' | 'end';
+}
+
+/** Inter's letters and figures are so wide on average, in heights of the type. */
+const letterWidth = 0.56;
+/** Between a line's end and its name, in heights of the type. */
+const gap = 0.3;
+/** The height of a line of small text. */
+const leading = 1.1;
+
+export interface Room {
+  width: number;
+  height: number;
+  textPixels: number;
+  /** Where the line of now is. */
+  nowX: number;
+  x: (seconds: number) => number;
+  y: (value: number) => number;
+  ground?: Ground | undefined;
+}
+
+/** What is drawn where names of limits may stand: outlines from the left to the right, in the chart's values. */
+export interface Ground {
+  /** The upper edge of everything. */
+  all: readonly Point[];
+  /** That of the areas which are one colour throughout. */
+  solid: readonly Point[];
+}
+
+/** Those at the end stand right of now where they fit, else left of it; those at the start above their line or below. */
+export function placed(labels: readonly ChartLabel[], room: Room): PlacedLabel[] {
+  const known = labels.filter(({ value }) => Number.isFinite(value));
+  return [
+    ...ends(
+      known.filter(({ at }) => at === 'end'),
+      room,
+    ),
+    ...known.filter(({ at }) => at === 'start').map((label) => atStart(label, room)),
+  ];
+}
+
+export function widthOf(text: string, textPixels: number): number {
+  return text.length * letterWidth * textPixels;
+}
+
+function ends(labels: readonly ChartLabel[], { width, height, textPixels, nowX, y }: Room): PlacedLabel[] {
+  const longest = Math.max(0, ...labels.map(({ text }) => widthOf(text, textPixels)));
+  const besideNow = nowX + (gap + 0.1) * textPixels + longest <= width;
+  const lifted = besideNow ? 0 : -0.75 * textPixels;
+  const middle = textPixels * 0.5;
+  const ys = apart(
+    labels.map(({ value }) => y(value) + lifted),
+    leading * textPixels,
+    middle,
+    height - middle,
+  );
+  return labels.map((label, index) => ({
+    ...label,
+    x: besideNow ? nowX + gap * textPixels : nowX - gap * textPixels,
+    y: ys[index]!,
+    on: besideNow ? 'paper' : 'edge',
+    anchor: besideNow ? 'start' : 'end',
+  }));
+}
+
+/** Above its line or below it, as far to the left as it stands on one ground throughout. */
+function atStart(label: ChartLabel, room: Room): PlacedLabel {
+  const { textPixels, y, height, width, ground } = room;
+  const line = y(label.value);
+  const above = line - 0.65 * textPixels;
+  const below = line + 0.75 * textPixels;
+  const isBelow = above < 0.5 * textPixels && below <= height;
+  const middle = isBelow ? below : above;
+  const place = { ...label, y: middle, anchor: 'start' as const };
+  if (!ground) return { ...place, x: 0, on: 'paper' };
+  const long = widthOf(label.text, textPixels);
+  for (const on of ['paper', 'area'] as const) {
+    for (let left = 0; left + long <= width; left += textPixels) {
+      if (
+        stands(room, ground, on, [left, left + long], [middle - 0.5 * textPixels, middle + 0.5 * textPixels])
+      )
+        return { ...place, x: left, on };
+    }
+  }
+  return { ...place, x: 0, on: 'edge' };
+}
+
+function stands(
+  { x, y }: Room,
+  { all, solid }: Ground,
+  on: 'paper' | 'area',
+  [left, right]: [number, number],
+  [top, bottom]: [number, number],
+): boolean {
+  const within = (on === 'paper' ? all : solid).filter(({ atSeconds }) => {
+    const at = x(atSeconds);
+    return at >= left - 2 && at <= right + 2;
+  });
+  if (on === 'paper') return within.every(({ value }) => !(value > 0) || y(value) > bottom);
+  const reach = within.at(-1);
+  // It must lie on the area with its whole length, and the area may end now.
+  return (
+    reach !== undefined && x(reach.atSeconds) >= right - 4 && within.every(({ value }) => y(value) < top)
+  );
+}
+
+/** As near as can be to where they are wanted, at least `least` apart, in the same order, between two edges. */
+export function apart(wanted: readonly number[], least: number, from: number, to: number): number[] {
+  const order = wanted.map((_, index) => index).sort((a, b) => wanted[a]! - wanted[b]!);
+  const found = [...wanted];
+  let low = from;
+  for (const index of order) {
+    found[index] = Math.max(found[index]!, low);
+    low = found[index]! + least;
+  }
+  let high = to;
+  for (const index of order.reverse()) {
+    found[index] = Math.min(found[index]!, high);
+    high = found[index]! - least;
+  }
+  return found;
+}
