@@ -3,7 +3,10 @@ import { describe, expect, test } from 'vitest';
 
 type Tokens = Record<string, string>;
 
-const css = readFileSync(new URL('../../src/ui/theme.css', import.meta.url), 'utf8');
+const fileOf = (name: string) =>
+  readFileSync(new URL(`../../src/ui/theme/${name}.css`, import.meta.url), 'utf8');
+const css = fileOf('colours');
+const measures = fileOf('measures');
 const root = blockOf(':root {');
 const themes: Record<string, Tokens> = {
   light: tokensOf(root, 0),
@@ -36,9 +39,51 @@ describe.each(Object.entries(themes))('in the %s theme', (_, tokens) => {
     ['refused', 'future'],
     ['heat-high', 'heat-low'],
     ['heat-refused-high', 'heat-low'],
+    ['cividis-5', 'cividis-1'],
+    ['cividis-5', 'paper'],
+    ['category-1', 'paper'],
+    ['category-2', 'paper'],
+    ['category-3', 'paper'],
+    ['category-4', 'paper'],
+    ['category-5', 'paper'],
+    ['category-6', 'paper'],
   ])('%s can be told from %s: 3 to 1 (WCAG 1.4.11)', (mark, ground) => {
     expect(contrast(tokens[mark]!, tokens[ground]!)).toBeGreaterThanOrEqual(3);
   });
+
+  test('cividis goes one way, from the ground’s side to the other', () => {
+    const steps = [1, 2, 3, 4, 5].map((step) => contrast(tokens[`cividis-${step}`]!, tokens['paper']!));
+    expect(steps).toEqual([...steps].sort((a, b) => a - b));
+  });
+
+  test('no two of the served, the refused and the categories are alike', () => {
+    const marks = ['served', 'refused', ...[1, 2, 3, 4, 5, 6].map((number) => `category-${number}`)];
+    for (const [index, one] of marks.entries())
+      for (const other of marks.slice(0, index))
+        expect(distance(tokens[one]!, tokens[other]!), `${one} and ${other}`).toBeGreaterThan(apart);
+  });
+});
+
+test('who asks for less motion gets none', () => {
+  const less = measures.slice(measures.indexOf('prefers-reduced-motion: reduce'));
+  for (const [, name] of measures.matchAll(/--([\w-]+): \d+ms;/g)) expect(less).toContain(`--${name}: 0s;`);
+});
+
+test('text for the last row is at least 1/50 of the height of a screen of 1,080 and of 2,160 lines', () => {
+  const size = /clamp\((\d+)px, ([\d.]+)vw, (\d+)px\)/.exec(
+    measures.slice(measures.indexOf("data-theme='projector'")),
+  );
+  const [least, share, most] = size!.slice(1).map(Number) as [number, number, number];
+  for (const [width, height] of [
+    [1024, 768],
+    [1280, 720],
+    [1440, 900],
+    [1920, 1080],
+    [3840, 2160],
+  ] as const) {
+    expect(Math.min(most, Math.max(least, (share / 100) * width))).toBeGreaterThanOrEqual(height / 50);
+  }
+  expect(measures).not.toMatch(/data-theme='projector'[^}]*--size-small: 0/);
 });
 
 test('the projector’s paper is white and its ink black', () => {
@@ -58,6 +103,16 @@ function tokensOf(block: string, side: 0 | 1): Tokens {
     if (colours) tokens[name!] = colours[side] ?? colours[0]!;
   }
   return tokens;
+}
+
+/** Apart as red, green and blue of 0 to 255 each: coarse, and enough to catch two that were made alike. */
+const apart = 50;
+
+function distance(one: string, other: string): number {
+  const at = (colour: string) =>
+    [1, 3, 5].map((start) => Number.parseInt(colour.slice(start, start + 2), 16));
+  const [from, to] = [at(one), at(other)];
+  return Math.hypot(...from.map((value, index) => value - to[index]!));
 }
 
 /** WCAG 2.2, contrast ratio. */

@@ -21,6 +21,11 @@ export const paletteNames = [
   'heat-high',
   'heat-refused-low',
   'heat-refused-high',
+  'cividis-1',
+  'cividis-2',
+  'cividis-3',
+  'cividis-4',
+  'cividis-5',
 ] as const;
 export type PaletteName = (typeof paletteNames)[number];
 export type Palette = Record<PaletteName, string>;
