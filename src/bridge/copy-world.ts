@@ -35,10 +35,15 @@ function sharedBy(world: World): Map<object, unknown> {
     // A chunk of records that is full never changes.
     for (const { records } of stream?.state.shards.list ?? []) share(...fullChunks(records));
   }
-  for (const { spec, keys } of sources) {
+  for (const { spec, keys, lastSecond } of sources) {
+    share(spec);
     // Where a key plan counts is in its rows; everything else in it is replaced whole, never changed.
-    const { data, trace, alias, chances, keyNumber, position, shardBase, parts } = keys;
-    share(spec, data, trace, alias, chances, keyNumber, position, shardBase, parts);
+    for (const { data, trace, alias, chances, keyNumber, position, shardBase, parts } of [
+      keys,
+      lastSecond.keys,
+    ]) {
+      share(data, trace, alias, chances, keyNumber, position, shardBase, parts);
+    }
   }
   for (const { lanes, allLanes, laws, stratum } of world.aggregate?.sources ?? []) {
     share(laws);

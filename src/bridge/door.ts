@@ -3,6 +3,8 @@
 
 import { markOf } from '../sim/comparison.ts';
 import type { Command } from '../sim/commands/command.ts';
+import { itemPicture } from '../sim/pictures/item.ts';
+import { partitionPicture } from '../sim/pictures/partition.ts';
 import type { Scenario, ScheduledCommand } from '../sim/scenario/scenario.ts';
 import type { FrameCursor, Simulation } from '../sim/simulation.ts';
 import {
@@ -20,7 +22,17 @@ import type { Move } from './drive.ts';
 import { drive } from './drive.ts';
 import type { OtherSide, Side } from './in-step.ts';
 import { bringTo, comparisonOf, runForward, sideOf } from './in-step.ts';
-import type { Answer, DoorFrame, Loaded, Problem, SimulationDoor } from './index.ts';
+import type {
+  Answer,
+  DoorFrame,
+  ItemQuestion,
+  Loaded,
+  PartitionQuestion,
+  Problem,
+  SimulationDoor,
+} from './index.ts';
+
+type Question = { what: 'digest' | 'summary' | 'scenario' } | PartitionQuestion | ItemQuestion;
 
 interface OpenRun {
   main: Side;
@@ -116,10 +128,13 @@ export function createDoor(nowMs: () => number): SimulationDoor {
       return moved(bringTo, toUs, budgetMs);
     },
 
-    inspect: (async (question: { what: string }) => {
+    inspect: (async (question: Question) => {
       const { simulation } = opened().main;
       if (question.what === 'digest') return { digest: digestOf(simulation), nowUs: nowUsOf(simulation) };
       if (question.what === 'summary') return summarise(simulation);
+      if (question.what === 'partition')
+        return partitionPicture(simulation.world, question.table, question.partition);
+      if (question.what === 'item') return itemPicture(simulation.world, question.table, question.key);
       return scenarioOf(simulation);
     }) as SimulationDoor['inspect'],
   };

@@ -3,6 +3,8 @@
 
 import type { Command, SetPartitions } from '../sim/commands/command.ts';
 import type { Frame, Grain, Totals } from '../sim/frame.ts';
+import type { ItemPicture } from '../sim/pictures/item.ts';
+import type { PartitionPicture } from '../sim/pictures/partition.ts';
 import type { Scenario } from '../sim/scenario/scenario.ts';
 import type { RunSummary } from '../sim/summary.ts';
 
@@ -23,6 +25,23 @@ export interface SimulationDoor {
   inspect(question: { what: 'summary' }): Promise<RunSummary>;
   /** The scenario as it would be saved now: with every live command in it. */
   inspect(question: { what: 'scenario' }): Promise<Scenario>;
+  /** Undefined: there is no such table, partition or key. */
+  inspect(question: PartitionQuestion): Promise<PartitionPicture | undefined>;
+  inspect(question: ItemQuestion): Promise<ItemPicture | undefined>;
+}
+
+/** `table` is its place among the frame's tables. */
+export interface PartitionQuestion {
+  what: 'partition';
+  table: number;
+  partition: number;
+}
+
+export interface ItemQuestion {
+  what: 'item';
+  table: number;
+  /** The partition key as text; with its shard, where it is one: `CANDIDATE#1#3`. */
+  key: string;
 }
 
 export interface LoadOptions {

@@ -5,7 +5,7 @@ import { usPerSecond } from './kernel/time.ts';
 import { read, write } from './capacity/budgets.ts';
 import { tickUs, watchPartitions } from './capacity/partition-rates.ts';
 import { reasons, tableBudgetReason } from './capacity/reasons.ts';
-import { resetSlotCounts } from './clients/key-plan.ts';
+import { takeSlotCounts } from './clients/key-plan.ts';
 import { modeChangeDue, watchPeak } from './capacity-modes.ts';
 import { scaledStore } from './capacity/auto-scaling/scaled-store.ts';
 import { applyCommand } from './commands/index.ts';
@@ -198,7 +198,8 @@ function endSecond(world: World): void {
     endCallsSecond(source);
     const { client, tally, open } = source;
     if (client) endClientSecond(client, tally, open, Math.round(world.nowUs / usPerSecond) - 1);
-    resetSlotCounts(source.keys);
+    source.lastSecond.counts = takeSlotCounts(source.keys, source.lastSecond.counts);
+    source.lastSecond.keys = source.keys;
     source.failedForSize.clear();
   }
 }

@@ -22,6 +22,7 @@ const modelRooms = [
   'metrics',
   'cost',
   'advice',
+  'pictures',
 ];
 
 /** What each room of the house may import besides itself. A room that is not named here does not exist. */

@@ -137,12 +137,17 @@ export function slotRefused({ rows }: KeyPlan, slot: number): number {
   return rows[slot * slotStride + refusedColumn]!;
 }
 
-/** Begins a new second. */
-export function resetSlotCounts({ rows }: KeyPlan): void {
-  for (let row = 0; row < rows.length; row += slotStride) {
+/** Begins a new second. What was counted in the last one is answered: attempts and refused ones, slot by slot. */
+export function takeSlotCounts({ rows }: KeyPlan, into: Int32Array): Int32Array {
+  const length = (rows.length / slotStride) * 2;
+  const counts = into.length === length ? into : new Int32Array(length);
+  for (let row = 0, at = 0; row < rows.length; row += slotStride, at += 2) {
+    counts[at] = rows[row + attemptsColumn]!;
+    counts[at + 1] = rows[row + refusedColumn]!;
     rows[row + attemptsColumn] = 0;
     rows[row + refusedColumn] = 0;
   }
+  return counts;
 }
 
 /** Units of one request for the key at this position: a key keeps its size. */

@@ -82,8 +82,8 @@ export interface Source {
   answers: Answers;
   /** Attempts there were at the end of the last second. */
   attemptsBefore: number;
-  /** What it sent in the last second, and the counts at its end. */
-  lastSecond: { attempts: number; refused: number; attemptsBefore: number; refusedBefore: number };
+  /** For those who look; nothing in the run asks for it. */
+  lastSecond: LastSecond;
   /** Requests between their first attempt and their last answer. */
   open: number;
   /** It may come to an end: it sends only so many requests, or the rows of a trace. */
@@ -97,6 +97,17 @@ export interface Source {
   expirySet: number;
   /** Its reads leave out what has expired. */
   filtersExpired: boolean;
+}
+
+/** What a source sent in the last second. */
+export interface LastSecond {
+  attempts: number;
+  refused: number;
+  attemptsBefore: number;
+  refusedBefore: number;
+  /** The plan of its keys at the end of that second; by slot of it, attempts and the refused ones. */
+  keys: KeyPlan;
+  counts: Int32Array;
 }
 
 /** Counts over the whole run, and latencies in microseconds: of this second, and of the seconds before. */
@@ -196,7 +207,14 @@ export function createSource(
     tally: createTally(histogramOf(ledger, index, 'client'), histogramOf(ledger, index, 'service')),
     answers: createAnswers(answerRingOf(ledger, index, 'succeeded'), answerRingOf(ledger, index, 'failed')),
     attemptsBefore: 0,
-    lastSecond: { attempts: 0, refused: 0, attemptsBefore: 0, refusedBefore: 0 },
+    lastSecond: {
+      attempts: 0,
+      refused: 0,
+      attemptsBefore: 0,
+      refusedBefore: 0,
+      keys,
+      counts: new Int32Array(0),
+    },
     open: 0,
     mayEnd: mayEnd(spec, spec.keys),
     exhausted: false,

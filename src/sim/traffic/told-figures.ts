@@ -91,7 +91,7 @@ function gateChecks(budgets: Budgets, nowUs: number, direction: number): ToldChe
   return checks;
 }
 
-function gateCheck(
+export function gateCheck(
   { emptyAtUs, usPerUnit, holdUs, gateReason }: Budgets,
   nowUs: number,
   gate: number,
@@ -107,7 +107,7 @@ function gateCheck(
   };
 }
 
-function partitionCheck(
+export function partitionCheck(
   budgets: Budgets,
   nowUs: number,
   direction: number,

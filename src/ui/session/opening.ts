@@ -18,3 +18,11 @@ export interface SessionWatcher {
   changed(): void;
   moved(): void;
 }
+
+export interface Example {
+  id: string;
+  /** Where the gallery shows it. */
+  group?: string;
+  document: unknown;
+  speed?: number;
+}

@@ -3,7 +3,7 @@
 
 import { untrack } from 'svelte';
 import type { Connection } from '../../bridge/connection.ts';
-import type { DoorFrame, Loaded, Problem } from '../../bridge/index.ts';
+import type { DoorFrame, ItemQuestion, Loaded, Problem } from '../../bridge/index.ts';
 import type { Command, SetPartitions } from '../../sim/commands/command.ts';
 import type { Scenario } from '../../sim/scenario/scenario.ts';
 import { words } from '../../words/index.ts';
@@ -12,10 +12,11 @@ import { browserClock, type FrameClock } from './frame-clock.ts';
 import { createHeartbeat, type Heartbeat } from './heartbeat.ts';
 import type { History } from './history.ts';
 import { emptyHistory, withFrame, withoutFuture } from './history.ts';
+import { createInspect } from './inspect.ts';
 import { LongReplay } from './long-replay.svelte.ts';
 import type { Notice } from './notice.ts';
 import { forkNotice, slowNotice } from './notice.ts';
-import type { Opening, SessionWatcher } from './opening.ts';
+import type { Example, Opening, SessionWatcher } from './opening.ts';
 import { budgetMs, createPace, paced, speedMax, speedMin, strideUs } from './pace.ts';
 import { toldBy, type TableTold } from './told.ts';
 import { createTurns } from './turns.ts';
@@ -24,13 +25,7 @@ import { wholeFrame } from './whole-frame.ts';
 /** One step of the step buttons, in virtual time. */
 export const stepUs = 1_000_000;
 
-export interface Example {
-  id: string;
-  /** Where the gallery shows it. */
-  group?: string;
-  document: unknown;
-  speed?: number;
-}
+export type { Example };
 
 export interface SessionOptions {
   connect: () => Connection;
@@ -194,6 +189,12 @@ export class Session {
   alreadyHas(command: Command): boolean {
     return this.scenario !== undefined && alreadyHas(this.scenario, this.nowUs / 1e6, command, this.#told);
   }
+
+  /** Looks into a partition or an item as it is now, in turn with what else is asked. */
+  readonly inspect = createInspect(
+    () => this.status === 'ready',
+    (question) => this.#turns.take(() => this.#door.inspect(question as ItemQuestion)),
+  );
 
   /** Opens a document. Answers with what is wrong with it, and then nothing has changed. */
   load(document: unknown, opening: Opening = {}): Promise<Problem[]> {
