@@ -29,8 +29,10 @@ export function createHeartbeat(clock: FrameClock, pulse: Pulse): Heartbeat {
     frameMs = nowMs - lastFrameMs;
     lastFrameMs = nowMs;
     if (pulse.isFree()) {
-      pulse.ask(nowMs - lastAskedMs);
+      const elapsedMs = nowMs - lastAskedMs;
       lastAskedMs = nowMs;
+      // Asked before this frame is drawn, the worker would compete with the drawing for the machine's cores.
+      clock.afterFrame(() => pulse.ask(elapsedMs));
     }
     clock.nextFrame(beat);
   }

@@ -193,6 +193,7 @@ export function createHandClock(): FrameClock & {
   return {
     nowMs: () => nowMs,
     nextFrame: (callback) => void due.push(callback),
+    afterFrame: (callback) => callback(),
     waiting: () => due.length > 0,
     async draw(elapsedMs = 16) {
       nowMs += elapsedMs;
