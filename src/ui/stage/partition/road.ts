@@ -1,0 +1,116 @@
+// Where a sampled attempt is drawn on the road through a partition. Its way is stretched to be seen, as on the ring:
+// always as long on the wall, and standing still when virtual time does.
+
+import type { Lane } from './layout.ts';
+
+export interface Spot {
+  x: number;
+  y: number;
+  mark: 'dot' | 'cross';
+  /** 0 to 1: what has come to its end fades. */
+  strength: number;
+}
+
+export interface Point {
+  x: number;
+  y: number;
+}
+
+export interface Traveller {
+  outcome: 'served' | 'refused';
+  /** 0 for the first. */
+  attempt: number;
+  /** The check that refuses it; -1: none. */
+  check: number;
+  /** 0 to 1: where across the stream it travels. */
+  across: number;
+}
+
+export interface Road {
+  lane: Lane;
+  /** Where each check is. */
+  checks: readonly number[];
+  /** At each check: the edges of what falls there. */
+  falls: readonly ({ top: number; bottom: number } | undefined)[];
+  askedWidth: number;
+  servedWidth: number;
+  /** The replicas that a served attempt goes to: one after the other for a write, any one for a read. */
+  first: Point | undefined;
+  then: readonly Point[];
+}
+
+/** Parts of the whole way. */
+const onLane = 0.6;
+const toFirst = 0.78;
+const comesBackFrom = 0.16;
+
+export function spotsOf(traveller: Traveller, progress: number, road: Road): Spot[] {
+  if (progress < 0 || progress >= 1) return [];
+  return traveller.outcome === 'refused' && traveller.check >= 0
+    ? refusedSpot(traveller, progress, road)
+    : servedSpots(traveller, progress, road);
+}
+
+function refusedSpot({ across, attempt, check }: Traveller, progress: number, road: Road): Spot[] {
+  const { lane } = road;
+  const fall = road.falls[check];
+  const x = road.checks[check] ?? lane.to;
+  const edges = fall ?? { top: lane.top, bottom: lane.top + road.askedWidth };
+  const y = edges.top + across * (edges.bottom - edges.top);
+  const turnAt = (onLane * (x - lane.from)) / (lane.to - lane.from);
+  if (progress < turnAt) {
+    const way = progress / turnAt;
+    return [
+      {
+        x: lane.from + way * (x - lane.from),
+        y: entering(y, attempt, progress, road),
+        mark: 'dot',
+        strength: 1,
+      },
+    ];
+  }
+  const way = Math.min(1, (progress - turnAt) / 0.3);
+  if (way >= 1) return [];
+  // Within the fall it keeps its side: the upper edge is the outer one.
+  const width = edges.bottom - edges.top;
+  return [
+    {
+      x: x + (0.5 - across) * width * Math.min(1, 4 * way),
+      y: y + way * way * (lane.bottom - y),
+      mark: 'cross',
+      strength: 1 - way * way * way,
+    },
+  ];
+}
+
+function servedSpots({ across, attempt }: Traveller, progress: number, road: Road): Spot[] {
+  const { lane, first, then } = road;
+  const y = lane.top + across * road.servedWidth;
+  if (progress < onLane) {
+    const x = lane.from + (progress / onLane) * (lane.to - lane.from);
+    return [{ x, y: entering(y, attempt, progress, road), mark: 'dot', strength: 1 }];
+  }
+  if (!first) return [];
+  if (progress < toFirst) {
+    return [
+      {
+        ...between({ x: lane.to, y }, first, (progress - onLane) / (toFirst - onLane)),
+        mark: 'dot',
+        strength: 1,
+      },
+    ];
+  }
+  const way = (progress - toFirst) / (1 - toFirst);
+  return then.map((point) => ({ ...between(first, point, way), mark: 'dot', strength: 1 - 0.5 * way }));
+}
+
+/** A retry comes round again: from below, where the refused ones went. */
+function entering(y: number, attempt: number, progress: number, { lane }: Road): number {
+  if (attempt === 0 || progress > comesBackFrom) return y;
+  const way = 1 - progress / comesBackFrom;
+  return y + (lane.bottom - y) * way * way;
+}
+
+function between(from: Point, to: Point, way: number): Point {
+  return { x: from.x + way * (to.x - from.x), y: from.y + way * (to.y - from.y) };
+}

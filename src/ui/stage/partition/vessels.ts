@@ -1,0 +1,76 @@
+// The buckets as vessels: what is in them, what runs in and out. A bucket that may save for bursts is two vessels: a cup
+// that holds one second of its rate, and a bank beside it, which drains first.
+
+import type { ToldCheck } from '../../../sim/frame.ts';
+import type { Box } from '../scene.ts';
+
+export interface Vessel {
+  what: ToldCheck['what'];
+  number: number | undefined;
+  cup: Box;
+  /** How full the cup is, 0 to 1. */
+  level: number;
+  cupUnits: number;
+  cupUnitsMax: number;
+  bank: { box: Box; level: number; seconds: number; secondsMax: number } | undefined;
+  /** Units below nothing: it has admitted more than it held (assumption bucket-debt). */
+  debt: number;
+  unitsPerSecond: number;
+  /** Over the middle of the cup. */
+  x: number;
+}
+
+/** A vessel and the room on either side of it, in its own widths. */
+const pitch = 1.55;
+const bankPitch = 1.25;
+const vesselWidthMax = 74;
+
+/** Side by side in the order in which they are asked, standing on the lower edge of the box. */
+export function vesselsOf(buckets: readonly ToldCheck[], box: Box, textPixels: number): Vessel[] {
+  const columns = buckets.reduce(
+    (sum, bucket) => sum + pitch + (bucket.burstSecondsMax > 0 ? bankPitch : 0),
+    0,
+  );
+  if (columns === 0) return [];
+  const width = Math.min(vesselWidthMax, box.width / columns, Math.max(28, 0.75 * box.height));
+  const spread = box.width / (columns * width);
+  // Above the vessels are two lines: their names, and what runs into them.
+  const top = box.y + 2.9 * textPixels;
+  const height = Math.max(12, box.y + box.height - top - 1.3 * textPixels);
+  let at = box.x;
+  return buckets.map((bucket) => {
+    const { what, number, units, unitsMax, unitsPerSecond, burstSecondsMax } = bucket;
+    const banks = burstSecondsMax > 0;
+    const room = (pitch + (banks ? bankPitch : 0)) * width * spread;
+    const drawn = (1 + (banks ? bankPitch : 0)) * width;
+    const left = at + (room - drawn) / 2;
+    at += room;
+    const cupUnitsMax = banks ? Math.min(unitsMax, unitsPerSecond) : unitsMax;
+    const cupUnits = Math.min(cupUnitsMax, Math.max(0, units));
+    const saved = Math.max(0, units - cupUnitsMax);
+    const cup = { x: left + drawn - width, y: top, width, height };
+    return {
+      what,
+      number,
+      cup,
+      level: share(cupUnits, cupUnitsMax),
+      cupUnits,
+      cupUnitsMax,
+      bank: banks
+        ? {
+            box: { x: left, y: top, width, height },
+            level: share(saved, unitsMax - cupUnitsMax),
+            seconds: share(saved, unitsPerSecond),
+            secondsMax: burstSecondsMax,
+          }
+        : undefined,
+      debt: Math.max(0, -units),
+      unitsPerSecond,
+      x: cup.x + width / 2,
+    };
+  });
+}
+
+function share(part: number, whole: number): number {
+  return whole > 0 ? part / whole : 0;
+}
