@@ -118,6 +118,12 @@ export interface TrafficDesign {
 }
 
 /** The scenario at this moment; `told` fills in what only the run knows, table by table. */
+/** Changes ten times a virtual second and with every command that comes due. */
+export function designMoment(scenario: Scenario | undefined, seconds: number): string {
+  const due = scenario?.commands.reduce((sum, { atSeconds }) => sum + (atSeconds <= seconds ? 1 : 0), 0);
+  return `${Math.floor(seconds * 10)} ${due}`;
+}
+
 export function designAt(scenario: Scenario, atSeconds: number, told: TableTold[] = []): Design {
   const design: Design = {
     regions: scenario.regions.map((name) => ({ name, state: 'up', skewMs: 0 })),

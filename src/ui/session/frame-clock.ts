@@ -12,12 +12,18 @@ export const browserClock: FrameClock = {
   nowMs: () => performance.now(),
   nextFrame: (callback) => void requestAnimationFrame(callback),
   afterFrame(callback) {
-    // A frame is one task, drawing included; a message begins another right after it, a timer would not.
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      callback();
-    };
-    port2.postMessage(undefined);
+    waiting.push(callback);
+    channel ??= calledBack();
+    channel.port2.postMessage(undefined);
   },
 };
+
+const waiting: (() => void)[] = [];
+let channel: MessageChannel | undefined;
+
+/** A frame is one task, drawing included. A message begins another right after it; a timer would wait for longer. */
+function calledBack(): MessageChannel {
+  const made = new MessageChannel();
+  made.port1.onmessage = () => waiting.shift()?.();
+  return made;
+}

@@ -7,7 +7,7 @@ import type { DoorFrame, ItemQuestion, Loaded, Problem } from '../../bridge/inde
 import type { Command, SetPartitions } from '../../sim/commands/command.ts';
 import type { Scenario } from '../../sim/scenario/scenario.ts';
 import { words } from '../../words/index.ts';
-import { alreadyHas, designAt, type Design, noDesign } from './design.ts';
+import { alreadyHas, designAt, type Design, designMoment, noDesign } from './design.ts';
 import { browserClock, type FrameClock } from './frame-clock.ts';
 import { createHeartbeat, type Heartbeat } from './heartbeat.ts';
 import type { History } from './history.ts';
@@ -17,7 +17,8 @@ import { LongReplay } from './long-replay.svelte.ts';
 import type { Notice } from './notice.ts';
 import { forkNotice, slowNotice } from './notice.ts';
 import type { Example, Opening, SessionWatcher } from './opening.ts';
-import { budgetMs, createPace, paced, speedMax, speedMin, strideUs } from './pace.ts';
+import { budgetMs, speedMax, speedMin, strideUs } from './pace.ts';
+import { ReachedSpeed } from './reached-speed.svelte.ts';
 import { toldBy, type TableTold } from './told.ts';
 import { createTurns } from './turns.ts';
 import { wholeFrame } from './whole-frame.ts';
@@ -57,24 +58,17 @@ export class Session {
   /** Rises when another story was opened. */
   opened = $state(0);
   #slow = $state(false);
-  #pace = $state.raw(createPace());
+  readonly #reached = new ReachedSpeed();
   #told = $state.raw<TableTold[]>([]);
 
   /** What is really reached, in virtual seconds a second, when that falls short of the speed asked for. */
-  actualSpeed = $derived.by(() => {
-    const { actual } = this.#pace;
-    return this.playing && actual !== undefined && actual < 0.9 * this.speed ? actual : undefined;
-  });
+  actualSpeed = $derived(this.playing ? this.#reached.shortOf(this.speed) : undefined);
 
   /** How far a long replay is, while the picture waits for its end. */
   replayingUs = $derived(this.seekingToUs === undefined ? undefined : this.#replay.reachedUs);
 
-  /** Changes ten times a virtual second and with every command, not with every frame. */
-  #designMoment = $derived.by(() => {
-    const seconds = this.nowUs / 1e6;
-    const due = this.scenario?.commands.filter((command) => command.atSeconds <= seconds).length ?? 0;
-    return `${Math.floor(seconds * 10)} ${due}`;
-  });
+  /** Changes ten times a virtual second and with every command: what hangs on it is not told of every frame. */
+  #designMoment = $state('');
 
   #design = noDesign;
 
@@ -90,6 +84,8 @@ export class Session {
 
   readonly examples: Example[];
   watcher: SessionWatcher | undefined;
+  /** Called with each frame that is shown. */
+  readonly onShown: ((frame: DoorFrame) => void)[] = [];
   readonly #connect: () => Connection;
   readonly #heartbeat: Heartbeat;
   readonly #autoplay: boolean;
@@ -130,7 +126,7 @@ export class Session {
   play(): void {
     if (this.frame?.finished && this.seekingToUs === undefined) this.seekTo(0);
     this.playing = true;
-    this.#pace = createPace();
+    this.#reached.begin();
     this.#heartbeat.wake();
   }
 
@@ -166,7 +162,7 @@ export class Session {
 
   setSpeed(speed: number): void {
     this.speed = speed > speedMax ? Infinity : Math.max(speedMin, speed);
-    this.#pace = createPace();
+    this.#reached.begin();
   }
 
   /** Does something to the world at this moment. Answers with what is wrong with it; nothing, if it is done. */
@@ -314,10 +310,9 @@ export class Session {
   async #playOn(elapsedMs: number): Promise<void> {
     const fromUs = this.nowUs;
     const toUs = Math.min(this.endUs, fromUs + strideUs(elapsedMs, this.speed));
-    const frame = await this.#door.advance(toUs, budgetMs(this.#heartbeat.frameMs()));
-    this.#take(frame);
+    const frame = this.#take(await this.#door.advance(toUs, budgetMs(this.#heartbeat.frameMs())));
     this.#show(frame);
-    this.#pace = paced(this.#pace, elapsedMs, frame.nowUs - fromUs);
+    this.#reached.went(elapsedMs, frame.nowUs - fromUs);
     if (frame.finished) this.playing = false;
   }
 
@@ -325,26 +320,28 @@ export class Session {
   async #seekOn(): Promise<void> {
     const toUs = this.seekingToUs;
     if (toUs === undefined) return;
-    const frame = await this.#door.seek(toUs, budgetMs(this.#heartbeat.frameMs()));
-    this.#take(frame);
+    const frame = this.#take(await this.#door.seek(toUs, budgetMs(this.#heartbeat.frameMs())));
     if (frame.nowUs < toUs && !frame.finished) return this.#replay.goesOn(frame.nowUs);
     this.#replay.ends();
     this.#show(frame);
     if (this.seekingToUs === toUs) this.seekingToUs = undefined;
   }
 
-  #take(frame: DoorFrame): void {
+  #take(frame: DoorFrame): DoorFrame {
     this.#latest = wholeFrame(frame, this.#latest);
     this.history = withFrame(this.history, frame, !this.#storyChanged);
     this.#storyChanged = false;
+    return frame;
   }
 
   #show(frame: DoorFrame): void {
     this.frame = frame;
     this.nowUs = frame.nowUs;
+    this.#designMoment = designMoment(this.scenario, frame.nowUs / 1e6);
     this.endUs = frame.endUs;
     const told = toldBy(frame);
     this.watcher?.moved();
+    for (const tell of this.onShown) tell(frame);
     if (JSON.stringify(told) !== JSON.stringify(this.#told)) this.#told = told;
   }
 }

@@ -4,7 +4,8 @@
 
 import { createContext, untrack } from 'svelte';
 import type { DoorFrame } from '../../bridge/index.ts';
-import type { CacheSecondField, ClientSecondField, TableFrame } from '../../sim/frame.ts';
+import type { WorldEvent } from '../../sim/events.ts';
+import type { CacheSecondField, CallSecondField, ClientSecondField, TableFrame } from '../../sim/frame.ts';
 import type { TableHistory } from '../session/history.ts';
 import type { SecondRows } from '../session/second-rows.ts';
 import type { Session } from '../session/session.svelte.ts';
@@ -16,12 +17,15 @@ const readableMs = 200;
 export class Look {
   readonly #session: Session;
   readonly #dealer: Dealer;
-  /** As this panel last saw it. */
-  seen: DoorFrame | undefined;
+  /** The frame of this panel's last turn. Of the frames between its turns nothing that hangs on it is told. */
+  turn = $state.raw<DoorFrame>();
+  #known: DoorFrame | undefined;
+  #kept: DoorFrame | undefined;
 
   constructor(session: Session, dealer = new Dealer(session)) {
     this.#session = session;
     this.#dealer = dealer;
+    this.turn = untrack(() => session.frame);
     dealer.join(this);
   }
 
@@ -37,8 +41,10 @@ export class Look {
 
   /** The latest frame, or one at most a fifth of a second old while the run plays. */
   frame = $derived.by((): DoorFrame | undefined => {
-    this.#dealer.deal();
-    return this.seen;
+    if (!this.#session.playing) return (this.#kept = this.#session.frame);
+    // When the run goes on, what was seen while it stood is newer than the last turn.
+    if (this.turn !== this.#known) this.#known = this.#kept = this.turn;
+    return this.#kept;
   });
 
   table = $derived.by((): TableFrame | undefined => this.frame?.tables[this.#session.table]);
@@ -72,8 +78,7 @@ export class Look {
 
   /** Changes with every completed second, every rewind and every change of the design. */
   #moment = $derived.by(() => {
-    const { history, scenario } = this.#session;
-    return `${history.run} ${this.frame?.run} ${this.secondCount} ${scenario?.commands.length}`;
+    return `${this.frame?.run} ${this.secondCount} ${this.#session.scenario?.commands.length}`;
   });
 
   /** The history of the table, new at each such moment, not at every frame. */
@@ -81,6 +86,12 @@ export class Look {
     void this.#moment;
     const { table } = this.#session;
     return untrack(() => this.#session.history.tables[table]);
+  });
+
+  /** What has happened, at the same moments. */
+  events = $derived.by((): WorldEvent[] => {
+    void this.#moment;
+    return untrack(() => this.#session.history.events);
   });
 
   /** The histories of the caches, at the same moments. */
@@ -95,6 +106,12 @@ export class Look {
     return untrack(() => this.#session.history.clients);
   });
 
+  /** The histories of calls, by source, at the same moments. */
+  calls = $derived.by((): (SecondRows<CallSecondField> | undefined)[] => {
+    void this.#moment;
+    return untrack(() => this.#session.history.calls);
+  });
+
   /** The histories of the global tables, at the same moments. */
   globalTables = $derived.by((): SecondRows<string>[] => {
     void this.#moment;
@@ -107,20 +124,17 @@ export class Look {
   });
 }
 
-/** Hands each new frame to those whose turn it is, and to all when the run stands still or is another one. */
+/** Hands each new frame to those whose turn it is; one of another run to all. */
 class Dealer {
-  readonly #session: Session;
   readonly #turns = createTurns<Look>();
   #run: number | undefined;
   #dealtAtMs = 0;
-  #deals = 0;
 
   constructor(session: Session) {
-    this.#session = session;
+    session.onShown.push((frame) => this.#deal(frame));
   }
 
   join(look: Look): void {
-    look.seen = untrack(() => this.#session.frame);
     this.#turns.waiting.push(look);
   }
 
@@ -129,22 +143,14 @@ class Dealer {
     if (at >= 0) this.#turns.waiting.splice(at, 1);
   }
 
-  /** Once for each frame, whoever asks first. */
-  deal(): void {
-    void this.#dealt;
-  }
-
-  #dealt = $derived.by(() => {
-    const { frame, playing } = this.#session;
+  #deal(frame: DoorFrame): void {
     const elapsedMs = performance.now() - this.#dealtAtMs;
     this.#dealtAtMs += elapsedMs;
-    const forAll = !playing || frame?.finished || frame?.run !== this.#run;
-    this.#run = frame?.run;
-    const looks = forAll ? this.#turns.waiting : takeTurns(this.#turns, elapsedMs, readableMs);
-    for (const look of looks) look.seen = frame;
-    // Never the same twice, or a run that stops would bring nobody the frame that some have seen already.
-    return ++this.#deals;
-  });
+    const isAnother = frame.run !== this.#run;
+    this.#run = frame.run;
+    const looks = isAnother ? this.#turns.waiting : takeTurns(this.#turns, elapsedMs, readableMs);
+    for (const look of looks) look.turn = frame;
+  }
 }
 
 export const [useLook, provideLook] = createContext<Look>();
