@@ -13,7 +13,7 @@ import {
 } from '../../../sim/frame.ts';
 import type { TableHistory } from '../../session/history.ts';
 import type { SecondRows } from '../../session/second-rows.ts';
-import { partitionCount, partitionFigure } from '../ring/layout.ts';
+import { partitionCount, partitionFigure } from '../../stage/table/layout.ts';
 
 export type Direction = 'read' | 'write';
 

@@ -2,7 +2,7 @@
 
 import type { Arc } from '../../../bridge/hashing.ts';
 import type { Palette } from '../../charts/palette.ts';
-import { angleOf, pointAt } from '../ring/layout.ts';
+import { angleOf, pointAt } from '../../stage/table/layout.ts';
 import { between, mixed, type RingSize, type Span } from './layout.ts';
 
 export interface KeyDot {

@@ -5,7 +5,7 @@ import { refusalFields, type RefusalField, type TableFrame } from '../../../sim/
 import type { ItemBytes } from '../../../sim/scenario/scenario.ts';
 import type { TableHistory } from '../../session/history.ts';
 import type { Design } from '../../session/design.ts';
-import { partitionCount, partitionFigure } from '../ring/layout.ts';
+import { partitionCount, partitionFigure } from '../../stage/table/layout.ts';
 
 export type Direction = 'read' | 'write';
 

@@ -11,7 +11,7 @@ import {
   pointAt,
   radiiFor,
   radiusOfLoad,
-} from '../../../../src/ui/views/ring/layout.ts';
+} from '../../../../src/ui/stage/table/layout.ts';
 
 const radii = radiiFor(600, 600, 14);
 

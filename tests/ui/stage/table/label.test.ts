@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { capSideOf, labelBeside } from '../../../../src/ui/views/ring/label.ts';
-import { angleOf, radiiFor } from '../../../../src/ui/views/ring/layout.ts';
+import { capSideOf, labelBeside } from '../../../../src/ui/stage/table/label.ts';
+import { angleOf, radiiFor } from '../../../../src/ui/stage/table/layout.ts';
 
 const room = { width: 660, height: 580 };
 const radii = radiiFor(room.width, room.height, 14);

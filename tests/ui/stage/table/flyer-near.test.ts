@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { spotOf } from '../../../../src/ui/views/ring/flight.ts';
-import { createFlock } from '../../../../src/ui/views/ring/flock.ts';
-import { flyerNear } from '../../../../src/ui/views/ring/flyer-near.ts';
-import { radiiFor } from '../../../../src/ui/views/ring/layout.ts';
+import { spotOf } from '../../../../src/ui/stage/table/flight.ts';
+import { createFlock } from '../../../../src/ui/stage/table/flock.ts';
+import { flyerNear } from '../../../../src/ui/stage/table/flyer-near.ts';
+import { radiiFor } from '../../../../src/ui/stage/table/layout.ts';
 
 const radii = radiiFor(600, 600, 14);
 const flyer = (id: number, position: number, atUs: number) => ({

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { flightUs, spotOf } from '../../../../src/ui/views/ring/flight.ts';
-import { radiiFor } from '../../../../src/ui/views/ring/layout.ts';
+import { flightUs, spotOf } from '../../../../src/ui/stage/table/flight.ts';
+import { radiiFor } from '../../../../src/ui/stage/table/layout.ts';
 
 const radii = radiiFor(600, 600, 14);
 const served = { position: 0.25, outcome: 'served', attempt: 0, scatter: 0 } as const;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { SampledAttempt } from '../../../../src/sim/frame.ts';
-import { flightUs } from '../../../../src/ui/views/ring/flight.ts';
-import { createFlock, flyersMax, update } from '../../../../src/ui/views/ring/flock.ts';
+import { flightUs } from '../../../../src/ui/stage/table/flight.ts';
+import { createFlock, flyersMax, update } from '../../../../src/ui/stage/table/flock.ts';
 
 function samples(fromUs: number, toUs: number, count: number): SampledAttempt[] {
   return Array.from({ length: count }, (_, index) => ({

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { radiiFor, type Arc } from '../../../../src/ui/views/ring/layout.ts';
-import { eased, moved } from '../../../../src/ui/views/ring/load.ts';
+import { radiiFor, type Arc } from '../../../../src/ui/stage/table/layout.ts';
+import { eased, moved } from '../../../../src/ui/stage/table/load.ts';
 
 const radii = radiiFor(600, 600, 14);
 const arc = (served: number, asked = served, refusedPerSecond = 0): Arc => ({
