@@ -51,7 +51,7 @@ export const partition = {
   sentence,
   asks: 'asked for',
   perSecond: (units: number) => `${shortCount(units)}/s`,
-  served: (units: number) => `${shortCount(units)}/s served`,
+  served: 'served',
   refused: (units: number) => `${shortCount(units)}/s refused`,
   fills: (units: number) => `+${shortCount(units)}/s`,
   check: (check: Check) => checks[check],

@@ -7,6 +7,8 @@ export interface Room {
   width: number;
   height: number;
   textPixels: number;
+  /** The height of the sentence above the picture. */
+  sentencePixels: number;
 }
 
 export interface PartitionLayout {
@@ -40,10 +42,12 @@ const neighbourWidth = 0.07;
 const laneEnds = 0.73;
 const discsAt = 0.87;
 
-export function layoutFor({ width, height, textPixels }: Room): PartitionLayout {
+export function layoutFor({ width, height, textPixels, sentencePixels }: Room): PartitionLayout {
   const line = 1.35 * textPixels;
   const bandHeight = Math.max(16, 0.05 * height);
-  const upper = 0.4 * height;
+  // A sentence of two lines has its room even before it is there, so that nothing moves when it comes.
+  const head = Math.max(sentencePixels, 2 * line) + 0.4 * line;
+  const upper = head + 0.36 * (height - head);
   const bandTop = upper - bandHeight - 1.2 * line;
   const side = Math.max(30, neighbourWidth * width);
   const gap = 4;
@@ -57,12 +61,12 @@ export function layoutFor({ width, height, textPixels }: Room): PartitionLayout 
     band: { x: side + gap, y: bandTop, width: width - 2 * (side + gap), height: bandHeight },
     before: { x: 0, y: bandTop, width: side, height: bandHeight },
     after: { x: width - side, y: bandTop, width: side, height: bandHeight },
-    pinsTop: 1.6 * line,
+    pinsTop: head + 1.1 * line,
     rangeText: bandTop + bandHeight + 0.95 * line,
     vessels: {
       x: Math.max(3.4 * textPixels, 0.13 * width),
       y: roadTop,
-      width: laneEnds * width - Math.max(3.4 * textPixels, 0.13 * width),
+      width: laneEnds * width - Math.max(3.4 * textPixels, 0.13 * width) - 2 * textPixels,
       height: laneTop - roadTop,
     },
     lane: {
@@ -89,6 +93,8 @@ export interface PinFigures {
   /** A second. */
   attempts: number;
   refused: number;
+  /** Of the attempts on its partition. */
+  share: number;
 }
 
 export interface Pin {
@@ -99,20 +105,21 @@ export interface Pin {
   refused: number;
 }
 
-/** The hottest keys as bars: the one asked for most is as high as there is room. */
+/** A bar as high as there is room stands for everything the partition is asked for; this is what can be seen at all. */
+const pinPixelsMin = 2;
+
+/** The hottest keys as bars, each as high as its part of the attempts on the partition. */
 export function pinsOf(
   keys: readonly PinFigures[],
   range: readonly [number, number],
   { band, pinsTop }: Pick<PartitionLayout, 'band' | 'pinsTop'>,
 ): Pin[] {
-  const most = Math.max(0, ...keys.map(({ attempts }) => attempts));
-  const perAttempt = most > 0 ? (band.y - pinsTop) / most : 0;
-  return keys.map(({ key, position, attempts, refused }) => ({
-    key,
-    x: xOf(position, range, band),
-    served: Math.max(0, attempts - refused) * perAttempt,
-    refused: Math.min(attempts, refused) * perAttempt,
-  }));
+  const room = band.y - pinsTop;
+  return keys.map(({ key, position, attempts, refused, share }) => {
+    const height = Math.max(pinPixelsMin, share * room);
+    const lost = attempts > 0 ? Math.min(1, refused / attempts) : 0;
+    return { key, x: xOf(position, range, band), served: (1 - lost) * height, refused: lost * height };
+  });
 }
 
 export interface PinName {
@@ -157,7 +164,7 @@ export function pinNames(
 export function keyBox(
   x: number,
   { band }: Pick<PartitionLayout, 'band'>,
-  { width, height }: Omit<Room, 'textPixels'>,
+  { width, height }: Pick<Room, 'width' | 'height'>,
 ): Box {
   const boxHeight = band.height;
   const boxWidth = (boxHeight * width) / height;

@@ -34,9 +34,20 @@ export interface Road {
   falls: readonly ({ top: number; bottom: number } | undefined)[];
   askedWidth: number;
   servedWidth: number;
-  /** The replicas that a served attempt goes to: one after the other for a write, any one for a read. */
-  first: Point | undefined;
-  then: readonly Point[];
+  /** The way on to the replica that is asked, and from there to the others. */
+  first: Way | undefined;
+  then: readonly Way[];
+}
+
+/** From one point to another, bowed so far to the side around what lies between. */
+export interface Way {
+  from: Point;
+  to: Point;
+  bow: number;
+}
+
+export function wayPath({ from, to, bow }: Way): string {
+  return `M${from.x},${from.y}Q${(from.x + to.x) / 2 + 2 * bow},${(from.y + to.y) / 2} ${to.x},${to.y}`;
 }
 
 /** Parts of the whole way. */
@@ -92,16 +103,13 @@ function servedSpots({ across, attempt }: Traveller, progress: number, road: Roa
   }
   if (!first) return [];
   if (progress < toFirst) {
+    const from = { x: lane.to, y };
     return [
-      {
-        ...between({ x: lane.to, y }, first, (progress - onLane) / (toFirst - onLane)),
-        mark: 'dot',
-        strength: 1,
-      },
+      { ...along({ ...first, from }, (progress - onLane) / (toFirst - onLane)), mark: 'dot', strength: 1 },
     ];
   }
-  const way = (progress - toFirst) / (1 - toFirst);
-  return then.map((point) => ({ ...between(first, point, way), mark: 'dot', strength: 1 - 0.5 * way }));
+  const share = (progress - toFirst) / (1 - toFirst);
+  return then.map((way) => ({ ...along(way, share), mark: 'dot', strength: 1 - 0.5 * share }));
 }
 
 /** A retry comes round again: from below, where the refused ones went. */
@@ -111,6 +119,11 @@ function entering(y: number, attempt: number, progress: number, { lane }: Road):
   return y + (lane.bottom - y) * way * way;
 }
 
-function between(from: Point, to: Point, way: number): Point {
-  return { x: from.x + way * (to.x - from.x), y: from.y + way * (to.y - from.y) };
+/** 0: at its start, 1: at its end. */
+export function along({ from, to, bow }: Way, share: number): Point {
+  const rest = 1 - share;
+  return {
+    x: from.x * rest + to.x * share + 4 * bow * share * rest,
+    y: from.y * rest + to.y * share,
+  };
 }

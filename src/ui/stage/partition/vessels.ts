@@ -35,7 +35,7 @@ export function vesselsOf(buckets: readonly ToldCheck[], box: Box, textPixels: n
   const width = Math.min(vesselWidthMax, box.width / columns, Math.max(28, 0.75 * box.height));
   const spread = box.width / (columns * width);
   // Above the vessels are two lines: their names, and what runs into them.
-  const top = box.y + 2.9 * textPixels;
+  const top = box.y + 3.3 * textPixels;
   const height = Math.max(12, box.y + box.height - top - 1.3 * textPixels);
   let at = box.x;
   return buckets.map((bucket) => {
