@@ -25,6 +25,8 @@ export interface PlacedLabel extends ChartLabel {
 const letterWidth = 0.56;
 /** Between a line's end and its name, in heights of the type. */
 const gap = 0.3;
+/** Of letters and figures, above and below their middle. */
+const inkHeight = 0.4;
 /** The height of a line of small text. */
 const leading = 1.1;
 
@@ -97,7 +99,13 @@ function atStart(label: ChartLabel, room: Room): PlacedLabel {
   for (const on of ['paper', 'area'] as const) {
     for (let left = 0; left + long <= width; left += textPixels) {
       if (
-        stands(room, ground, on, [left, left + long], [middle - 0.5 * textPixels, middle + 0.5 * textPixels])
+        stands(
+          room,
+          ground,
+          on,
+          [left, left + long],
+          [middle - inkHeight * textPixels, middle + inkHeight * textPixels],
+        )
       )
         return { ...place, x: left, on };
     }

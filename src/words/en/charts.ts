@@ -12,9 +12,9 @@ export const charts = {
   asked: (asked: number) => `asked for ${count(asked)}`,
   bought: (units: number) => `${shortCount(units)} bought`,
   atOnce: (units: number) => `${shortCount(units)} at once`,
-  partitionCap: (units: number) => `${shortCount(units)}, the cap of one partition`,
-  hottest: (figures: { partition: number; units: number; cap: number }) =>
-    `partition ${figures.partition} uses ${count(figures.units)} of ${count(figures.cap)}`,
+  partitionCap: 'cap of a partition',
+  hottest: (figures: { partition: number; share: number }) =>
+    `partition ${figures.partition} at ${percent(figures.share)} of its cap`,
   burst: {
     name: 'Burst left',
     now: (seconds: number) => `${count(seconds)} s`,
@@ -25,7 +25,7 @@ export const charts = {
     runsOut: (moment: string) => `runs out at ${moment}`,
     empty: 'nothing saved: no more than bought is served',
     full: 'full: no more is saved',
-    fills: (unitsPerSecond: number) => `grows by ${shortCount(unitsPerSecond)} units a second`,
+    fills: (unitsPerSecond: number) => `+${shortCount(unitsPerSecond)} a second`,
     steady: 'neither grows nor shrinks',
     inDirection: (direction: 'read' | 'write', text: string) =>
       `${direction === 'read' ? 'reads' : 'writes'}: ${text}`,

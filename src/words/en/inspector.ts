@@ -44,6 +44,26 @@ export const inspector = {
     from: 'From',
     bar: 'On a common scale',
     total: 'In all',
+    brief: (attempt: SampledAttempt, hop: HopName) =>
+      attempt.elsewhere ? 'without the table' : inspector.briefHops[hop],
+  },
+  briefHops: {
+    sent: '',
+    'reached-router': 'to the router',
+    'reached-storage': 'router, to the node',
+    redirected: 'sent on by an old map',
+    read: 'finds the item',
+    'persisted-by-leader': 'leader’s log',
+    'persisted-by-quorum': 'a follower’s log',
+    stored: 'storage, the slowest',
+    answered: 'answer on its way back',
+  } satisfies Record<HopName, string>,
+  life: {
+    region: 'Its attempts, and the waits between them',
+    attempt: (number: number) => `${count(number)}`,
+    outcome: { served: 'answered', refused: 'refused' },
+    waits: (time: string) => `waits ${time}`,
+    shortened: 'The dotted waits are drawn shorter than they are.',
   },
   hops: {
     sent: '',

@@ -18,17 +18,21 @@ export function latestRequests(
   most: number,
   refusedOnly: boolean,
 ): ToldRequest[] {
+  return requestsIn(samples)
+    .filter(({ wasRefused }) => wasRefused || !refusedOnly)
+    .sort((a, b) => Number(b.wasRefused) - Number(a.wasRefused) || b.atUs - a.atUs || b.id - a.id)
+    .slice(0, most);
+}
+
+/** In the order in which they were first met. */
+export function requestsIn(samples: readonly SampledAttempt[]): ToldRequest[] {
   const chains = new Map<number, SampledAttempt[]>();
   for (const attempt of samples) {
     const chain = chains.get(attempt.id);
     if (chain) chain.push(attempt);
     else chains.set(attempt.id, [attempt]);
   }
-  return [...chains.values()]
-    .map((attempts) => requestOf(attempts))
-    .filter(({ wasRefused }) => wasRefused || !refusedOnly)
-    .sort((a, b) => Number(b.wasRefused) - Number(a.wasRefused) || b.atUs - a.atUs || b.id - a.id)
-    .slice(0, most);
+  return [...chains.values()].map((attempts) => requestOf(attempts));
 }
 
 /** The attempts of one request, first to last, none twice. */
