@@ -46,7 +46,8 @@ export function bordersToCome(splits: readonly SplitFrame[], nowSeconds: number)
 
 interface Extent {
   x: (seconds: number) => number;
-  height: number;
+  /** Of a place in the key space. */
+  y: (at: number) => number;
   /** As far as there is anything to be seen. */
   toX: number;
   lineWidth: number;
@@ -58,11 +59,11 @@ const clear = 0.85;
 export function drawBorders(
   context: CanvasRenderingContext2D,
   borders: readonly Border[],
-  { x, height, toX, lineWidth }: Extent,
+  { x, y: yOf, toX, lineWidth }: Extent,
   palette: Palette,
 ): void {
   for (const { at, fromSeconds, beganSeconds } of borders) {
-    const y = Math.round(at * height);
+    const y = Math.round(yOf(at));
     const from = Math.min(toX, x(fromSeconds));
     context.fillStyle = palette.ink;
     if (beganSeconds === undefined) {

@@ -3,10 +3,14 @@
 
 import type { TableFrame } from '../../../sim/frame.ts';
 import type { Scenario, ScalingPolicy } from '../../../sim/scenario/scenario.ts';
-import type { HeatScale } from './heat-picture.ts';
+import type { HeatScale } from '../../stage/heat/planes.ts';
 
 /** `name` is that of the scenario: what is bought of a global table is bought in each of its Regions. */
-export function heatScaleOf(scenario: Scenario, table: TableFrame, name = table.name): HeatScale {
+export function heatScaleOf(
+  scenario: Scenario,
+  table: TableFrame,
+  name = table.name,
+): Omit<HeatScale, 'latencyMsMax'> {
   return {
     readCapUnits: Math.min(table.partitionReadUnitsMax, mostBought(scenario, name, 'readUnits')),
     writeCapUnits: Math.min(table.partitionWriteUnitsMax, mostBought(scenario, name, 'writeUnits')),
