@@ -6,6 +6,32 @@ export const ring = {
   region: 'The key space',
   clients: 'clients',
   perSecond: (value: number) => `${shortCount(value)}/s`,
+  retries: (perSecond: number) => `and ${shortCount(perSecond)} retries/s`,
+  /** The whole picture as one thing to press. */
+  walk: (partitions: number) =>
+    partitions === 1
+      ? 'The partition. Enter goes in.'
+      : `The ${count(partitions)} partitions. Arrow keys go from one to the next, Enter goes in.`,
+  walkAt: (sentence: string) => `${sentence}. Enter goes in.`,
+  partition: (figures: {
+    number: number;
+    count: number;
+    share: number;
+    refusedShare: number;
+    caps: number;
+  }) =>
+    `Partition ${count(figures.number)} of ${count(figures.count)}: ` +
+    (figures.refusedShare >= 0.0005
+      ? `${percent(figures.refusedShare)} of what it is asked for is refused, ${times(figures.caps)} its cap`
+      : figures.share < 0.0005
+        ? 'idle'
+        : `${percent(figures.share)} of its cap used`),
+  partitionName: (number: number) => `Partition ${count(number)}`,
+  keyShare: (share: number) => percent(share),
+  /** Where there are too many partitions to number them. */
+  many: (figures: { partitions: number; over: number }) =>
+    `${count(figures.partitions)} partitions, ` +
+    (figures.over > 0 ? `${count(figures.over)} of them over their cap` : 'none over its cap'),
   capRead: (units: number) => `${count(units)} read units a second: one partition’s cap`,
   capWrite: (units: number) => `${count(units)} write units a second: one partition’s cap`,
   capBoth: (readUnits: number, writeUnits: number) =>
@@ -36,8 +62,12 @@ export const ring = {
       ? ` ${plural(figures.splitting, 'partition is', 'partitions are')} being split.`
       : ''),
   legend: {
-    attempt: 'an attempt',
+    attempt: (attempts: number) =>
+      attempts < 1.5 ? 'one attempt' : `about ${shortCount(attempts)} attempts`,
+    again: 'a retry',
     refused: 'refused',
+    routers: 'request routers; how many is not public',
+    routersCounted: (number: number) => plural(number, 'request router', 'request routers'),
     splitting: 'being split',
     split: 'just split',
     stretched: 'slowed down to be seen',

@@ -4,10 +4,12 @@ import { deviceDensity } from '../../charts/canvas.ts';
 import type { Palette } from '../../charts/palette.ts';
 import { spotOf } from './flight.ts';
 import type { Flock } from './flock.ts';
-import type { Radii } from './layout.ts';
+import type { Shape } from './shape.ts';
 
 export interface Stamps {
   dot: HTMLCanvasElement;
+  /** A second attempt, or a later one. */
+  again: HTMLCanvasElement;
   cross: HTMLCanvasElement;
   size: number;
 }
@@ -19,6 +21,15 @@ export function createStamps(palette: Palette, scale: number): Stamps {
     pen.arc(size / 2, size / 2, 2.4 * scale, 0, 2 * Math.PI);
     pen.fillStyle = palette.served;
     pen.fill();
+  });
+  const again = stamp(size, (pen) => {
+    pen.beginPath();
+    pen.arc(size / 2, size / 2, 2.6 * scale, 0, 2 * Math.PI);
+    pen.fillStyle = palette.paper;
+    pen.fill();
+    pen.strokeStyle = palette.served;
+    pen.lineWidth = 1.5 * scale;
+    pen.stroke();
   });
   const cross = stamp(size, (pen) => {
     const arm = 3.3 * scale;
@@ -32,7 +43,7 @@ export function createStamps(palette: Palette, scale: number): Stamps {
     pen.lineWidth = 1.8 * scale;
     pen.stroke();
   });
-  return { dot, cross, size };
+  return { dot, again, cross, size };
 }
 
 /** As many pixels as the canvas it is put on: it is copied, not scaled. */
@@ -52,12 +63,12 @@ export function drawFlock(
   flock: Flock,
   nowUs: number,
   flightUs: number,
-  radii: Radii,
+  shape: Shape,
   stamps: Stamps,
 ): void {
   const half = stamps.size / 2;
   for (const flyer of flock.flyers) {
-    const spot = spotOf(flyer, (nowUs - flyer.atUs) / flightUs, radii);
+    const spot = spotOf(flyer, (nowUs - flyer.atUs) / flightUs, shape);
     if (!spot) continue;
     context.globalAlpha = spot.strength;
     context.drawImage(stamps[spot.mark], spot.x - half, spot.y - half, stamps.size, stamps.size);

@@ -1,8 +1,9 @@
 // A table as a small ring on any canvas: one level of detail less than its own picture, in the same places.
 
 import type { Palette } from '../../charts/palette.ts';
-import { drawRing } from './draw.ts';
+import { drawKeySpace } from './draw.ts';
 import { radiiFor, type Arc, type Radii } from './layout.ts';
+import { ringShape } from './shape.ts';
 
 export interface MiniRingPicture {
   arcs: readonly Arc[];
@@ -14,14 +15,14 @@ export interface MiniRingPicture {
 /** Draws around the origin. */
 export function drawMiniRing(context: CanvasRenderingContext2D, picture: MiniRingPicture): void {
   const { arcs, radius, palette, lineWidth } = picture;
-  drawRing(context, {
+  drawKeySpace(context, {
     arcs,
-    radii: miniRadii(radius),
+    shape: ringShape(miniRadii(radius)),
     palette,
-    keyAt: undefined,
     lineWidth,
     splits: [],
     justSplit: new Set(),
+    hasClients: false,
   });
 }
 

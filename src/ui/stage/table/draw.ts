@@ -1,49 +1,48 @@
-// The ring on a canvas. All arcs of a kind are one path, so that a thousand partitions cost hardly more than eight.
+// The key space on a canvas, bent or straight. All arcs of a kind are one path, so that a thousand partitions cost
+// hardly more than eight.
 
 import type { SplitFrame } from '../../../sim/frame.ts';
+import type { RoutersFrame } from '../../../sim/storage-frame.ts';
 import { hatching } from '../../charts/canvas.ts';
 import type { Palette } from '../../charts/palette.ts';
-import {
-  angleOf,
-  drawnArc,
-  gapBetween,
-  laidApart,
-  overloadPixelsMin,
-  pointAt,
-  radiusOfLoad,
-  type Arc,
-  type Radii,
-} from './layout.ts';
+import { drawnArc, gapBetween, laidApart, radiusOfLoad, type Arc } from './layout.ts';
+import { isStraight, pointOn, type Shape } from './shape.ts';
+import { traceArc, traceLevel } from './trace.ts';
 
-export interface RingPicture {
+export interface KeySpacePicture {
   arcs: readonly Arc[];
-  radii: Radii;
+  shape: Shape;
   palette: Palette;
-  /** The hottest key's place in the key space. */
-  keyAt: number | undefined;
   lineWidth: number;
   splits: readonly SplitFrame[];
   /** The partitions that were split a moment ago. */
   justSplit: ReadonlySet<number>;
+  /** The one that the keyboard or the pointer is at. */
+  marked?: Arc | undefined;
+  /** Undefined: nothing is known of them, not even how many they are. */
+  routers?: RoutersFrame | undefined;
+  /** A small picture of a table has none of its clients. */
+  hasClients: boolean;
 }
 
 /** From this share of its cap on, a partition is full. */
 const fullShare = 0.97;
 
 /** Draws around the origin. */
-export function drawRing(context: CanvasRenderingContext2D, picture: RingPicture): void {
-  const { radii, palette, lineWidth } = picture;
+export function drawKeySpace(context: CanvasRenderingContext2D, picture: KeySpacePicture): void {
+  const { shape, palette, lineWidth } = picture;
+  const { radii } = shape;
   const arcs = laidApart(picture.arcs, radii).map((arc) => drawnArc(arc, radii));
   const gap = gapBetween(arcs.length);
-  const fill = (
-    colour: string | CanvasPattern,
-    wanted: (arc: Arc) => [from: number, to: number] | undefined,
-  ) => {
+  const trace = (wanted: (arc: Arc) => [from: number, to: number] | undefined) => {
     context.beginPath();
     for (const arc of arcs) {
       const span = wanted(arc);
-      if (span && span[1] - span[0] > 0.25) wedge(context, arc, span[0], span[1], gap);
+      if (span && span[1] - span[0] > 0.25) traceArc(context, shape, arc, span[0], span[1], gap);
     }
+  };
+  const fill = (colour: string | CanvasPattern, wanted: Parameters<typeof trace>[0]) => {
+    trace(wanted);
     context.fillStyle = colour;
     context.fill();
   };
@@ -66,20 +65,15 @@ export function drawRing(context: CanvasRenderingContext2D, picture: RingPicture
         ]
       : undefined;
   fill(hatchOf(context, palette, lineWidth), refused);
-  context.beginPath();
-  for (const arc of arcs) {
-    const span = refused(arc);
-    if (!span) continue;
-    wedge(context, arc, span[0], span[1], gap);
-    context.closePath();
-  }
+  trace(refused);
   context.strokeStyle = palette.refused;
   context.lineWidth = arcs.length > 100 ? 0.5 : lineWidth;
   context.stroke();
 
   drawSplits(context, picture);
   drawCap(context, picture);
-  if (picture.keyAt !== undefined) drawKey(context, picture, picture.keyAt);
+  if (picture.hasClients) drawRouters(context, picture);
+  if (picture.marked) drawMarked(context, picture, drawnArc(picture.marked, radii));
 }
 
 /** One for each palette: the pattern is slow to make, and the palette is a new object with every theme. */
@@ -96,9 +90,9 @@ function hatchOf(context: CanvasRenderingContext2D, palette: Palette, lineWidth:
 /** A border that is on its way grows from the band outwards to the cap, as far as its split has come. */
 function drawSplits(
   context: CanvasRenderingContext2D,
-  { splits, radii, palette, lineWidth }: RingPicture,
+  { splits, shape, palette, lineWidth }: KeySpacePicture,
 ): void {
-  const inner = radii.band - lineWidth * 3;
+  const inner = shape.radii.band - lineWidth * 3;
   for (const [colour, width] of [
     [palette.paper, lineWidth * 5],
     [palette.moved, lineWidth * 2.5],
@@ -106,8 +100,8 @@ function drawSplits(
     context.beginPath();
     for (const { at, progress } of splits) {
       for (const position of at) {
-        const from = pointAt(position, inner);
-        const to = pointAt(position, inner + (radii.cap - inner) * progress);
+        const from = pointOn(shape, position, inner);
+        const to = pointOn(shape, position, inner + (shape.radii.cap - inner) * progress);
         context.moveTo(from.x, from.y);
         context.lineTo(to.x, to.y);
       }
@@ -118,9 +112,9 @@ function drawSplits(
   }
 }
 
-function drawCap(context: CanvasRenderingContext2D, { radii, palette, lineWidth }: RingPicture): void {
+function drawCap(context: CanvasRenderingContext2D, { shape, palette, lineWidth }: KeySpacePicture): void {
   context.beginPath();
-  context.arc(0, 0, radii.cap, 0, 2 * Math.PI);
+  traceLevel(context, shape, shape.radii.cap);
   context.setLineDash([lineWidth, lineWidth * 3]);
   context.strokeStyle = palette.ink;
   context.lineWidth = lineWidth;
@@ -128,39 +122,64 @@ function drawCap(context: CanvasRenderingContext2D, { radii, palette, lineWidth 
   context.setLineDash([]);
 }
 
-/** A pin from the key's place in the band out through its partition's bar. */
-function drawKey(context: CanvasRenderingContext2D, picture: RingPicture, keyAt: number): void {
-  const { arcs, radii, palette, lineWidth } = picture;
-  const home = arcs.find((arc) => keyAt >= arc.start && keyAt < arc.end);
-  const isWide = home && (home.end - home.start) * 2 * Math.PI * radii.cap > 3 * overloadPixelsMin;
-  // Through a narrow bar the pin would hide it; then the bar itself points to the name.
-  const end = isWide ? Math.max(radii.cap, radiusOfLoad(home.asked, radii)) : radii.base;
-  const from = pointAt(keyAt, (radii.band + radii.bandOuter) / 2);
-  const to = pointAt(keyAt, end);
-  for (const [colour, width] of [
-    [palette.paper, lineWidth + 2],
-    [palette.ink, lineWidth * 0.8],
+/** More marks than this would run into one line. */
+const routersDrawnMax = 120;
+
+/**
+ * The clients' line in the middle, and the routers around it: where the frame tells how many there are, one mark
+ * each, open until it has the map; else a line, for their number is not public.
+ */
+function drawRouters(
+  context: CanvasRenderingContext2D,
+  { shape, palette, lineWidth, routers }: KeySpacePicture,
+): void {
+  const { radii } = shape;
+  context.strokeStyle = palette.ink;
+  context.lineWidth = lineWidth;
+  context.beginPath();
+  traceLevel(context, shape, radii.clients);
+  if (!isStraight(shape) && shape.morph === 0) context.closePath();
+  context.stroke();
+  context.strokeStyle = palette.soft;
+  context.lineWidth = lineWidth * 0.5;
+  if (!routers || routers.count > routersDrawnMax) {
+    context.beginPath();
+    traceLevel(context, shape, radii.routers);
+    context.stroke();
+    return;
+  }
+  const size = lineWidth * 1.6;
+  for (const [isWarm, colour] of [
+    [true, palette.soft],
+    [false, palette.paper],
   ] as const) {
     context.beginPath();
-    context.moveTo(from.x, from.y);
-    context.lineTo(to.x, to.y);
-    context.strokeStyle = colour;
-    context.lineWidth = width;
-    context.stroke();
-    context.beginPath();
-    context.arc(from.x, from.y, width + 2, 0, 2 * Math.PI);
+    for (let router = 0; router < routers.count; router += 1) {
+      if (router < routers.warm !== isWarm) continue;
+      const at = pointOn(shape, (router + 0.5) / routers.count, radii.routers);
+      context.moveTo(at.x + size, at.y);
+      context.arc(at.x, at.y, size, 0, 2 * Math.PI);
+    }
     context.fillStyle = colour;
     context.fill();
+    context.stroke();
   }
 }
 
-/** One arc between two radii, still open: filling closes it by itself, and closing is slow. Its neighbours' gap taken off evenly, so that the gap's sides are parallel. */
-function wedge(context: CanvasRenderingContext2D, arc: Arc, inner: number, outer: number, gap: number): void {
-  const from = angleOf(arc.start) - Math.PI / 2;
-  const to = angleOf(arc.end) - Math.PI / 2;
-  const innerPad = Math.min((to - from) * 0.4, gap / 2 / Math.max(1, inner));
-  const outerPad = Math.min((to - from) * 0.4, gap / 2 / Math.max(1, outer));
-  context.moveTo(Math.cos(from + innerPad) * inner, Math.sin(from + innerPad) * inner);
-  context.arc(0, 0, outer, from + outerPad, to - outerPad);
-  context.arc(0, 0, inner, to - innerPad, from + innerPad, true);
+/** A line around all that belongs to a partition, with paper between. */
+function drawMarked(
+  context: CanvasRenderingContext2D,
+  { shape, palette, lineWidth }: KeySpacePicture,
+  arc: Arc,
+): void {
+  const { radii } = shape;
+  context.beginPath();
+  const far = Math.max(radii.cap, radiusOfLoad(arc.asked, radii)) + 4;
+  traceArc(context, shape, arc, radii.band - 4, far, 0);
+  context.strokeStyle = palette.paper;
+  context.lineWidth = lineWidth * 3.5;
+  context.stroke();
+  context.strokeStyle = palette.ink;
+  context.lineWidth = lineWidth * 1.4;
+  context.stroke();
 }

@@ -1,7 +1,7 @@
 // Where a sampled attempt is drawn. A real one is answered within milliseconds, too fast to see, so its flight is
 // stretched: it takes the same time on the wall at every speed, and stands still when virtual time does.
 
-import { angleOf, type Radii } from './layout.ts';
+import { lengthAt, pointOn, type Shape } from './shape.ts';
 
 /** What a flight takes on the wall, there and back; at 1x that is also its virtual time. */
 const flightSeconds = 1.6;
@@ -11,42 +11,94 @@ export function flightUs(speed: number): number {
   return flightSeconds * 1e6 * speed;
 }
 
+/** An attempt in the air. Side steps are shares of the key space. */
+export interface Flight {
+  position: number;
+  outcome: 'served' | 'refused';
+  /** 0 for the first attempt. */
+  attempt: number;
+  /** Its client will send it again. */
+  comesAgain: boolean;
+  /** Where beside its key it comes and goes, so that many are seen as many. */
+  scatter: number;
+  /** How far to the side of its key's place it passes the routers: any of them may take it. */
+  detour: number;
+}
+
 export interface Spot {
   x: number;
   y: number;
-  mark: 'dot' | 'cross';
+  mark: 'dot' | 'again' | 'cross';
   /** 0 to 1: what has landed or come back fades. */
   strength: number;
 }
 
 const outbound = 0.55;
+/** The share of the way that a retry goes around the clients first, and a refusal that will come again at its end. */
+const roundShare = 0.32;
+/** How far around, in pixels; and at most this share of the whole way around. */
+const roundPixels = 90;
+const roundMax = 0.35;
 
 /**
- * Served attempts fly out and land in their partition. Refused ones turn back at its border, as crosses. A retry
- * goes round again: it leaves sideways and sweeps in to the same place, each later attempt from further round.
+ * Attempts leave the clients in every direction, pass a router, and only behind it make for their key's place. Served
+ * ones land in their partition. Refused ones turn back at its border, as crosses; those that come again swing into
+ * the way around the clients, from which the next attempt sets out.
  */
-export function spotOf(
-  attempt: { position: number; outcome: 'served' | 'refused'; attempt: number; scatter: number },
-  progress: number,
-  radii: Radii,
-): Spot | undefined {
+export function spotOf(flight: Flight, progress: number, shape: Shape): Spot | undefined {
   if (progress < 0 || progress >= 1) return undefined;
-  const from = radii.clients + 3;
+  const { radii } = shape;
+  const from = radii.clients + 4;
   const to = radii.band - 5;
-  const place = angleOf(attempt.position) + attempt.scatter;
+  const place = flight.position + inside(flight.position, flight.scatter);
+  const detour = inside(flight.position, flight.detour);
+  const round = Math.min(roundMax, roundPixels / Math.max(1, lengthAt(shape, from)));
+  const spot = (position: number, radius: number, mark: Spot['mark'], strength = 1): Spot => ({
+    ...pointOn(shape, position, radius),
+    mark,
+    strength,
+  });
   if (progress < outbound) {
     const way = progress / outbound;
-    const detour = Math.min(attempt.attempt, 4) * 0.6 * (1 - way) * (1 - way);
-    return { ...at(place - detour, from + (to - from) * way), mark: 'dot', strength: 1 };
+    if (flight.attempt === 0)
+      return spot(place + sideStep(detour, way, shape), between(from, to, way), 'dot');
+    if (way < roundShare) {
+      const left = 1 - way / roundShare;
+      return spot(place + detour + inside(flight.position, -round) * left, from, 'again');
+    }
+    const out = (way - roundShare) / (1 - roundShare);
+    return spot(place + sideStep(detour, out, shape), between(from, to, out), 'again');
   }
   const back = (progress - outbound) / (1 - outbound);
-  if (attempt.outcome === 'served') {
-    return back < 0.25 ? { ...at(place, to + 3), mark: 'dot', strength: 1 - back * 4 } : undefined;
+  if (flight.outcome === 'served') {
+    const mark = flight.attempt === 0 ? 'dot' : 'again';
+    return back < 0.25 ? spot(place, to + 3, mark, 1 - back * 4) : undefined;
   }
-  const side = 0.14;
-  return { ...at(place + side * back, to - (to - from) * back), mark: 'cross', strength: 1 - back * back };
+  const aside = inside(flight.position, 0.022);
+  if (!flight.comesAgain) {
+    // Its client gives up: it goes out on the way.
+    return spot(place + aside * back, between(to, from, back), 'cross', 1 - back * back);
+  }
+  if (back < 1 - roundShare) {
+    const home = back / (1 - roundShare);
+    return spot(place + aside * home, between(to, from, home), 'cross');
+  }
+  const swing = (back - 1 + roundShare) / roundShare;
+  return spot(place + aside + inside(flight.position, round) * swing, from, 'cross', 1 - swing * 0.7);
 }
 
-function at(angle: number, radius: number): { x: number; y: number } {
-  return { x: Math.sin(angle) * radius, y: -Math.cos(angle) * radius };
+/** Up to the routers on its own way, from there on towards its place. */
+function sideStep(detour: number, way: number, { radii }: Shape): number {
+  const behind = (radii.routers - radii.clients) / (radii.band - radii.clients);
+  const rest = Math.max(0, (way - behind) / (1 - behind));
+  return detour * (1 - rest) * (1 - rest);
+}
+
+function between(from: number, to: number, share: number): number {
+  return from + (to - from) * share;
+}
+
+/** To the other side where the band would end. */
+function inside(position: number, step: number): number {
+  return position + step < 0 || position + step > 1 ? -step : step;
 }

@@ -2,14 +2,11 @@
 // the picture costs the same at every speed.
 
 import type { SampledAttempt } from '../../../sim/frame.ts';
+import type { Flight } from './flight.ts';
 
-export interface Flyer {
+export interface Flyer extends Flight {
   /** Of the told request. */
   id: number;
-  position: number;
-  outcome: 'served' | 'refused';
-  attempt: number;
-  scatter: number;
   atUs: number;
 }
 
@@ -21,6 +18,8 @@ export interface Flock {
 }
 
 export const flyersMax = 320;
+/** So much of the flock is filled, so that a burst still finds room. */
+const shareTaken = 0.9;
 
 export function createFlock(): Flock {
   return { run: -1, flyers: [], seenUs: -1 };
@@ -46,7 +45,7 @@ export function update(
   const spanUs = fresh.length > 0 ? Math.max(1, nowUs - fresh[0]!.atUs) : 1;
   const take = Math.min(
     flyersMax - flock.flyers.length,
-    Math.max(1, Math.ceil((flyersMax * 0.9 * spanUs) / flightUs)),
+    Math.max(1, Math.ceil((flyersMax * shareTaken * spanUs) / flightUs)),
     fresh.length,
   );
   // Evenly spread, but from another place in every frame, or a rhythm in the samples would be taken for a share.
@@ -58,15 +57,27 @@ export function update(
       position: sample.position,
       outcome: sample.outcome,
       attempt: sample.attempt,
-      scatter: scatterOf(sample.id + sample.attempt * 7919),
+      comesAgain: sample.wait !== undefined,
+      scatter: aside(sample.id + sample.attempt * 7919, scatterMax),
+      detour: aside(sample.id * 31 + sample.attempt * 104_729, detourMax),
       atUs: sample.atUs,
     });
   }
 }
 
-/** A little to the side, so that many requests for one key are seen as many. Looks random, always the same. */
-function scatterOf(id: number): number {
-  return (mixed(id) - 0.5) * 0.09;
+/** As shares of the key space: so that many requests for one key are seen as many, and come through any router. */
+const scatterMax = 0.007;
+const detourMax = 0.07;
+
+/** A little to either side. Looks random, always the same. */
+function aside(id: number, most: number): number {
+  return (mixed(id) - 0.5) * 2 * most;
+}
+
+/** How many attempts one dot stands for, of so many a virtual second, of which so many are told. */
+export function attemptsPerDot(attemptsPerSecond: number, toldPerSecond: number, flightUs: number): number {
+  const dotsPerSecond = Math.min(toldPerSecond, (flyersMax * shareTaken * 1e6) / flightUs);
+  return dotsPerSecond > 0 ? Math.max(1, attemptsPerSecond / dotsPerSecond) : 1;
 }
 
 /** 0 to 1, the same for the same number. */

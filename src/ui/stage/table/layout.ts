@@ -6,7 +6,8 @@ import { partitionFields } from '../../../sim/frame.ts';
 /** All radii in pixels, for the room there is. */
 export interface Radii {
   clients: number;
-  /** The dots fly between `clients` and `band`. */
+  /** Attempts come through the routers on their way from `clients` to `band`. */
+  routers: number;
   band: number;
   bandOuter: number;
   base: number;
@@ -16,10 +17,13 @@ export interface Radii {
 
 export function radiiFor(width: number, height: number, textPixels: number): Radii {
   const outer = Math.max(60, Math.min(width, height) / 2 - 4);
+  const band = outer * 0.475;
+  // Wide enough for the rate that is written in it.
+  const clients = Math.max(2.4 * textPixels, outer * 0.125);
   return {
-    // Wide enough for the rate that is written in it.
-    clients: Math.max(2.4 * textPixels, outer * 0.125),
-    band: outer * 0.475,
+    clients,
+    routers: clients + Math.max(0, band - clients) * 0.34,
+    band,
     bandOuter: outer * 0.535,
     base: outer * 0.545,
     cap: outer * 0.77,
@@ -100,39 +104,73 @@ export function inKeyOrder(partitions: Float32Array): Int32Array {
   return order;
 }
 
-/** More arcs than this are narrower than a few pixels; then neighbours are drawn as the worst of them. */
+/** More arcs than this are narrower than a few pixels; then what is drawn in a column is the worst that lies in it. */
 export const arcsMax = 360;
 
-/** The arcs of a table in one direction. */
-export function arcsOf(partitions: Float32Array, direction: Direction, capUnits: number): Arc[] {
-  const count = partitionCount(partitions);
-  const groups = Math.min(count, arcsMax);
-  const served = columnOf[direction === 'read' ? 'readUnits' : 'writeUnits'];
+/** The arcs of a table in one direction: one a partition, or, where there are too many, one in each of `columns`. */
+export function arcsOf(
+  partitions: Float32Array,
+  direction: Direction,
+  capUnits: number,
+  columns = arcsMax,
+): Arc[] {
+  const order = inKeyOrder(partitions);
+  const arcOf = (partition: number): Arc => {
+    const served = partitionFigure(partitions, partition, direction === 'read' ? 'readUnits' : 'writeUnits');
+    const asked = partitionFigure(partitions, partition, direction === 'read' ? 'readAsked' : 'writeAsked');
+    return {
+      start: partitionFigure(partitions, partition, 'start'),
+      end: partitionFigure(partitions, partition, 'end'),
+      served: served / capUnits,
+      asked: Math.max(asked, served) / capUnits,
+      refusedPerSecond: partitionFigure(
+        partitions,
+        partition,
+        direction === 'read' ? 'readRefused' : 'writeRefused',
+      ),
+      partition,
+    };
+  };
+  if (order.length <= arcsMax) return Array.from(order, arcOf);
+  const worst = worstByColumn(partitions, order, direction, columns);
+  return worst.map(({ partition, refusedPerSecond }, column) => ({
+    ...arcOf(partition),
+    start: column / columns,
+    end: (column + 1) / columns,
+    refusedPerSecond,
+  }));
+}
+
+/** Of those that lie in each column of the key space: the one that is asked for most, and what all of them refuse. */
+function worstByColumn(
+  partitions: Float32Array,
+  order: Int32Array,
+  direction: Direction,
+  columnCount: number,
+): { partition: number; refusedPerSecond: number }[] {
   const asked = columnOf[direction === 'read' ? 'readAsked' : 'writeAsked'];
   const refused = columnOf[direction === 'read' ? 'readRefused' : 'writeRefused'];
-  const order = inKeyOrder(partitions);
-  const arcs: Arc[] = [];
-  for (let group = 0; group < groups; group += 1) {
-    const first = Math.floor((group * count) / groups);
-    const last = Math.floor(((group + 1) * count) / groups) - 1;
-    let worst = order[first]!;
-    let refusedSum = 0;
-    for (let place = first; place <= last; place += 1) {
-      const partition = order[place]!;
-      refusedSum += partitions[partition * columns + refused]!;
-      if (partitions[partition * columns + asked]! > partitions[worst * columns + asked]!) worst = partition;
+  const worst = new Int32Array(columnCount).fill(-1);
+  const refusals = new Float64Array(columnCount);
+  for (const partition of order) {
+    const row = partition * columns;
+    const start = partitions[row]! * columnCount;
+    const end = partitions[row + 1]! * columnCount;
+    // A narrow one lies in the column of its middle, a wide one in all that it touches.
+    const isNarrow = end - start < 1.001;
+    const first = Math.min(columnCount - 1, Math.floor(isNarrow ? (start + end) / 2 : start));
+    const last = isNarrow ? first : Math.ceil(end) - 1;
+    for (let column = first; column <= last && column < columnCount; column += 1) {
+      const known = worst[column]!;
+      if (known < 0 || partitions[row + asked]! > partitions[known * columns + asked]!)
+        worst[column] = partition;
+      // One that is wider than a column is counted once.
+      if (column === first) refusals[column] = refusals[column]! + partitions[row + refused]!;
     }
-    const row = worst * columns;
-    arcs.push({
-      start: partitions[order[first]! * columns + columnOf.start]!,
-      end: partitions[order[last]! * columns + columnOf.end]!,
-      served: partitions[row + served]! / capUnits,
-      asked: Math.max(partitions[row + asked]!, partitions[row + served]!) / capUnits,
-      refusedPerSecond: refusedSum,
-      partition: worst,
-    });
   }
-  return arcs;
+  for (let column = 0; column < columnCount; column += 1)
+    if (worst[column]! < 0) worst[column] = column > 0 ? worst[column - 1]! : order[0]!;
+  return Array.from(worst, (partition, column) => ({ partition, refusedPerSecond: refusals[column]! }));
 }
 
 /** The gap between neighbours, in pixels, so that thin arcs are not all gap. */

@@ -2,11 +2,12 @@
 // direction each partition is nearer to its cap.
 
 import type { TableFrame } from '../../../sim/frame.ts';
+import { words } from '../../../words/index.ts';
 import { arcsOf, radiusOfLoad, type Arc, type Radii } from './layout.ts';
 
-export function loadOf(table: TableFrame, direction: 'read' | 'write' | 'both'): Arc[] {
-  const reads = () => arcsOf(table.partitions, 'read', table.partitionReadUnitsMax);
-  const writes = () => arcsOf(table.partitions, 'write', table.partitionWriteUnitsMax);
+export function loadOf(table: TableFrame, direction: 'read' | 'write' | 'both', columns?: number): Arc[] {
+  const reads = () => arcsOf(table.partitions, 'read', table.partitionReadUnitsMax, columns);
+  const writes = () => arcsOf(table.partitions, 'write', table.partitionWriteUnitsMax, columns);
   if (direction === 'read') return reads();
   if (direction === 'write') return writes();
   const ofReads = reads();
@@ -24,6 +25,22 @@ export function hottestOf(arcs: readonly Arc[]): Arc | undefined {
   let hottest = arcs[0];
   for (const arc of arcs) if (arc.asked > hottest!.asked) hottest = arc;
   return hottest;
+}
+
+/** The arc of a partition; where several share one, the arc it lies in is another's. */
+export function arcOf(arcs: readonly Arc[], partition: number): Arc | undefined {
+  return arcs.find((arc) => arc.partition === partition);
+}
+
+/** One arc in words. */
+export function sentenceOf({ partition, asked, served, refusedPerSecond }: Arc, count: number): string {
+  return words.ring.partition({
+    number: partition + 1,
+    count,
+    share: served,
+    refusedShare: refusedPerSecond > 0 && asked > 0 ? Math.max(0, 1 - served / asked) : 0,
+    caps: asked,
+  });
 }
 
 /** Moves the drawn load part of the way to the new one, so that bars grow instead of flickering. */

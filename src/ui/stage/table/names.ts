@@ -1,0 +1,170 @@
+// Where the names of keys and the words on the cap stand: outside the cap, never upon a load that reaches beyond
+// it, and never upon each other.
+
+import type { Box } from '../scene.ts';
+import { radiusOfLoad, type Arc, type Radii } from './layout.ts';
+import { isStraight, outwardOn, placeOn, pointOn, type Point, type Shape } from './shape.ts';
+
+/** How far the loads reach, by equal parts of the key space. */
+export type Reach = Float32Array;
+
+const reachParts = 720;
+
+export function reachOf(drawnArcs: readonly Arc[], radii: Radii): Reach {
+  const reach = new Float32Array(reachParts).fill(radii.cap);
+  for (const { start, end, asked } of drawnArcs) {
+    if (asked <= 1) continue;
+    const radius = radiusOfLoad(asked, radii);
+    const last = Math.min(reachParts - 1, Math.ceil(end * reachParts));
+    for (let part = Math.max(0, Math.floor(start * reachParts)); part <= last; part += 1)
+      reach[part] = Math.max(reach[part]!, radius);
+  }
+  return reach;
+}
+
+export function reachAt(reach: Reach, position: number): number {
+  const part = Math.floor(position * reachParts);
+  return reach[Math.max(0, Math.min(reachParts - 1, part))]!;
+}
+
+/** What is to be named, the most important first. */
+export interface Name {
+  id: string;
+  position: number;
+  width: number;
+  height: number;
+}
+
+export interface Room {
+  shape: Shape;
+  reach: Reach;
+  /** Where other words stand. */
+  taken: readonly Box[];
+}
+
+/** A box for each name for which there is room, from the middle of the picture. A name stays where it was while it can. */
+export function placeNames(
+  names: readonly Name[],
+  room: Room,
+  before: ReadonlyMap<string, Box>,
+): Map<string, Box> {
+  const placed = new Map<string, Box>();
+  for (const name of names) {
+    const taken = [...room.taken, ...placed.values()];
+    const was = before.get(name.id);
+    const isAsLarge = was && was.width === name.width && was.height === name.height;
+    const box = isAsLarge && isFree(was, { ...room, taken }) ? was : nearestFree(name, { ...room, taken });
+    if (box) placed.set(name.id, box);
+  }
+  return placed;
+}
+
+const steps = 60;
+/** A leader line longer than this leads nowhere, as a share of the picture. */
+const leaderMax = 0.42;
+
+function nearestFree(name: Name, room: Room): Box | undefined {
+  const { shape } = room;
+  const tip = pointOn(shape, name.position, shape.radii.cap);
+  const longest = leaderMax * Math.max(shape.width, shape.height);
+  const boxes: { box: Box; away: number }[] = [];
+  for (let step = 0; step <= steps; step += 1) {
+    for (const side of step === 0 ? [1] : [1, -1]) {
+      const position = name.position + (side * step) / (2 * steps);
+      if (isStraight(shape) && (position < 0 || position > 1)) continue;
+      for (const beyond of [10, 34, 58]) {
+        const box = boxAt(position, shape.radii.cap + beyond, shape, name);
+        const away = distanceTo(box, tip);
+        // The lower of two that are equally near: below is where one reads on.
+        if (away < longest) boxes.push({ box, away: away - box.y / 1000 });
+      }
+    }
+  }
+  boxes.sort((a, b) => a.away - b.away);
+  return boxes.find(({ box }) => isFree(box, room))?.box;
+}
+
+/** The box that touches this place from outside, moved into the picture if it must be. */
+function boxAt(
+  position: number,
+  radius: number,
+  shape: Shape,
+  { width, height }: { width: number; height: number },
+): Box {
+  const at = pointOn(shape, position, radius);
+  const outward = outwardOn(shape, position);
+  const across = Math.max(-1, Math.min(1, outward.x * 2));
+  const clamped = (value: number, most: number) => Math.max(-most / 2, Math.min(most / 2, value));
+  const x = at.x + ((across - 1) / 2) * width;
+  const y = at.y + ((outward.y - 1) / 2) * height;
+  return {
+    x: clamped(x + width / 2, shape.width - width) - width / 2,
+    y: clamped(y + height / 2, shape.height - height) - height / 2,
+    width,
+    height,
+  };
+}
+
+/** Where a leader line from this point meets the box. */
+export function nearestOn(box: Box, { x, y }: Point): Point {
+  return {
+    x: Math.max(box.x, Math.min(box.x + box.width, x)),
+    y: Math.max(box.y, Math.min(box.y + box.height, y)),
+  };
+}
+
+function distanceTo(box: Box, point: Point): number {
+  const near = nearestOn(box, point);
+  return Math.hypot(near.x - point.x, near.y - point.y);
+}
+
+const apart = 3;
+const offTheCap = 5;
+
+export function isFree(box: Box, { shape, reach, taken }: Room): boolean {
+  if (taken.some((other) => overlap(box, other))) return false;
+  const across = Math.max(2, Math.ceil(box.width / 14));
+  const down = Math.max(2, Math.ceil(box.height / 10));
+  for (let column = 0; column <= across; column += 1) {
+    for (let row = 0; row <= down; row += 1) {
+      const x = box.x + (box.width * column) / across;
+      const y = box.y + (box.height * row) / down;
+      const { position, radius } = placeOn(shape, { x, y });
+      if (radius < shape.radii.cap + offTheCap || radius < reachAt(reach, position) + offTheCap) return false;
+    }
+  }
+  return true;
+}
+
+export function overlap(one: Box, other: Box): boolean {
+  return (
+    one.x < other.x + other.width + apart &&
+    other.x < one.x + one.width + apart &&
+    one.y < other.y + other.height + apart &&
+    other.y < one.y + one.height + apart
+  );
+}
+
+/** The words on the cap: on top of the ring or below it, at either end of the band, wherever no load is in the way. */
+export function capBox(size: { width: number; height: number }, room: Omit<Room, 'taken'>): Box | undefined {
+  const { shape } = room;
+  const { cap } = shape.radii;
+  const away = offTheCap + 1;
+  const boxes = isStraight(shape)
+    ? [
+        { x: shape.length / 2 - size.width, y: pointOn(shape, 1, cap).y - away - size.height },
+        { x: -shape.length / 2, y: pointOn(shape, 0, cap).y - away - size.height },
+      ]
+    : [
+        { x: -size.width / 2, y: shape.centre.y - cap - away - size.height },
+        { x: -size.width / 2, y: shape.centre.y + cap + away },
+      ];
+  return boxes
+    .map((at) => ({ ...at, ...size }))
+    .find(
+      (box) =>
+        Math.abs(box.y) <= shape.height / 2 &&
+        box.y + size.height <= shape.height / 2 &&
+        isFree(box, { ...room, taken: [] }),
+    );
+}
