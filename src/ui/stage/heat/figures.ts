@@ -1,0 +1,81 @@
+// What the heat says in numbers: of one cell under the pointer, and of the hottest ranges of what is shown.
+
+import { heatRows } from '../../../sim/frame.ts';
+import type { Cell } from './layout.ts';
+import type { HeatWindow } from './heat-window.ts';
+import { planeOf, planes, type HeatView } from './planes.ts';
+
+/** A second, over the time that is known. */
+export interface CellFigures {
+  readUnits: number;
+  writeUnits: number;
+  /** Attempts. */
+  refused: number;
+  /** The slowest of the means; 0: nothing was served. */
+  latencyMs: number;
+}
+
+type Heat = readonly (Float32Array | undefined)[];
+
+/** Undefined: it has not happened yet. */
+export function figuresOf(heat: Heat, columnSeconds: number, cell: Cell): CellFigures | undefined {
+  const figures = { readUnits: 0, writeUnits: 0, refused: 0, latencyMs: 0 };
+  let seconds = 0;
+  for (let column = cell.column; column < cell.column + cell.columns; column += 1) {
+    const cells = heat[column];
+    if (!cells) continue;
+    seconds += columnSeconds;
+    for (let row = cell.row; row < cell.row + cell.rows; row += 1) {
+      const at = row * planes;
+      figures.readUnits += cells[at + planeOf.readUnits]!;
+      figures.writeUnits += cells[at + planeOf.writeUnits]!;
+      figures.refused += cells[at + planeOf.refused]!;
+      figures.latencyMs = Math.max(figures.latencyMs, cells[at + planeOf.latencyMs]!);
+    }
+  }
+  if (seconds === 0) return undefined;
+  figures.readUnits /= seconds;
+  figures.writeUnits /= seconds;
+  figures.refused /= seconds;
+  return figures;
+}
+
+export interface HotRange {
+  from: number;
+  to: number;
+  figures: CellFigures;
+}
+
+/** By what is looked at; with all together, by all that was asked for. */
+export function weightOf({ readUnits, writeUnits, refused, latencyMs }: CellFigures, view: HeatView): number {
+  return {
+    all: readUnits + writeUnits + refused,
+    reads: readUnits,
+    writes: writeUnits,
+    refusals: refused,
+    latency: latencyMs,
+  }[view];
+}
+
+/** The rows of the window, over all of its time up to `untilSeconds`, hottest first. */
+export function hottestRanges(
+  heat: Heat,
+  columnSeconds: number,
+  window: HeatWindow,
+  untilSeconds: number,
+  view: HeatView,
+  countMax: number,
+): HotRange[] {
+  const first = Math.floor(window.fromSeconds / columnSeconds + 1e-9);
+  const end = Math.ceil(Math.min(window.toSeconds, untilSeconds) / columnSeconds - 1e-9);
+  const ranges: HotRange[] = [];
+  for (let row = Math.floor(window.from * heatRows); row < Math.ceil(window.to * heatRows); row += 1) {
+    const cell: Cell = { column: first, columns: Math.max(0, end - first), row, rows: 1 };
+    const figures = figuresOf(heat, columnSeconds, cell);
+    if (!figures || !(weightOf(figures, view) > 0)) continue;
+    ranges.push({ from: row / heatRows, to: (row + 1) / heatRows, figures });
+  }
+  return ranges
+    .sort((one, other) => weightOf(other.figures, view) - weightOf(one.figures, view))
+    .slice(0, countMax);
+}

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { heatRows } from '../../../../src/sim/frame.ts';
+import { advance, createCursor, frameOf, load } from '../../../../src/sim/simulation.ts';
+import { heatExamples } from '../../../../src/ui/stage/heat/examples.ts';
+import { patternsIn } from '../../../../src/ui/stage/heat/patterns.ts';
+import { planes } from '../../../../src/ui/stage/heat/planes.ts';
+
+function heatOf(document: unknown): { heat: Float32Array[]; columnSeconds: number; endSeconds: number } {
+  const simulation = load(document);
+  advance(simulation, Infinity);
+  const { tables, nowUs } = frameOf(simulation, createCursor());
+  const { heat: all, heatColumnSeconds } = tables[0]!;
+  const length = heatRows * planes;
+  const heat = Array.from({ length: all.length / length }, (_none, at) =>
+    all.subarray(at * length, (at + 1) * length),
+  );
+  return { heat, columnSeconds: heatColumnSeconds, endSeconds: nowUs / 1e6 };
+}
+
+test.each(heatExamples)(
+  'the example of the pattern $pattern shows it, and it alone',
+  ({ pattern, document }) => {
+    const { heat, columnSeconds, endSeconds } = heatOf(document);
+    expect(endSeconds).toBe(60);
+    const found = patternsIn(heat, columnSeconds, endSeconds);
+    expect(found.map(({ kind }) => kind)).toEqual([pattern]);
+  },
+);
+
+test('the hot key is one line, and it begins when half of the traffic turns to it', () => {
+  const { heat, columnSeconds, endSeconds } = heatOf(heatExamples[0]!.document);
+  const [found] = patternsIn(heat, columnSeconds, endSeconds);
+  expect(found).toMatchObject({ kind: 'hot-lines', lines: [{}] });
+  const [line] = (found as { lines: { share: number; beginsSeconds: number }[] }).lines;
+  expect(Math.abs(line!.beginsSeconds - 20)).toBeLessThan(0.31);
+  expect(line!.share).toBeGreaterThan(0.48);
+  expect(line!.share).toBeLessThan(0.55);
+});
+
+test('the scan goes through the key space as fast as its pages say', () => {
+  const { heat, columnSeconds, endSeconds } = heatOf(heatExamples[1]!.document);
+  const [found] = patternsIn(heat, columnSeconds, endSeconds);
+  // 400 pages, each after a pause of an eighth of a second: once through in somewhat more than 50 seconds.
+  const { keysPerSecond } = found as { keysPerSecond: number };
+  expect(1 / keysPerSecond).toBeGreaterThan(45);
+  expect(1 / keysPerSecond).toBeLessThan(60);
+});
+
+test('stripes come every ten seconds', () => {
+  const { heat, columnSeconds, endSeconds } = heatOf(heatExamples[2]!.document);
+  const [found] = patternsIn(heat, columnSeconds, endSeconds);
+  // To the width of a column of the grid.
+  expect(Math.abs((found as { everySeconds: number }).everySeconds - 10)).toBeLessThan(0.31);
+});
+
+test('of a run that has just begun nothing is said', () => {
+  const { heat, columnSeconds } = heatOf(heatExamples[0]!.document);
+  expect(patternsIn(heat, columnSeconds, columnSeconds * 3)).toEqual([{ kind: 'nothing' }]);
+  expect(patternsIn(heat, columnSeconds, 15)).toEqual([{ kind: 'even' }]);
+});
