@@ -8,11 +8,12 @@ import type { SceneProps } from './scene.ts';
 type Fetched<Props extends object = object> = () => Promise<{ default: Component<Props> }>;
 
 const scenes = import.meta.glob<{ default: Component<SceneProps> }>(
-  './{world,region,table,partition,item}/*Scene.svelte',
+  './{world,region,partition,item}/*Scene.svelte',
 );
-const others = import.meta.glob<{ default: Component }>(
+const others = import.meta.glob<{ default: Component }>([
   './{world,region,table,partition,item}/*{Below,Beside}.svelte',
-);
+  '!./table/TableBeside.svelte',
+]);
 const views = import.meta.glob<{ default: Component<ViewProps> }>('./{heat,latency}/*View.svelte');
 const viewParts = import.meta.glob<{ default: Component }>('./{heat,latency}/*Beside.svelte');
 
