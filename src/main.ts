@@ -1,8 +1,13 @@
-// Where the page begins.
+// Where the page begins: its title page is drawn first, and by then the rest has arrived.
 
-import { mount } from 'svelte';
-import App from './ui/App.svelte';
 import './ui/theme.css';
+import './ui/title-page.css';
 
-const target = document.getElementById('app');
-if (target) mount(App, { target });
+/** Ours. A tab in the background draws nothing. */
+const drawnMsMax = 100;
+
+const isDrawn = new Promise<void>((resolve) => {
+  requestAnimationFrame(() => setTimeout(resolve));
+  setTimeout(resolve, drawnMsMax);
+});
+void isDrawn.then(() => import('./app.ts'));

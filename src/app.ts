@@ -1,0 +1,7 @@
+// Everything behind the title page.
+
+import { mount } from 'svelte';
+import App from './ui/App.svelte';
+
+const target = document.getElementById('app');
+if (target) mount(App, { target });

@@ -1,0 +1,30 @@
+// The page is drawn part by part while its title page is shown, so that no task of the browser is a long one, and is
+// shown when it is whole: what comes later then moves nothing that somebody already reads.
+
+let isShown = false;
+let waiting = 0;
+let drawn: Promise<void> = Promise.resolve();
+
+/** Draws a part in a task of its own, after those before it; once the page is shown, at once. */
+export function drawInTurn(draw: () => void): void {
+  if (isShown) {
+    draw();
+    return;
+  }
+  waiting += 1;
+  drawn = drawn.then(nextTask).then(() => {
+    waiting -= 1;
+    draw();
+  });
+}
+
+/** Takes the title page away as soon as all parts are drawn. */
+export async function showPage(): Promise<void> {
+  while (waiting > 0) await drawn;
+  isShown = true;
+  document.getElementById('title-page')?.remove();
+}
+
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
+}
