@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import theLostLike from '../../../../src/scenarios/the-lost-like.json' with { type: 'json' };
 import mrecAgainstMrsc from '../../../../src/scenarios/mrec-against-mrsc.json' with { type: 'json' };
 import { advance, createCursor, dispatch, frameOf, load } from '../../../../src/sim/simulation.ts';
-import { failuresOf, risksOf } from '../../../../src/ui/views/world/failures.ts';
-import { figuresOf } from '../../../../src/ui/views/world/side-by-side.ts';
+import { failuresOf, risksOf } from '../../../../src/ui/stage/world/failures.ts';
+import { figuresOf } from '../../../../src/ui/stage/world/side-by-side.ts';
 
 const simulation = load(mrecAgainstMrsc);
 const cursor = createCursor();

@@ -1,67 +1,22 @@
-// Where Regions stand in the picture: roughly as on a globe that is cut open west of India, so that the Pacific and the
-// Atlantic are whole, and pushed apart where they would cover each other. And the arrows between them.
+// Where Regions stand in the picture: at their cities, and pushed apart where they would cover each other. And the
+// arrows between them.
 
-/** Degrees north and east of the cities that AWS names its Regions after; only for the picture. */
-const cities: Record<string, [number, number]> = {
-  'us-east-1': [38.9, -77.5],
-  'us-east-2': [40, -83],
-  'us-west-2': [45.8, -119.7],
-  'ca-central-1': [45.5, -73.6],
-  'sa-east-1': [-23.5, -46.6],
-  'eu-west-1': [53.3, -6.3],
-  'eu-west-2': [51.5, -0.1],
-  'eu-west-3': [48.9, 2.4],
-  'eu-central-1': [50.1, 8.7],
-  'ap-south-1': [19.1, 72.9],
-  'ap-southeast-1': [1.4, 103.8],
-  'ap-northeast-1': [35.7, 139.7],
-  'ap-northeast-2': [37.6, 127],
-  'ap-northeast-3': [34.7, 135.5],
-};
-const cutDegreesEast = 60;
+import { cityOn, viewFor, type Point, type Room } from './map.ts';
 
-export interface Point {
-  x: number;
-  y: number;
-}
-
-export interface Room {
-  width: number;
-  height: number;
-  /** What each Region needs around it: words to both sides and below. */
-  aside: number;
-  above: number;
-  below: number;
-}
+export type { Point, Room } from './map.ts';
 
 const roundsMax = 200;
 
 export function placeRegions(names: readonly string[], room: Room): Point[] {
-  const globe = names.map((name, place) => {
-    const [north, east] = cities[name] ?? [0, 100 + 40 * place];
-    return { x: (east - cutDegreesEast + 360) % 360, y: -north };
-  });
-  const spread = (values: number[], from: number, to: number): number[] => {
-    const [least, most] = [Math.min(...values), Math.max(...values)];
-    return values.map((value) =>
-      most > least ? from + ((value - least) / (most - least)) * (to - from) : (from + to) / 2,
-    );
-  };
+  const view = viewFor(names, room);
   const left = Math.min(room.aside, room.width / 2);
   const top = Math.min(room.above, room.height / 2);
   const bottom = Math.max(top, room.height - room.below);
   const right = Math.max(left, room.width - room.aside);
-  const xs = spread(
-    globe.map(({ x }) => x),
-    left,
-    right,
-  );
-  const ys = spread(
-    globe.map(({ y }) => y),
-    top,
-    bottom,
-  );
-  const points = names.map((_name, place) => ({ x: xs[place]!, y: ys[place]! }));
+  const points = names.map((name, place) => {
+    const { x, y } = cityOn(view, name, place);
+    return { x: Math.min(right, Math.max(left, x)), y: Math.min(bottom, Math.max(top, y)) };
+  });
   pushApart(points, Math.min(2 * room.aside, right - left), room.above + room.below, {
     left,
     right,
@@ -167,4 +122,24 @@ function towards(from: Point, to: Point, distance: number): Point {
 
 function rounded({ x, y }: Point): string {
   return `${x.toFixed(1)} ${y.toFixed(1)}`;
+}
+
+/** What is drawn at the end of a line from a Region's ring to its city, when it had to make room; undefined: nothing. */
+export function leaderTo(city: Point, ring: Point, radius: number): { from: Point; to: Point } | undefined {
+  if (Math.hypot(city.x - ring.x, city.y - ring.y) <= radius + leaderMin) return undefined;
+  return { from: towards(ring, city, radius), to: city };
+}
+const leaderMin = 8;
+
+/**
+ * How much of its way a lag is drawn as: a tenth of a second a twentieth of it, a second a fifth, five seconds nearly
+ * half, and never more than nine tenths. As the square root, because lags go from tens of milliseconds to minutes.
+ */
+export function tailShare(lagMs: number): number {
+  return lagMs > 0 ? Math.min(0.9, Math.sqrt(lagMs / 1000) * 0.2) : 0;
+}
+
+/** Where the heads of the tails on a way are, from 0 to 1: they take the lag from one end to the other. */
+export function headAt(lagMs: number, nowUs: number, moves: boolean): number {
+  return moves && lagMs > 0 ? (nowUs / 1000 / lagMs) % 1 : 0.62;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { around, placeLabels, placeWords } from '../../../../src/ui/views/world/labels.ts';
-import { arrowBetween, placeRegions } from '../../../../src/ui/views/world/layout.ts';
+import { around, placeLabels, placeWords } from '../../../../src/ui/stage/world/labels.ts';
+import { arrowBetween, placeRegions } from '../../../../src/ui/stage/world/layout.ts';
 
 const room = { width: 600, height: 300 };
 const size = { width: 70, height: 18 };

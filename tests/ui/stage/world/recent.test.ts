@@ -3,8 +3,8 @@ import writtenInVirginia from '../../../../src/scenarios/written-in-virginia-rea
 import aClockRunsAhead from '../../../../src/scenarios/a-clock-runs-ahead.json' with { type: 'json' };
 import { advance, createCursor, frameOf, load } from '../../../../src/sim/simulation.ts';
 import { emptyHistory, withFrame } from '../../../../src/ui/session/history.ts';
-import { membersOf } from '../../../../src/ui/views/world/members.ts';
-import { recentOf } from '../../../../src/ui/views/world/recent.ts';
+import { membersOf } from '../../../../src/ui/stage/world/members.ts';
+import { recentOf } from '../../../../src/ui/stage/world/recent.ts';
 
 function at(document: object, second: number) {
   const simulation = load(document);

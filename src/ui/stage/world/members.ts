@@ -1,7 +1,10 @@
-// Each member of a global table with what stands beside it in the picture: the replicas in their order, then a witness.
+// Each Region with what stands beside it in the picture: of a global table the replicas in their order, then a witness;
+// and every other Region that has a table.
 
-import type { GlobalTableFrame, RegionFrame } from '../../../sim/frame.ts';
+import type { GlobalTableFrame, RegionFrame, TableFrame } from '../../../sim/frame.ts';
+import { worldStage } from '../../../words/en/world-stage.ts';
 import { world as text } from '../../../words/en/world.ts';
+import type { TableAt } from '../names.ts';
 import { nothingRecent, type Recent } from './recent.ts';
 
 export interface Member {
@@ -14,8 +17,8 @@ export interface Member {
   isWitness: boolean;
   /** It has not the newest version of something, for want of something else than time. */
   lags: boolean;
-  /** What its clients ask a second, and what is wrong. */
-  figures: string;
+  /** What its clients and the other Regions ask a second, line by line, and what is wrong. */
+  figures: string[];
   note: string;
 }
 
@@ -46,7 +49,13 @@ export function membersOf(
       recent,
       isWitness: false,
       lags: table.links.some(({ to, waiting, cut }) => to === replica && waiting > 0 && !cut),
-      figures: text.perSecond({ writes: sum(true), reads: sum(false) }),
+      figures: [
+        worldStage.writes({
+          local: sum(true),
+          replicated: table.links.reduce((all, link) => all + (link.to === replica ? link.arrived : 0), 0),
+        }),
+        worldStage.reads(sum(false)),
+      ].filter(Boolean),
       note:
         state !== 'up'
           ? text.states[state]
@@ -75,9 +84,34 @@ export function membersOf(
         recent: nothingRecent,
         isWitness: true,
         lags: false,
-        figures: text.witness,
+        figures: [text.witness],
         note: state === 'up' ? '' : text.states[state],
       };
     });
   return [...replicas, ...witnesses];
+}
+
+/** A Region whose tables are in no global table, or in none that is looked at. */
+export function plainMember(
+  region: string,
+  regions: readonly RegionFrame[],
+  tables: readonly TableFrame[],
+  where: readonly TableAt[],
+): Member {
+  const own = tables.filter((_table, place) => where[place]?.region === region);
+  const sources = own.flatMap((table) => table.sources);
+  const attempts = sources.reduce((sum, each) => sum + each.attempts, 0);
+  const refused = sources.reduce((sum, each) => sum + each.refused, 0);
+  const names = where.flatMap((at) => (at.region === region ? [at.name] : []));
+  return {
+    region,
+    state: regions.find(({ name }) => name === region)?.state ?? 'up',
+    table: where.findIndex((at) => at.region === region),
+    clockSkewMs: 0,
+    recent: nothingRecent,
+    isWitness: false,
+    lags: false,
+    figures: [worldStage.tables(names), worldStage.asked(attempts)],
+    note: refused > 0 ? worldStage.refused(refused) : '',
+  };
 }

@@ -5,7 +5,7 @@ import {
   placeRegions,
   pointAt,
   waitingShare,
-} from '../../../../src/ui/views/world/layout.ts';
+} from '../../../../src/ui/stage/world/layout.ts';
 
 const sets = [
   ['us-east-1', 'us-east-2', 'us-west-2'],
