@@ -100,32 +100,48 @@ export const partition = {
     placeholder: (template: string) => `such as ${template}`,
   },
   beside: {
+    region: 'Figures of the partition',
     overTime: (direction: Direction) => (direction === 'read' ? 'Read units' : 'Write units'),
     ofCap: (cap: number) => `of ${count(cap)} a second`,
-    about: (asked: number, refused: number) =>
-      `asked for ${count(asked)}${refused >= 0.5 ? `, ${plural(Math.round(refused), 'attempt', 'attempts')} a second refused` : ''}`,
-    sinceLooked: (seconds: number) => `Kept since ${duration(seconds)} ago, when you came here.`,
-    fromHeat: (seconds: number) => `From the key visualizer: this range, in steps of ${duration(seconds)}.`,
+    asked: (asked: number) => `asked for ${count(asked)}`,
+    refused: 'Refused',
+    attempts: 'attempts a second',
+    sinceLooked: (seconds: number) =>
+      seconds < 1
+        ? 'Kept from now on, while you look.'
+        : `Kept for ${duration(seconds)}, since you came here.`,
+    fromHeat: (seconds: number) =>
+      seconds === 1
+        ? 'What this range had, second by second.'
+        : `What this range had, in steps of ${count(seconds)} s.`,
     describe: (direction: Direction, used: number, cap: number) =>
       `${direction === 'read' ? 'Read' : 'Write'} units this partition consumed over time; in the last second ${count(used)} of ${count(cap)}.`,
+    describeRefused: (perSecond: number) =>
+      `Attempts on this partition that were refused, over time; in the last second ${count(perSecond)}.`,
     holds: 'Holds',
     items: (items: number | undefined, size: number | undefined) =>
       items === undefined || size === undefined
-        ? 'not known: its items are known by their requests alone'
+        ? 'not known: a file tells of requests, not of items'
         : `${plural(items, 'item', 'items')}, ${bytes(size)}`,
-    range: 'Range',
-    burst: (direction: Direction) => `Saved for ${direction}s`,
+    range: 'Range of the hash',
+    hexRange: (from: string, to: string) => `${from}… to ${to}…`,
+    burst: (direction: Direction, check: Check) =>
+      check === 'provisioned'
+        ? `Burst saved for ${direction}s`
+        : `Burst saved for ${direction}s, ${checks[check]}`,
     burstLeft: (seconds: number, most: number) => `${count(seconds)} of ${count(most)} s`,
     left: (check: Check, direction: Direction) => `Left for ${direction}s, ${checks[check]}`,
     leftOf: (units: number, most: number) => `${count(units)} of ${count(most)}`,
     hottestKeys: 'Its hottest keys',
     hottestUnit: 'attempts a second',
     noKeys: 'No key of it was counted by itself in the last second.',
-    replicas: 'Its replicas',
+    share: percent,
+    keysAsTable: 'Its keys as a table',
+    replicasAsTable: 'Its replicas as a table',
+    bucketsAsTable: 'Its buckets as a table',
     keyColumns: ['Key', 'Attempts/s', 'Refused/s', 'Of its attempts'],
     replicaColumns: ['Zone', 'Node', 'State', 'Writes behind'],
-    bucketColumns: ['Bucket', 'For', 'Units left', 'Holds at most', 'Flows in/s', 'Saved'],
-    buckets: 'Its buckets',
+    bucketColumns: ['Bucket', 'For', 'Units left', 'At most', 'Flows in/s', 'Saves'],
     seconds: (seconds: number) => (seconds > 0 ? `${count(seconds)} s` : '–'),
     unknownNode: '–',
   },

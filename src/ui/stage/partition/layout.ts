@@ -47,7 +47,7 @@ export function layoutFor({ width, height, textPixels, sentencePixels }: Room): 
   const bandHeight = Math.max(16, 0.05 * height);
   // A sentence of two lines has its room even before it is there, so that nothing moves when it comes.
   const head = Math.max(sentencePixels, 2 * line) + 0.4 * line;
-  const upper = head + 0.36 * (height - head);
+  const upper = head + 0.34 * (height - head);
   const bandTop = upper - bandHeight - 1.2 * line;
   const side = Math.max(30, neighbourWidth * width);
   const gap = 4;

@@ -86,7 +86,7 @@ function refusedSpot({ across, attempt, check }: Traveller, progress: number, ro
   const width = edges.bottom - edges.top;
   return [
     {
-      x: x + (0.5 - across) * width * Math.min(1, 4 * way),
+      x: x + (1 - across) * width * Math.min(1, 4 * way),
       y: y + way * way * (lane.bottom - y),
       mark: 'cross',
       strength: 1 - way * way * way,
