@@ -177,7 +177,7 @@ function branchesOf(
     ...links.map((link) => replicaBranch(link, global!.replicas[link.to]!.region)),
     ...(table.stream?.consumers ?? []).map(({ spec: { id }, backlog, ageSeconds }): Branch => ({
       kind: 'consumer',
-      name,
+      name: id,
       backlog,
       ageSeconds,
     })),
