@@ -13,8 +13,8 @@ export function drawInTurn(draw: () => void): void {
   }
   waiting += 1;
   drawn = drawn.then(nextTask).then(() => {
-    waiting -= 1;
     draw();
+    waiting -= 1;
   });
 }
 
