@@ -78,6 +78,15 @@ it('A served attempt says how long it took, and that every check was passed', ()
   expect(end).toBe('It is served; the client has the answer after 1.6 ms.');
 });
 
+it('An answer that its client no longer waited for is told as served in vain', () => {
+  const sentences = told(servedAttempt({ latencyUs: 1_000_000, gaveUpAfterUs: 300_000, attemptsMax: 1 }));
+  expect(sentences.at(-2)).toBe(
+    'It is served in vain: its answer comes after 1.0 s, and its client waits 300 ms and no longer.',
+  );
+  expect(sentences.at(-1)).toMatch(/^The client gives this attempt up\. It is set not to retry/);
+  expect(sentences.join(' ')).not.toContain('the client has the answer');
+});
+
 test.each<[Partial<ToldCheck>, RegExp]>([
   [{ what: 'maximum' }, /First, the table’s on-demand maximum of 10 write units a second: 5 are left/],
   [{ what: 'account' }, /the account’s quota for the table of 10 write/],

@@ -58,13 +58,6 @@ export const inspector = {
     stored: 'storage, the slowest',
     answered: 'answer on its way back',
   } satisfies Record<HopName, string>,
-  life: {
-    region: 'Its attempts, and the waits between them',
-    attempt: (number: number) => `${count(number)}`,
-    outcome: { served: 'answered', refused: 'refused' },
-    waits: (time: string) => `waits ${time}`,
-    shortened: 'The dotted waits are drawn shorter than they are.',
-  },
   hops: {
     sent: '',
     'reached-router': 'Client to request router',
@@ -110,8 +103,8 @@ function story(
       ? figures.checks.map((check, index) => checked(check, index, attempt, about))
       : [inspector.noFigures]),
     ...(figures?.collection ? [collectionFull(figures.collection)] : []),
-    ...(refusal ? refused(refusal) : [`It is served; the client has the answer after ${took(attempt)}.`]),
-    ...(refusal ? [then(attempt, next)] : []),
+    ...(refusal ? refused(refusal) : [isInVain(attempt) ? inVain(attempt) : served(attempt)]),
+    ...(refusal || isInVain(attempt) ? [then(attempt, next)] : []),
   ];
 }
 
@@ -241,9 +234,24 @@ function refused({ status, exception, message, throttlingReason }: Refusal): str
   ];
 }
 
+/** Whatever the service did, its client no longer waited for it. */
+function isInVain({ latencyUs, gaveUpAfterUs }: SampledAttempt): boolean {
+  return gaveUpAfterUs !== undefined && gaveUpAfterUs < latencyUs;
+}
+
+function inVain({ latencyUs, gaveUpAfterUs = latencyUs }: SampledAttempt): string {
+  return `It is served in vain: its answer comes after ${milliseconds(latencyUs / 1000)}, and its client waits ${milliseconds(gaveUpAfterUs / 1000)} and no longer.`;
+}
+
+function served(attempt: SampledAttempt): string {
+  return `It is served; the client has the answer after ${took(attempt)}.`;
+}
+
 function then(attempt: SampledAttempt, next: SampledAttempt | undefined, isFinal = false): string {
   const { wait, attemptsMax, figures } = attempt;
-  const has = `The client has the refusal after ${took(attempt)}`;
+  const has = isInVain(attempt)
+    ? 'The client gives this attempt up'
+    : `The client has the refusal after ${took(attempt)}`;
   const sdk = figures ? `the SDK (${figures.sdk})` : 'the SDK';
   if (!wait) {
     if (attemptsMax === undefined) return `${has}.`;
@@ -253,7 +261,7 @@ function then(attempt: SampledAttempt, next: SampledAttempt | undefined, isFinal
       ? `${has}. It is set not to retry: the caller gets the exception.`
       : `${has}. That was the last of ${count(attemptsMax)} attempts: ${sdk} gives up, and the caller gets the exception.`;
   }
-  const againUs = attempt.atUs + attempt.latencyUs + wait.us;
+  const againUs = attempt.atUs + Math.min(attempt.latencyUs, attempt.gaveUpAfterUs ?? Infinity) + wait.us;
   const most = wait.us === wait.usMax ? '' : `, drawn from 0 to ${milliseconds(wait.usMax / 1000)},`;
   const number = attempt.attempt + 2;
   const sends = next ? 'sent' : 'sends';
@@ -265,22 +273,22 @@ function took({ latencyUs }: SampledAttempt): string {
   return milliseconds(latencyUs / 1000);
 }
 
-function unitsOf(units: number, direction: string): string {
+export function unitsOf(units: number, direction: string): string {
   return plural(units, `${direction} unit`, `${direction} units`);
 }
 
 /** A bucket may be in debt, by less than one request. */
-function leftOf(units: number): string {
+export function leftOf(units: number): string {
   return units < 0 && units > -0.05 ? '0' : count(units).replace('-', '−');
 }
 
 /** With a decimal, for partitions may be narrow. */
-function percentExactly(share: number): string {
+export function percentExactly(share: number): string {
   const hundredths = Math.round(share * 10_000) / 100;
   return percent(hundredths / 100) === `${hundredths}\u00a0%` ? percent(share) : `${hundredths}\u00a0%`;
 }
 
 /** The first 53 bits of it, which is what places a key. */
-function hashText(position: number): string {
+export function hashText(position: number): string {
   return `0x${(position * 2 ** 53).toString(16).toUpperCase().padStart(14, '0')}`;
 }

@@ -31,7 +31,7 @@ export const latency = {
       : '',
   histogram: (view: View) =>
     view === 'client' ? 'Requests by how long their clients waited' : 'Attempts by how long the service took',
-  fewToMany: (most: number) => `few to many: up to ${count(most)} a second`,
+  fewToMany: (most: number) => `1 to ${count(most)} a second`,
   names: { 0.5: 'p50', 0.9: 'p90', 0.99: 'p99', 0.999: 'p99.9' } as Record<number, string>,
   otherP99: { client: 'clients’ p99', service: 'service p99' },
   /** Of fewer than a thousand, the slowest is p99.9. */

@@ -1,6 +1,6 @@
 // Which of the told requests one looks at.
 
-import type { ToldRequest } from '../../views/inspector/requests.ts';
+import { clientUs, type ToldRequest } from '../../views/inspector/requests.ts';
 
 export const choices = ['latest', 'slowest', 'refused'] as const;
 export type Choice = (typeof choices)[number];
@@ -21,5 +21,5 @@ function isBefore(one: ToldRequest, other: ToldRequest, choice: Choice): boolean
 /** From the first sending to the last answer. */
 export function lastingUs({ attempts }: ToldRequest): number {
   const last = attempts.at(-1)!;
-  return last.atUs + last.latencyUs - attempts[0]!.atUs;
+  return last.atUs + clientUs(last) - attempts[0]!.atUs;
 }

@@ -1,6 +1,6 @@
 // What clients wait for: told requests with their attempts, and how much of their time lies between the attempts.
 
-import type { ToldRequest } from '../../views/inspector/requests.ts';
+import { clientUs, type ToldRequest } from '../../views/inspector/requests.ts';
 
 export interface Gap {
   requests: number;
@@ -16,8 +16,8 @@ export function gapOf(requests: readonly ToldRequest[]): Gap {
   for (const { attempts, outcome } of requests) {
     const last = attempts.at(-1)!;
     if (outcome === 'waiting' || attempts.length !== last.attempt + 1) continue;
-    const totalUs = last.atUs + last.latencyUs - attempts[0]!.atUs;
-    const askedUs = attempts.reduce((sum, { latencyUs }) => sum + latencyUs, 0);
+    const totalUs = last.atUs + clientUs(last) - attempts[0]!.atUs;
+    const askedUs = attempts.reduce((sum, attempt) => sum + clientUs(attempt), 0);
     gap.requests += 1;
     gap.totalMs += totalUs / 1000;
     gap.waitMs += Math.max(0, totalUs - askedUs) / 1000;

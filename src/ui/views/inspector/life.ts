@@ -2,6 +2,7 @@
 // them the client's waits. Where waiting would leave no room for the attempts, the waits are drawn shorter.
 
 import type { SampledAttempt } from '../../../sim/frame.ts';
+import { clientUs } from './requests.ts';
 
 export interface LifeRow {
   attempt: SampledAttempt;
@@ -28,7 +29,7 @@ const waitShareMax = 0.4;
 /** Of one request, its attempts from the first that is known to the last. */
 export function lifeOf(attempts: readonly SampledAttempt[]): Life {
   const waitsMs = attempts.map((attempt, index) => waitMsOf(attempt, attempts[index + 1]));
-  const attemptsMs = sum(attempts.map(({ latencyUs }) => latencyUs / 1000));
+  const attemptsMs = sum(attempts.map((attempt) => clientUs(attempt) / 1000));
   const waitMs = sum(waitsMs.map((ms) => ms ?? 0));
   const waitShare = Math.min(waitMs / (attemptsMs + waitMs || 1), waitShareMax);
   const perAttemptMs = attemptsMs > 0 ? (1 - waitShare) / attemptsMs : 0;
@@ -36,18 +37,19 @@ export function lifeOf(attempts: readonly SampledAttempt[]): Life {
   let at = 0;
   const rows = attempts.map((attempt, index): LifeRow => {
     const start = at;
-    const end = start + (attempt.latencyUs / 1000) * perAttemptMs;
+    const end = start + (clientUs(attempt) / 1000) * perAttemptMs;
     const ms = waitsMs[index];
     const width = (ms ?? 0) * perWaitMs;
     at = end + width;
     return {
       attempt,
       start,
-      hops: attempt.hops.slice(1).map(({ hop, atUs }, before) => ({
-        hop,
-        start: start + ((attempt.hops[before]!.atUs - attempt.atUs) / 1000) * perAttemptMs,
-        width: ((atUs - attempt.hops[before]!.atUs) / 1000) * perAttemptMs,
-      })),
+      hops: attempt.hops.slice(1).map(({ hop, atUs }, before) => {
+        const from = start + ((attempt.hops[before]!.atUs - attempt.atUs) / 1000) * perAttemptMs;
+        const to = start + ((atUs - attempt.atUs) / 1000) * perAttemptMs;
+        // What comes after its client has given up is no part of its life.
+        return { hop, start: Math.min(from, end), width: Math.max(0, Math.min(to, end) - from) };
+      }),
       end,
       wait: ms === undefined ? undefined : { start: end, width, ms },
     };
@@ -62,7 +64,7 @@ export function lifeOf(attempts: readonly SampledAttempt[]): Life {
 
 /** As it was, once the next attempt is known; else as long as the client has drawn it. */
 function waitMsOf(attempt: SampledAttempt, next: SampledAttempt | undefined): number | undefined {
-  const answeredUs = attempt.atUs + attempt.latencyUs;
+  const answeredUs = attempt.atUs + clientUs(attempt);
   if (next) return Math.max(0, (next.atUs - answeredUs) / 1000);
   return attempt.wait && attempt.wait.us / 1000;
 }

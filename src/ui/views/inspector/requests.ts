@@ -46,13 +46,34 @@ function requestOf(unsorted: SampledAttempt[]): ToldRequest {
   const attempts = attemptsOf(unsorted[0]!.id, unsorted);
   const first = attempts[0]!;
   const last = attempts.at(-1)!;
-  const refusedEnd = last.wait ? 'waiting' : 'gaveUp';
   return {
     id: first.id,
     key: first.key,
     atUs: first.atUs,
     attempts,
-    outcome: last.outcome === 'served' ? 'served' : refusedEnd,
+    outcome: outcomeOf(last),
     wasRefused: attempts.some(({ outcome }) => outcome === 'refused'),
   };
+}
+
+/** Of a request, by its last known attempt. One that was served may have been served in vain, or in part. */
+function outcomeOf(last: SampledAttempt): ToldRequest['outcome'] {
+  if (last.wait) return 'waiting';
+  return last.outcome === 'served' && clientUs(last) === last.latencyUs ? 'served' : 'gaveUp';
+}
+
+/** How long its client waited for an attempt, which may be less than the service took. */
+export function clientUs({ latencyUs, gaveUpAfterUs = Infinity }: SampledAttempt): number {
+  return Math.min(latencyUs, gaveUpAfterUs);
+}
+
+/** The requests that were sent before and after this one, by their id; undefined: there is none. */
+export function neighboursOf(
+  requests: readonly ToldRequest[],
+  id: number,
+): { earlier: number | undefined; later: number | undefined } {
+  const inOrder = requests.toSorted((a, b) => a.atUs - b.atUs || a.id - b.id);
+  const place = inOrder.findIndex((request) => request.id === id);
+  if (place < 0) return { earlier: inOrder.at(-1)?.id, later: undefined };
+  return { earlier: inOrder[place - 1]?.id, later: inOrder[place + 1]?.id };
 }
