@@ -49,8 +49,8 @@ export interface Flight {
 }
 
 /** While this part of the way is flown, one picture is turned into the other. */
-const turnFrom = 0.3;
-const turnTo = 0.85;
+const turnFrom = 0.42;
+const turnTo = 0.92;
 
 export function flightInto(box: Box, size: Size): Flight {
   const placed = within(box, size);
