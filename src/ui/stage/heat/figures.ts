@@ -1,9 +1,10 @@
 // What the heat says in numbers: of one cell under the pointer, and of the hottest ranges of what is shown.
 
-import { heatRows } from '../../../sim/frame.ts';
+import { heatFields, heatRows } from '../../../sim/frame.ts';
 import type { Cell } from './layout.ts';
 import type { HeatWindow } from './heat-window.ts';
-import { planeOf, planes, type HeatView } from './planes.ts';
+import { gather } from './paint.ts';
+import { planeOf, planes, type Heat, type HeatView } from './planes.ts';
 
 /** A second, over the time that is known. */
 export interface CellFigures {
@@ -15,8 +16,6 @@ export interface CellFigures {
   latencyMs: number;
 }
 
-type Heat = readonly (Float32Array | undefined)[];
-
 /** Undefined: it has not happened yet. */
 export function figuresOf(heat: Heat, columnSeconds: number, cell: Cell): CellFigures | undefined {
   const figures = { readUnits: 0, writeUnits: 0, refused: 0, latencyMs: 0 };
@@ -26,11 +25,10 @@ export function figuresOf(heat: Heat, columnSeconds: number, cell: Cell): CellFi
     if (!cells) continue;
     seconds += columnSeconds;
     for (let row = cell.row; row < cell.row + cell.rows; row += 1) {
-      const at = row * planes;
-      figures.readUnits += cells[at + planeOf.readUnits]!;
-      figures.writeUnits += cells[at + planeOf.writeUnits]!;
-      figures.refused += cells[at + planeOf.refused]!;
-      figures.latencyMs = Math.max(figures.latencyMs, cells[at + planeOf.latencyMs]!);
+      figures.readUnits += cells.value(row, 'readUnits');
+      figures.writeUnits += cells.value(row, 'writeUnits');
+      figures.refused += cells.value(row, 'refused');
+      figures.latencyMs = Math.max(figures.latencyMs, cells.value(row, 'latencyMs'));
     }
   }
   if (seconds === 0) return undefined;
@@ -68,11 +66,19 @@ export function hottestRanges(
 ): HotRange[] {
   const first = Math.floor(window.fromSeconds / columnSeconds + 1e-9);
   const end = Math.ceil(Math.min(window.toSeconds, untilSeconds) / columnSeconds - 1e-9);
+  const columns = heat.slice(first, end);
+  const sums = new Float32Array(heatRows * planes);
+  gather(sums, columns, columnSeconds, 1, heatFields);
   const ranges: HotRange[] = [];
   for (let row = Math.floor(window.from * heatRows); row < Math.ceil(window.to * heatRows); row += 1) {
-    const cell: Cell = { column: first, columns: Math.max(0, end - first), row, rows: 1 };
-    const figures = figuresOf(heat, columnSeconds, cell);
-    if (!figures || !(weightOf(figures, view) > 0)) continue;
+    const at = row * planes;
+    const figures = {
+      readUnits: sums[at + planeOf.readUnits]!,
+      writeUnits: sums[at + planeOf.writeUnits]!,
+      refused: sums[at + planeOf.refused]!,
+      latencyMs: sums[at + planeOf.latencyMs]!,
+    };
+    if (!(weightOf(figures, view) > 0)) continue;
     ranges.push({ from: row / heatRows, to: (row + 1) / heatRows, figures });
   }
   return ranges

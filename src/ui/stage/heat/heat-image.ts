@@ -5,10 +5,10 @@ import { heatRows } from '../../../sim/frame.ts';
 import type { Palette } from '../../charts/palette.ts';
 import { heatColours, type HeatColours } from './colours.ts';
 import { gather, paintColumn, type PaintOptions } from './paint.ts';
-import { planes } from './planes.ts';
+import { fieldsOf, planes, type Heat } from './planes.ts';
 
 export interface HeatSource {
-  heat: readonly (Float32Array | undefined)[];
+  heat: Heat;
   columnSeconds: number;
   /** Of the whole run. */
   columns: number;
@@ -16,7 +16,7 @@ export interface HeatSource {
 
 export class HeatImage {
   readonly canvas = document.createElement('canvas');
-  #painted: (Float32Array | undefined)[] = [];
+  #painted: Heat[number][] = [];
   #image: ImageData | undefined;
   #pixels = new Uint32Array(0);
   #sums = new Float32Array(0);
@@ -76,18 +76,13 @@ export class HeatImage {
     return false;
   }
 
-  #paint(
-    columns: readonly (Float32Array | undefined)[],
-    at: number,
-    columnSeconds: number,
-    options: PaintOptions,
-  ): void {
+  #paint(columns: Heat, at: number, columnSeconds: number, options: PaintOptions): void {
     const { width, height } = this.#image!;
     if (!columns.some(Boolean)) {
       for (let row = 0; row < height; row += 1) this.#pixels[row * width + at] = 0;
       return;
     }
-    gather(this.#sums, columns, columnSeconds, options.rowsEach);
+    gather(this.#sums, columns, columnSeconds, options.rowsEach, fieldsOf[options.view]);
     paintColumn(this.#pixels, width, at, this.#sums, options, this.#colours!);
   }
 }

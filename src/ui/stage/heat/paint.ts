@@ -1,9 +1,17 @@
 // Heat as pixels, one column of the picture at a time: time to the right, the key space downwards. Where there are
 // more cells than pixels, a pixel stands for several.
 
-import { heatRows } from '../../../sim/frame.ts';
+import { heatRows, type HeatField } from '../../../sim/frame.ts';
 import { shades, type HeatColours } from './colours.ts';
-import { latencyMsMin, latencyShade, planeOf, planes, type HeatScale, type HeatView } from './planes.ts';
+import {
+  latencyMsMin,
+  latencyShade,
+  planeOf,
+  planes,
+  type Heat,
+  type HeatScale,
+  type HeatView,
+} from './planes.ts';
 
 export interface Grain {
   /** Cells of the key space in a pixel: a power of two, as heatRows is. */
@@ -19,32 +27,50 @@ export interface PaintOptions extends Grain {
   spreadsRefusals: boolean;
 }
 
-/** Puts together what the rows of one column of pixels stand for. `columns` are those that are known. */
+/**
+ * Puts together what the rows of one column of pixels stand for: rows of heatFields, units and refusals a second, and
+ * the slowest mean.
+ */
 export function gather(
   sums: Float32Array,
-  columns: readonly (Float32Array | undefined)[],
+  columns: Heat,
   columnSeconds: number,
   rowsEach: number,
+  fields: readonly HeatField[],
 ): void {
   sums.fill(0);
-  let known = 0;
-  for (const cells of columns) {
-    if (!cells) continue;
-    known += 1;
-    for (let row = 0, cell = 0; row < heatRows; row += 1, cell += planes) {
-      const at = Math.floor(row / rowsEach) * planes;
-      sums[at + reads] = sums[at + reads]! + cells[cell + reads]!;
-      sums[at + writes] = sums[at + writes]! + cells[cell + writes]!;
-      sums[at + refused] = sums[at + refused]! + cells[cell + refused]!;
-      if (cells[cell + latency]! > sums[at + latency]!) sums[at + latency] = cells[cell + latency]!;
+  const seconds = columns.filter(Boolean).length * columnSeconds;
+  for (const column of columns) {
+    if (!column) continue;
+    for (const field of fields) {
+      const plane = planeOf[field];
+      const values = column.plane(field, scratch);
+      if (field === 'latencyMs') most(sums, plane, values, rowsEach);
+      else add(sums, plane, values, rowsEach, seconds);
     }
   }
-  const seconds = known * columnSeconds;
-  if (seconds === 0 || seconds === 1) return;
-  for (let at = 0; at < sums.length; at += planes) {
-    sums[at + reads] = sums[at + reads]! / seconds;
-    sums[at + writes] = sums[at + writes]! / seconds;
-    sums[at + refused] = sums[at + refused]! / seconds;
+}
+
+const scratch = new Float32Array(heatRows);
+
+function add(
+  sums: Float32Array,
+  plane: number,
+  values: Float32Array,
+  rowsEach: number,
+  seconds: number,
+): void {
+  for (let row = 0, at = plane; row < heatRows; at += planes) {
+    let sum = 0;
+    for (const end = row + rowsEach; row < end; row += 1) sum += values[row]!;
+    if (sum !== 0) sums[at] = sums[at]! + sum / seconds;
+  }
+}
+
+function most(sums: Float32Array, plane: number, values: Float32Array, rowsEach: number): void {
+  for (let row = 0; row < heatRows; row += 1) {
+    const at = Math.floor(row / rowsEach) * planes + plane;
+    if (values[row]! > sums[at]!) sums[at] = values[row]!;
   }
 }
 

@@ -2,7 +2,7 @@
 // is found here could be seen by anybody.
 
 import { heatRows } from '../../../sim/frame.ts';
-import { planeOf, planes } from './planes.ts';
+import type { Heat } from './planes.ts';
 
 export type Pattern =
   /** Rows far brighter than the rest, brightest first. */
@@ -31,11 +31,7 @@ const rowsMax = 128;
 const columnsMax = 256;
 
 /** Strongest first; one pattern may hide in another, so there may be several. */
-export function patternsIn(
-  heat: readonly (Float32Array | undefined)[],
-  columnSeconds: number,
-  untilSeconds: number,
-): Pattern[] {
+export function patternsIn(heat: Heat, columnSeconds: number, untilSeconds: number): Pattern[] {
   const grid = gridOf(heat, columnSeconds, Math.floor(untilSeconds / columnSeconds + 1e-9));
   const asked = grid.totals.filter((total) => total > 0).length;
   if (asked < columnsMin) return [{ kind: 'nothing' }];
@@ -61,7 +57,9 @@ export interface Grid {
   totals: Float64Array;
 }
 
-function gridOf(heat: readonly (Float32Array | undefined)[], columnSeconds: number, known: number): Grid {
+const scratch = new Float32Array(heatRows);
+
+function gridOf(heat: Heat, columnSeconds: number, known: number): Grid {
   const rowsEach = Math.max(1, heatRows / rowsMax);
   const columnsEach = Math.max(1, Math.ceil(known / columnsMax));
   const rows = heatRows / rowsEach;
@@ -72,13 +70,13 @@ function gridOf(heat: readonly (Float32Array | undefined)[], columnSeconds: numb
     const from = heat[column];
     if (!from) continue;
     const to = Math.floor(column / columnsEach);
-    for (let row = 0; row < heatRows; row += 1) {
-      const at = row * planes;
-      const asked =
-        from[at + planeOf.readUnits]! + from[at + planeOf.writeUnits]! + from[at + planeOf.refused]!;
-      if (asked === 0) continue;
-      cells[to * rows + Math.floor(row / rowsEach)]! += asked;
-      totals[to]! += asked;
+    for (const field of ['readUnits', 'writeUnits', 'refused'] as const) {
+      const asked = from.plane(field, scratch);
+      for (let row = 0; row < heatRows; row += 1) {
+        if (asked[row] === 0) continue;
+        cells[to * rows + Math.floor(row / rowsEach)]! += asked[row]!;
+        totals[to]! += asked[row]!;
+      }
     }
   }
   return { rows, columns, columnSeconds: columnSeconds * columnsEach, cells, totals };

@@ -2,9 +2,22 @@
 // over a stretch of time.
 
 import { heatFields, type HeatField } from '../../../sim/frame.ts';
+import type { HeatColumn } from '../../session/heat-column.ts';
 
 export const heatViews = ['all', 'reads', 'writes', 'refusals', 'latency'] as const;
 export type HeatView = (typeof heatViews)[number];
+
+/** The heat of a run, column by column; what has not happened yet is missing. */
+export type Heat = readonly (Pick<HeatColumn, 'plane' | 'value'> | undefined)[];
+
+/** What each view has to know of a cell. */
+export const fieldsOf: Record<HeatView, readonly HeatField[]> = {
+  all: ['readUnits', 'writeUnits', 'refused'],
+  reads: ['readUnits'],
+  writes: ['writeUnits'],
+  refusals: ['refused'],
+  latency: ['latencyMs'],
+};
 
 export const planes = heatFields.length;
 

@@ -17,22 +17,30 @@ export interface Border {
 /** None when they would be closer than this many pixels. */
 const apartMin = 4;
 
+/** Those within a stretch of the key space, which has so many pixels. */
 export function bordersOf(
   count: number,
   startOf: (partition: number) => number,
   height: number,
   done: readonly DoneSplit[] = [],
+  { from, to }: { from: number; to: number } = { from: 0, to: 1 },
 ): Border[] {
-  if (height / count < apartMin) return [];
+  if (from <= 0 && to >= 1 && height / count < apartMin) return [];
+  const shown: number[] = [];
+  for (let partition = 0; partition < count; partition += 1) {
+    const at = startOf(partition);
+    if (at > from && at < to) shown.push(partition);
+  }
+  if (height / (shown.length + 1) < apartMin) return [];
   const splits = new Map(done.map((split) => [split.into, split]));
-  return Array.from({ length: count }, (_, partition) => {
+  return shown.map((partition) => {
     const split = splits.get(partition);
     return {
       at: startOf(partition),
       fromSeconds: split?.doneSeconds ?? 0,
       ...(split && { beganSeconds: split.beganSeconds }),
     };
-  }).filter(({ at }) => at > 0);
+  });
 }
 
 /** The borders that are still on their way. */

@@ -1,18 +1,20 @@
 import { expect, test } from 'vitest';
 import { heatRows } from '../../../../src/sim/frame.ts';
 import { advance, createCursor, frameOf, load } from '../../../../src/sim/simulation.ts';
+import { HeatColumn } from '../../../../src/ui/session/heat-column.ts';
 import { heatExamples } from '../../../../src/ui/stage/heat/examples.ts';
 import { patternsIn } from '../../../../src/ui/stage/heat/patterns.ts';
 import { planes } from '../../../../src/ui/stage/heat/planes.ts';
 
-function heatOf(document: unknown): { heat: Float32Array[]; columnSeconds: number; endSeconds: number } {
+function heatOf(document: unknown): { heat: HeatColumn[]; columnSeconds: number; endSeconds: number } {
   const simulation = load(document);
   advance(simulation, Infinity);
   const { tables, nowUs } = frameOf(simulation, createCursor());
   const { heat: all, heatColumnSeconds } = tables[0]!;
   const length = heatRows * planes;
-  const heat = Array.from({ length: all.length / length }, (_none, at) =>
-    all.subarray(at * length, (at + 1) * length),
+  const heat = Array.from(
+    { length: all.length / length },
+    (_none, at) => new HeatColumn(all.subarray(at * length, (at + 1) * length)),
   );
   return { heat, columnSeconds: heatColumnSeconds, endSeconds: nowUs / 1e6 };
 }

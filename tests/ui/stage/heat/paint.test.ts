@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import { heatFields, heatRows } from '../../../../src/sim/frame.ts';
 import { paletteNames, type Palette } from '../../../../src/ui/charts/palette.ts';
+import { HeatColumn } from '../../../../src/ui/session/heat-column.ts';
 import { heatColours } from '../../../../src/ui/stage/heat/colours.ts';
 import { gather, paintColumn, type PaintOptions } from '../../../../src/ui/stage/heat/paint.ts';
 import {
+  fieldsOf,
   latencyShade,
   latencyTop,
   planeOf,
@@ -28,16 +30,16 @@ function column(figures: Partial<Record<number, Partial<Record<(typeof heatField
   for (const [row, figure] of Object.entries(figures))
     for (const [field, value] of Object.entries(figure!))
       cells[Number(row) * planes + planeOf[field as (typeof heatFields)[number]]] = value;
-  return cells;
+  return new HeatColumn(cells);
 }
 
 function painted(
   view: HeatView,
-  cells: Float32Array[],
+  cells: HeatColumn[],
   { columnSeconds = 1, rowsEach = 1, spreads = false } = {},
 ) {
   const sums = new Float32Array((heatRows / rowsEach) * planes);
-  gather(sums, cells, columnSeconds, rowsEach);
+  gather(sums, cells, columnSeconds, rowsEach, fieldsOf[view]);
   const pixels = new Uint32Array(2 * (heatRows / rowsEach));
   const options: PaintOptions = {
     view,
