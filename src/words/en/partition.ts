@@ -63,8 +63,8 @@ export const partition = {
   bank: 'saved',
   directions: { read: 'Reads', write: 'Writes' } satisfies Record<Direction, string>,
   chooseDirection: 'Show the road of',
-  position: (hex: string, position: number) => `${hex}… ${percent(position)}`,
-  width: (share: number) => `${percent(share)} of the key space`,
+  position: (hex: string, position: number) => `${hex}… ${exactPercent(position)}`,
+  width: (share: number) => `${exactPercent(share)} of the key space`,
   neighbour: (number: number) => `Go to partition ${number}, the neighbour`,
   goTo: (key: string, attempts: number, refused: number) =>
     `Go to key ${key}: ${plural(Math.round(attempts), 'attempt', 'attempts')} a second${refused >= 0.5 ? `, ${count(refused)} of them refused` : ''}`,
@@ -72,6 +72,8 @@ export const partition = {
   splitsIn: (seconds: number) => `new border in ${duration(seconds)}`,
   zone: (name: string) => `zone ${name}`,
   state: replicaState,
+  /** Beside a disc, where there is little room. */
+  stateBrief: (replica: ReplicaState) => replicaState({ ...replica, secondsLeft: 0 }),
   /** What a screen reader hears of the picture. */
   describeVessel: (vessel: {
     check: Check;
@@ -130,7 +132,7 @@ export const partition = {
         ? `Burst saved for ${direction}s`
         : `Burst saved for ${direction}s, ${checks[check]}`,
     burstLeft: (seconds: number, most: number) => `${count(seconds)} of ${count(most)} s`,
-    left: (check: Check, direction: Direction) => `Left for ${direction}s, ${checks[check]}`,
+    left: (check: Check, direction: Direction) => `Left for ${direction}s: ${checks[check]}`,
     leftOf: (units: number, most: number) => `${count(units)} of ${count(most)}`,
     hottestKeys: 'Its hottest keys',
     hottestUnit: 'attempts a second',
@@ -167,9 +169,9 @@ function sentence(story: PartitionStory): string {
     : `${refuses}: more came at once than its vessel holds, though ${count(cap)} ${units} flow in.`;
 }
 
-function replicaState(
-  replica: Pick<ReplicaPicture, 'leader' | 'state' | 'isHeard' | 'behind' | 'secondsLeft'>,
-): string {
+type ReplicaState = Pick<ReplicaPicture, 'leader' | 'state' | 'isHeard' | 'behind' | 'secondsLeft'>;
+
+function replicaState(replica: ReplicaState): string {
   const { leader, state, isHeard, behind, secondsLeft } = replica;
   if (state === 'lost') return secondsLeft > 0 ? `lost, ${duration(secondsLeft)} left` : 'lost';
   if (leader) return 'leads';
@@ -181,4 +183,11 @@ function replicaState(
 
 function sentenceCase(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** With as many digits as it takes to see a range of thousands. */
+function exactPercent(share: number): string {
+  const hundredths = 100 * share;
+  const text = hundredths >= 0.1 || hundredths === 0 ? hundredths.toFixed(1) : hundredths.toPrecision(2);
+  return `${text.replace(/\.0$/, '')}\u00a0%`;
 }

@@ -31,8 +31,13 @@ export function itemLayoutFor({ width, height, textPixels, headPixels, versions 
   const room = Math.max(8 * line, height - top);
   const rowHeight = Math.min(1.7 * line, Math.max(line, (0.34 * room) / Math.max(3, versions)));
   const loadHeight = 3.2 * line;
-  const versionsHeight = Math.min(0.42 * room, (versions + 1.2) * rowHeight);
-  const rulerHeight = Math.min(0.5 * room, 13 * line, room - loadHeight - versionsHeight - line);
+  // Where no version is told there is no room for any.
+  const versionsHeight = versions === 0 ? 0 : Math.min(0.42 * room, (versions + 1.2) * rowHeight);
+  const rulerHeight = Math.min(
+    (versions === 0 ? 0.66 : 0.5) * room,
+    16 * line,
+    room - loadHeight - versionsHeight - line,
+  );
   const bandHeight = Math.min(1.5 * line, rulerHeight / 4);
   const gap = (rulerHeight - 3 * bandHeight) / 2;
   const band = (step: number): Box => ({

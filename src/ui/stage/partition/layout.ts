@@ -39,8 +39,10 @@ export interface Lane {
 
 /** Parts of the picture's width. */
 const neighbourWidth = 0.07;
-const laneEnds = 0.73;
-const discsAt = 0.87;
+const laneEnds = 0.7;
+const discsAt = 0.83;
+/** Beside the discs stand their names, so many letters' heights wide. */
+const discNames = 5.4;
 
 export function layoutFor({ width, height, textPixels, sentencePixels }: Room): PartitionLayout {
   const line = 1.35 * textPixels;
@@ -56,6 +58,7 @@ export function layoutFor({ width, height, textPixels, sentencePixels }: Room): 
   const laneTop = roadTop + 0.58 * lower;
   const bottom = height - 1.5 * line;
   const discRadius = Math.max(9, Math.min(0.036 * width, 0.085 * lower));
+  const discsX = Math.min(discsAt * width, width - discRadius - discNames * textPixels);
   const discRows = [0.2, 0.53, 0.86];
   return {
     band: { x: side + gap, y: bandTop, width: width - 2 * (side + gap), height: bandHeight },
@@ -76,7 +79,7 @@ export function layoutFor({ width, height, textPixels, sentencePixels }: Room): 
       widthMax: Math.max(12, 0.6 * (bottom - laneTop)),
       bottom,
     },
-    discs: discRows.map((row) => ({ x: discsAt * width, y: roadTop + row * lower })),
+    discs: discRows.map((row) => ({ x: discsX, y: roadTop + row * lower })),
     discRadius,
   };
 }

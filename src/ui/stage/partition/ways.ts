@@ -26,6 +26,8 @@ export function waysOf(
     if (place === leader || direction === 'read') return [{ from: end, to, bow: 0, place, isOpen }];
     const from = discs[leader];
     // Around the disc that stands between.
-    return from ? [{ from, to, bow: Math.abs(place - leader) > 1 ? 2 * discRadius : 0, place, isOpen }] : [];
+    return from
+      ? [{ from, to, bow: Math.abs(place - leader) > 1 ? -1.6 * discRadius : 0, place, isOpen }]
+      : [];
   });
 }
