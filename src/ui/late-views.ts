@@ -64,8 +64,14 @@ export const belowMeters: LateView[] = [
   },
 ];
 
+/** With the library that makes them, which the first screen does without. */
 export const lateDialogs = {
+  menu: () => import('./menu/MenuList.svelte'),
   gallery: () => import('./dialogs/Scenarios.svelte'),
+  share: () => import('./dialogs/Share.svelte'),
+  request: () => import('./views/inspector/RequestInspector.svelte'),
+  help: () => import('./dialogs/Help.svelte'),
+  problems: () => import('./dialogs/Problems.svelte'),
   importing: () => import('./dialogs/import/Import.svelte'),
 };
 

@@ -6,7 +6,16 @@ import { describe, expect } from 'vitest';
 import { assumptionNames } from '../../src/sim/scenario/assumptions.ts';
 import { words } from '../../src/words/index.ts';
 import { violationsOn } from './axe.ts';
-import { button, isReady, pauseButton, playButton, refusedPerSecond, why } from './controls.ts';
+import {
+  button,
+  chooseFromMenu,
+  isReady,
+  pauseButton,
+  playButton,
+  refusedPerSecond,
+  setTheme,
+  why,
+} from './controls.ts';
 import { test } from './page.ts';
 
 const themes = ['light', 'dark', 'projector'] as const;
@@ -16,7 +25,7 @@ describe.for(themes)('in the %s theme', (theme) => {
   test('axe finds nothing before, during and after the refusals', async ({ openPage }) => {
     const { page } = await openPage({ bypassPolicy: true });
     await isReady(page);
-    await chooseTheme(page, theme);
+    await setTheme(page, theme);
     expect(await violationsOn(page)).toEqual([]);
 
     await playButton(page).click();
@@ -43,14 +52,18 @@ describe.for(themes)('in the %s theme', (theme) => {
   test('axe finds nothing in any dialog', async ({ openPage }) => {
     const { page } = await openPage({ bypassPolicy: true });
     await isReady(page);
-    await chooseTheme(page, theme);
+    await setTheme(page, theme);
+    await button(page, words.dialogs.menu).click();
+    await page.getByRole('menu').waitFor();
+    expect(await violationsOn(page), words.dialogs.menu).toEqual([]);
+    await page.keyboard.press('Escape');
     for (const name of [
       words.dialogs.scenarios,
       words.importing.open,
       words.share.open,
       words.dialogs.help,
     ]) {
-      await button(page, name).click();
+      await chooseFromMenu(page, name);
       await page.getByRole('dialog').waitFor();
       expect(await violationsOn(page), name).toEqual([]);
       await page.keyboard.press('Escape');
@@ -70,7 +83,3 @@ test('the system’s wish for dark is granted', async ({ openPage }) => {
   const { page: dark } = await openPage({ colourScheme: 'dark' });
   expect(await background(light)).not.toBe(await background(dark));
 });
-
-async function chooseTheme(page: Page, theme: (typeof themes)[number]): Promise<void> {
-  await page.getByRole('combobox', { name: words.dialogs.theme }).selectOption(theme);
-}

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { words } from '../../src/words/index.ts';
 import { violationsOn } from './axe.ts';
-import { button, isReady, why } from './controls.ts';
+import { button, isReady, setTheme, toggleConsoleOnly, why } from './controls.ts';
 import { test } from './page.ts';
 
 const text = words.cloudWatch;
@@ -44,7 +44,9 @@ test('the switch hides what the console would not tell, by keyboard, and is reme
   ];
   for (const [place, each] of inside.entries()) expect(await each.count(), String(place)).toBeGreaterThan(0);
 
-  const only = page.getByRole('switch', { name: text.only });
+  await button(page, words.dialogs.menu).focus();
+  await page.keyboard.press('Enter');
+  const only = page.getByRole('menuitemcheckbox', { name: text.only });
   await only.focus();
   await page.keyboard.press('Space');
   await page.getByRole('region', { name: text.title }).waitFor();
@@ -58,23 +60,26 @@ test('the switch hides what the console would not tell, by keyboard, and is reme
   await page.reload();
   await isReady(page);
   await page.getByRole('region', { name: text.clients.region }).waitFor();
-  expect(await only.isChecked()).toBe(true);
+  await button(page, words.dialogs.menu).press('Enter');
+  expect(await only.getAttribute('aria-checked')).toBe('true');
+  await page.keyboard.press('Escape');
   await button(page, text.clients.switchBack).press('Enter');
   await why(page).waitFor();
-  expect(await only.isChecked()).toBe(false);
+  await button(page, words.dialogs.menu).press('Enter');
+  expect(await only.getAttribute('aria-checked')).toBe('false');
 });
 
 test('nothing is there before the first minute has appeared', async ({ openPage }) => {
   const { page } = await openPage();
   await isReady(page);
-  await page.getByRole('switch', { name: text.only }).click();
+  await toggleConsoleOnly(page);
   await page.getByText(text.nothingYet(120)).waitFor();
 });
 
 test('each metric has its points as a table', async ({ openPage }) => {
   const { page } = await openPage({ viewport: { width: 390, height: 844 } });
   await openAtTheEnd(page);
-  await page.getByRole('switch', { name: text.only }).click();
+  await toggleConsoleOnly(page);
   await page.getByText(text.table.open, { exact: true }).click();
   await page.getByLabel(text.table.metric).selectOption('SuccessfulRequestLatency PutItem');
   const table = page.getByRole('region', { name: text.table.open }).getByRole('table');
@@ -84,16 +89,16 @@ test('each metric has its points as a table', async ({ openPage }) => {
   expect(width).toBeLessThanOrEqual(390);
 });
 
-test.for(['light', 'dark', 'projector'])(
+test.for(['light', 'dark', 'projector'] as const)(
   'axe finds nothing, alone or below, in the %s theme',
   async (theme, { openPage }) => {
     const { page } = await openPage({ bypassPolicy: true });
     await openAtTheEnd(page);
-    await page.getByRole('combobox', { name: words.dialogs.theme }).selectOption(theme);
+    await setTheme(page, theme);
     await page.getByRole('complementary', { name: text.title }).getByText(text.title).click();
     await page.getByText(text.table.open, { exact: true }).click();
     expect(await violationsOn(page), 'below').toEqual([]);
-    await page.getByRole('switch', { name: text.only }).click();
+    await toggleConsoleOnly(page);
     await page.getByText(text.table.open, { exact: true }).click();
     expect(await violationsOn(page), 'alone').toEqual([]);
   },

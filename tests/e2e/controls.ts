@@ -11,6 +11,27 @@ export const playButton = (page: Page): Locator => button(page, words.transport.
 export const pauseButton = (page: Page): Locator => button(page, words.transport.pause);
 export const button = (page: Page, name: string): Locator => page.getByRole('button', { name, exact: true });
 
+/** One entry of the menu. */
+export async function chooseFromMenu(page: Page, name: string): Promise<void> {
+  await button(page, words.dialogs.menu).click();
+  await page.getByRole('menuitem', { name, exact: true }).click();
+}
+
+/** By the menu, which says so, and stays open until Escape. */
+export async function setTheme(page: Page, theme: 'system' | 'light' | 'dark' | 'projector'): Promise<void> {
+  await button(page, words.dialogs.menu).click();
+  const choice = page.getByRole('menuitemradio', { name: words.dialogs.themes[theme], exact: true });
+  await choice.click();
+  await expect.poll(() => choice.getAttribute('aria-checked')).toBe('true');
+  await page.keyboard.press('Escape');
+}
+
+/** Between everything and what the console would show. */
+export async function toggleConsoleOnly(page: Page): Promise<void> {
+  await button(page, words.dialogs.menu).click();
+  await page.getByRole('menuitemcheckbox', { name: words.cloudWatch.only }).click();
+}
+
 /** Refused attempts a second, as the page says it. */
 export async function refusedPerSecond(page: Page): Promise<number> {
   const text = await page.getByLabel('Refused', { exact: true }).innerText();

@@ -3,7 +3,15 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { words } from '../../src/words/index.ts';
-import { button, isReady, pauseButton, playButton, refusedPerSecond } from './controls.ts';
+import {
+  button,
+  chooseFromMenu,
+  isReady,
+  pauseButton,
+  playButton,
+  refusedPerSecond,
+  setTheme,
+} from './controls.ts';
 import { test } from './page.ts';
 
 const viewports = [
@@ -22,7 +30,7 @@ test.for(viewports)('nothing sticks out at $width x $height', async (viewport, {
   await pauseButton(page).click();
   await expectNoSidewaysScroll(page);
   for (const name of [words.dialogs.scenarios, words.importing.open, words.share.open, words.dialogs.help]) {
-    await button(page, name).click();
+    await chooseFromMenu(page, name);
     await page.getByRole('dialog').waitFor();
     await expectNoSidewaysScroll(page);
     await page.keyboard.press('Escape');
@@ -35,7 +43,7 @@ const firstScreens = [
   { width: 1440, height: 900, theme: 'light' },
   { width: 1440, height: 900, theme: 'projector' },
   { width: 1920, height: 1080, theme: 'projector' },
-];
+] as const;
 
 test.for(firstScreens)(
   'the first screen shows Why, the play button and the axis of time at $width x $height, $theme',
@@ -64,10 +72,6 @@ test('a projector of 900 lines shows the meters beside the ring', async ({ openP
   );
   expect(tops[0]).toBe(tops[1]);
 });
-
-async function setTheme(page: Page, theme: string): Promise<void> {
-  await page.getByLabel(words.dialogs.theme).selectOption(theme);
-}
 
 async function expectNoSidewaysScroll(page: Page): Promise<void> {
   const widths = await page.evaluate(() => ({

@@ -23,7 +23,9 @@ test('every example stands in its group with what to look for', async ({ openPag
 test('an example is found by typing, and opened by keyboard alone, on a phone', async ({ openPage }) => {
   const { page } = await openPage({ viewport: { width: 390, height: 844 } });
   await isReady(page);
-  await button(page, words.dialogs.scenarios).focus();
+  await button(page, words.dialogs.menu).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('menuitem', { name: words.dialogs.scenarios }).waitFor();
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('searchbox', { name: exampleWords.search }).focus();

@@ -14,7 +14,7 @@ import { hashHex } from '../../src/sim/placement/hash.ts';
 import { hashingWords } from '../../src/words/hashing.ts';
 import { words } from '../../src/words/index.ts';
 import { violationsOn } from './axe.ts';
-import { button, isReady } from './controls.ts';
+import { button, chooseFromMenu, isReady } from './controls.ts';
 import { test } from './page.ts';
 
 const { nodes, tokensPerNode, equalPartitions, keys, replicas, tablePartitions } = laboratoryLimits;
@@ -94,7 +94,7 @@ test('the menu leads there, and the link and the browser’s way lead back to a 
 }) => {
   const { page } = await openPage({ reducedMotion: false });
   await isReady(page);
-  await page.getByRole('link', { name: words.dialogs.laboratory.open }).click();
+  await chooseFromMenu(page, words.dialogs.laboratory.open);
   await page.getByRole('heading', { name: hashingWords.title }).waitFor();
   expect(new URL(page.url()).hash).toBe(path);
   await page.getByRole('link', { name: words.dialogs.laboratory.back }).click();

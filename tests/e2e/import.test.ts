@@ -3,7 +3,7 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { words } from '../../src/words/index.ts';
-import { button, isReady, playButton } from './controls.ts';
+import { button, chooseFromMenu, isReady, playButton } from './controls.ts';
 import { test } from './page.ts';
 import { digestOf, scenarioOf } from './page-worker.ts';
 
@@ -20,7 +20,7 @@ const file = {
 test('a CSV file becomes a run, and another key is one change away', async ({ openPage }) => {
   const { page } = await openPage();
   await isReady(page);
-  await button(page, words.importing.open).click();
+  await chooseFromMenu(page, words.importing.open);
   const dialog = page.getByRole('dialog');
   await dialog.locator('input[type=file]').setInputFiles(file);
   await dialog.getByText(words.importing.read(file.name, rows.length)).waitFor();
@@ -32,7 +32,7 @@ test('a CSV file becomes a run, and another key is one change away', async ({ op
   await runWithKey(page, 'user#{user}');
   expect(await keysOf(page)).toEqual([...Array(7).keys()].map((user) => `user#user-${user}`));
 
-  await button(page, words.importing.open).click();
+  await chooseFromMenu(page, words.importing.open);
   await runWithKey(page, 'order#{order}');
   expect(await keysOf(page)).toHaveLength(rows.length);
   await playButton(page).click();

@@ -7,7 +7,7 @@ import { examples } from '../../src/scenarios/index.ts';
 import type { Scenario } from '../../src/sim/scenario/scenario.ts';
 import { advance, digestOf as digestOfSimulation, load } from '../../src/sim/simulation.ts';
 import { words } from '../../src/words/index.ts';
-import { button, digestAtTheEnd, isReady, pauseButton, playButton, why } from './controls.ts';
+import { button, chooseFromMenu, digestAtTheEnd, isReady, pauseButton, playButton, why } from './controls.ts';
 import { test } from './page.ts';
 import { digestOf, scenarioOf } from './page-worker.ts';
 
@@ -90,7 +90,7 @@ async function linkOf(page: Page): Promise<string> {
 async function fileOf(page: Page): Promise<{ name: string; mimeType: string; buffer: Buffer }> {
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    button(page, words.files.save).click(),
+    chooseFromMenu(page, words.files.save),
   ]);
   const chunks: Buffer[] = [];
   for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);

@@ -31,7 +31,7 @@ export interface ShortcutSituation {
 
 /** Where keys mean something of their own. */
 const fields =
-  'input, select, textarea, dialog, [contenteditable], [role=slider], [role=spinbutton], [role=combobox], [role=listbox], [role=menu]';
+  'input, select, textarea, dialog, [role=dialog], [contenteditable], [role=slider], [role=spinbutton], [role=combobox], [role=listbox], [role=menu]';
 /** Where the space key presses. */
 const pressed = 'button, summary, a[href], [role=button]';
 const scrolling = ['PageUp', 'PageDown'];

@@ -10,7 +10,7 @@ export const dialogs = {
   forgetShort: 'Forget',
   forget: (title: string) => `Forget “${title}”`,
   laboratory: {
-    open: 'Hashing',
+    open: 'Hashing laboratory',
     title: 'The hashing laboratory',
     back: 'Back to the table',
     loading: 'The hashing laboratory is on its way …',

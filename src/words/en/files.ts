@@ -1,8 +1,8 @@
 // Opening and saving scenarios.
 
 export const files = {
-  open: 'Open',
-  save: 'Save',
+  open: 'Open a file',
+  save: 'Save as a file',
   opens: 'Open a scenario from a file',
   notJson: (fileName: string, detail: string) => `${fileName} is not JSON: ${detail}`,
   tooLarge: (fileName: string, megabytesMax: number) =>

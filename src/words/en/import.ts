@@ -3,7 +3,7 @@
 import { count, percent, plural } from '../format.ts';
 
 export const importing = {
-  open: 'Import',
+  open: 'Import a CSV file',
   title: 'Import a CSV file',
   explains:
     'Each row becomes an item and a request, in the order of the file. The file is read here, in your browser.',
