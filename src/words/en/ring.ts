@@ -6,6 +6,9 @@ export const ring = {
   region: 'The key space',
   clients: 'clients',
   perSecond: (value: number) => `${shortCount(value)}/s`,
+  /** Undefined: it is not known how many there are. */
+  routers: (number: number | undefined) =>
+    number === undefined ? 'request routers' : plural(number, 'request router', 'request routers'),
   retries: (perSecond: number) => `and ${shortCount(perSecond)} retries/s`,
   /** The whole picture as one thing to press. */
   walk: (partitions: number) =>
@@ -61,13 +64,20 @@ export const ring = {
     (figures.splitting > 0
       ? ` ${plural(figures.splitting, 'partition is', 'partitions are')} being split.`
       : ''),
+  /** All of them beside one another. */
+  each: {
+    title: 'Partitions',
+    count: (partitions: number) => count(partitions),
+    over: (partitions: number) => `, ${count(partitions)} over the cap`,
+    bars: 'in key order; dotted: the cap',
+    heat: 'in key order, light to dark: idle to the cap',
+  },
   legend: {
     attempt: (attempts: number) =>
       attempts < 1.5 ? 'one attempt' : `about ${shortCount(attempts)} attempts`,
     again: 'a retry',
     refused: 'refused',
-    routers: 'request routers; how many is not public',
-    routersCounted: (number: number) => plural(number, 'request router', 'request routers'),
+    routers: 'an unbroken line of routers: how many there are is not public',
     splitting: 'being split',
     split: 'just split',
     stretched: 'slowed down to be seen',

@@ -40,7 +40,9 @@ function drawPin(context: CanvasRenderingContext2D, picture: PinsPicture, pin: P
   const isWide = home && (home.end - home.start) * lengthAt(shape, radii.cap) > 3 * overloadPixelsMin;
   const foot = pointOn(shape, pin.position, (radii.band + radii.bandOuter) / 2);
   const tip = pointOn(shape, pin.position, reachAt(reach, pin.position) + 2);
-  const end = pin.box && nearestOn(pin.box, tip);
+  // A name beside its own overloaded bar needs no line to it.
+  const isBeside = isWide && home.asked > 1;
+  const end = pin.box && !isBeside ? nearestOn(pin.box, tip) : undefined;
   for (const [colour, width] of [
     [palette.paper, lineWidth + (pin.isFirst ? 2 : 1.5)],
     [palette.ink, lineWidth * (pin.isFirst ? 0.8 : 0.5)],
@@ -48,7 +50,7 @@ function drawPin(context: CanvasRenderingContext2D, picture: PinsPicture, pin: P
     context.beginPath();
     // Through a narrow bar the pin would hide it; then the bar itself points to the name.
     if (isWide) context.moveTo(foot.x, foot.y);
-    if (isWide && (pin.isFirst || end)) context.lineTo(tip.x, tip.y);
+    if (isWide && (pin.isFirst || end || isBeside)) context.lineTo(tip.x, tip.y);
     if (end) {
       if (!isWide) context.moveTo(tip.x, tip.y);
       context.lineTo(end.x, end.y);

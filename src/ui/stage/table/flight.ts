@@ -77,7 +77,7 @@ export function spotOf(flight: Flight, progress: number, shape: Shape): Spot | u
   const aside = inside(flight.position, 0.022);
   if (!flight.comesAgain) {
     // Its client gives up: it goes out on the way.
-    return spot(place + aside * back, between(to, from, back), 'cross', 1 - back * back);
+    return spot(place + aside * back, between(to, from, back), 'cross', 1 - back ** 4);
   }
   if (back < 1 - roundShare) {
     const home = back / (1 - roundShare);

@@ -118,7 +118,8 @@ function distanceTo(box: Box, point: Point): number {
   return Math.hypot(near.x - point.x, near.y - point.y);
 }
 
-const apart = 3;
+const apartAcross = 10;
+const apartDown = 3;
 const offTheCap = 5;
 
 export function isFree(box: Box, { shape, reach, taken }: Room): boolean {
@@ -138,10 +139,10 @@ export function isFree(box: Box, { shape, reach, taken }: Room): boolean {
 
 export function overlap(one: Box, other: Box): boolean {
   return (
-    one.x < other.x + other.width + apart &&
-    other.x < one.x + one.width + apart &&
-    one.y < other.y + other.height + apart &&
-    other.y < one.y + one.height + apart
+    one.x < other.x + other.width + apartAcross &&
+    other.x < one.x + one.width + apartAcross &&
+    one.y < other.y + other.height + apartDown &&
+    other.y < one.y + one.height + apartDown
   );
 }
 
