@@ -2,6 +2,7 @@
 
 import type { VersionPicture } from '../../sim/pictures/item-versions.ts';
 import { bytes, count, milliseconds, percent, plural, shortCount, times } from '../format.ts';
+import { shareOfKeySpace } from './key-space.ts';
 
 type Direction = 'read' | 'write';
 
@@ -31,9 +32,9 @@ export const item = {
     `Its first 53 bits are its place: ${position} of the key space, on partition ${number}.`,
   position: (position: number) => `${(100 * position).toFixed(2)}\u00a0%`,
   ruler: {
-    whole: (partitions: number) => plural(partitions, 'partition', 'partitions'),
-    partition: (number: number, share: number) => `partition ${number}, ${percent(share)} of the key space`,
-    around: (share: number) => `one 64th of it, ${smallPercent(share)}`,
+    whole: (partitions: number) => `the key space: ${plural(partitions, 'partition', 'partitions')}`,
+    partition: (number: number, share: number) => `partition ${number}: ${shareOfKeySpace(share)}`,
+    around: (share: number) => `1/64 of it: ${shareOfKeySpace(share)}`,
     describe: (figures: { position: string; number: number; partitions: number }) =>
       `The key lies at ${figures.position} of the key space, on partition ${figures.number} of ${count(figures.partitions)}.`,
   },
@@ -103,9 +104,4 @@ function sentence({ direction, askedUnits, cap, share, attempts, refused, shards
   return refused >= 0.5
     ? `This key asks for ${part}; ${count(refused)} of its ${count(attempts)} attempts a second are refused.`
     : `This key asks for ${part}; it is ${percent(share)} of what its partition is asked.`;
-}
-
-/** Of very narrow ranges a per cent has digits that mean something. */
-function smallPercent(share: number): string {
-  return `${(100 * share).toPrecision(2)}\u00a0% of the key space`;
 }

@@ -3,6 +3,7 @@
 import type { ToldCheck } from '../../sim/frame.ts';
 import type { ReplicaPicture } from '../../sim/pictures/replicas.ts';
 import { bytes, count, duration, percent, plural, shortCount, times } from '../format.ts';
+import { shareOfKeySpace } from './key-space.ts';
 
 export type Direction = 'read' | 'write';
 type Check = ToldCheck['what'];
@@ -35,6 +36,17 @@ const checks: Record<Check, string> = {
   partition: 'partition’s cap',
 };
 
+/** Where several stand side by side. */
+const briefChecks: Record<Check, string> = {
+  provisioned: 'table',
+  maximum: 'maximum',
+  account: 'account',
+  router: 'routers',
+  share: 'share',
+  node: 'node',
+  partition: 'partition',
+};
+
 const spent: Record<Check, string> = {
   provisioned: 'the table has spent its budget',
   maximum: 'the table is at its maximum',
@@ -55,6 +67,7 @@ export const partition = {
   refused: (units: number) => `${shortCount(units)}/s refused`,
   fills: (units: number) => `+${shortCount(units)}/s`,
   check: (check: Check) => checks[check],
+  checkBrief: (check: Check) => briefChecks[check],
   number: (name: string, number: number | undefined) => (number === undefined ? name : `${name} ${number}`),
   left: (units: number) => shortCount(units),
   empty: 'empty',
@@ -63,8 +76,8 @@ export const partition = {
   bank: 'saved',
   directions: { read: 'Reads', write: 'Writes' } satisfies Record<Direction, string>,
   chooseDirection: 'Show the road of',
-  position: (hex: string, position: number) => `${hex}… ${exactPercent(position)}`,
-  width: (share: number) => `${exactPercent(share)} of the key space`,
+  position: (hex: string, position: number) => `${hex}… ${shareOfKeySpace(position)}`,
+  width: (share: number) => `${shareOfKeySpace(share)} of the key space`,
   neighbour: (number: number) => `Go to partition ${number}, the neighbour`,
   goTo: (key: string, attempts: number, refused: number) =>
     `Go to key ${key}: ${plural(Math.round(attempts), 'attempt', 'attempts')} a second${refused >= 0.5 ? `, ${count(refused)} of them refused` : ''}`,
@@ -159,7 +172,7 @@ function sentence(story: PartitionStory): string {
   }
   const refuses = `${name} refuses ${percent(Math.max(0, asked - consumed) / asked)} of what it is asked for`;
   if (check !== 'partition') {
-    return `${refuses}: ${spent[check]}, which fills by ${count(checkUnits)} ${units}. The partition itself could give ${count(cap)}.`;
+    return `${refuses}: ${spent[check]}, and ${count(checkUnits)} ${units} flow in. The partition itself could give ${count(cap)}.`;
   }
   if (key) {
     return `${refuses}: one key asks for ${count(key.units)} ${units}, and the partition gives ${count(cap)}.`;
@@ -183,11 +196,4 @@ function replicaState(replica: ReplicaState): string {
 
 function sentenceCase(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-/** With as many digits as it takes to see a range of thousands. */
-function exactPercent(share: number): string {
-  const hundredths = 100 * share;
-  const text = hundredths >= 0.1 || hundredths === 0 ? hundredths.toFixed(1) : hundredths.toPrecision(2);
-  return `${text.replace(/\.0$/, '')}\u00a0%`;
 }

@@ -154,7 +154,10 @@ export function pinNames(
       place.bottom > other.top;
     const onABar = bars.some(
       (other) =>
-        other.key !== bar.key && other.x > place.from - 4 && other.x < place.to + 4 && other.top < bottom,
+        other.key !== bar.key &&
+        other.x > place.from - 0.6 * textPixels &&
+        other.x < place.to + 0.6 * textPixels &&
+        other.top < bottom,
     );
     if (onABar || taken.some(touches)) continue;
     taken.push(place);
