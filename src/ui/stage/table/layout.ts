@@ -2,6 +2,7 @@
 // serves grows outward from the band to the cap circle; what is refused stands on top of that, outside.
 
 import { partitionFields } from '../../../sim/frame.ts';
+import { shortCount } from '../../../words/format.ts';
 
 /** All radii in pixels, for the room there is. */
 export interface Radii {
@@ -203,7 +204,7 @@ export function numbersOf(partitions: Float32Array): PartitionNumber[] {
     const end = partitionFigure(partitions, number - 1, 'end');
     const position = (start + end) / 2;
     // The parts of one item collection all lie at its key; the first of them is named.
-    if (isFree(position)) numbers.push({ partition: number - 1, text: String(number), position });
+    if (isFree(position)) numbers.push({ partition: number - 1, text: shortCount(number), position });
   }
   return numbers;
 }

@@ -8,17 +8,25 @@ const otherShareMin = 0.02;
 /** Who has a pin keeps it until it is clearly below. */
 const keepsItAt = 0.6;
 
+/** So many times as hot as the last of those that are told: it stands out, however small its share of a large table. */
+const standsOutTimes = 5;
+
 /** The hottest first; `pinned` are those that have a pin now. */
 export function keysToPin(
   { hottestKeys, why }: Pick<TableFrame, 'hottestKeys' | 'why'>,
   pinned: ReadonlySet<string> = new Set(),
 ): KeyFigure[] {
+  const [first] = hottestKeys;
+  const last = hottestKeys.at(-1);
+  if (!first || !last) return [];
   const isBlamed = ({ key }: KeyFigure) =>
     why.some(({ kind, figures }) => kind === 'hot-key' && figures['key'] === key);
-  const needed = (least: number, key: string) => (pinned.has(key) ? least * keepsItAt : least);
-  const [first] = hottestKeys;
-  if (!first || (first.share < needed(firstShareMin, first.key) && !isBlamed(first))) return [];
+  const least = (value: number, { key }: KeyFigure) => (pinned.has(key) ? value * keepsItAt : value);
+  const standsOut = (key: KeyFigure) => key.attempts >= last.attempts * least(standsOutTimes, key);
+  const isFirstNamed =
+    first.share >= least(firstShareMin, first) || standsOut(first) || hottestKeys.some(isBlamed);
+  if (!isFirstNamed) return [];
   return hottestKeys.filter(
-    (key) => key === first || isBlamed(key) || key.share >= needed(otherShareMin, key.key),
+    (key) => key === first || isBlamed(key) || key.share >= least(otherShareMin, key) || standsOut(key),
   );
 }

@@ -23,6 +23,14 @@ export function traceArc(
   const to = bentAngle(shape, end);
   const near = bentRadius(shape, inner);
   const far = bentRadius(shape, outer);
+  if (end - start >= 1 && shape.morph === 0) {
+    // A single partition goes all the way around: it has no sides.
+    context.moveTo(x + far, y);
+    context.arc(x, y, far, 0, 2 * Math.PI);
+    context.moveTo(x + near, y);
+    context.arc(x, y, near, 0, 2 * Math.PI, true);
+    return;
+  }
   const nearPad = Math.min((to - from) * 0.4, gap / 2 / Math.max(1, near));
   const farPad = Math.min((to - from) * 0.4, gap / 2 / Math.max(1, far));
   context.moveTo(x + Math.cos(from + nearPad) * near, y + Math.sin(from + nearPad) * near);
