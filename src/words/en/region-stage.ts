@@ -99,7 +99,6 @@ export const regionStage = {
   sources: 'Who asks',
   sourceColumns: {
     source: 'Source',
-    table: 'Table',
     attempts: 'Attempts/s',
     refused: 'Refused',
     retries: 'Retries',

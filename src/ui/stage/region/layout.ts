@@ -35,7 +35,7 @@ export interface RegionLayout {
   flowFrom: number;
   /** Of those that have room. */
   sources: number[];
-  sourceLines: 1 | 2;
+  sourceLines: 1 | 2 | 3;
   caches: Box[];
   routers: Box;
   tables: Circle[];
@@ -48,6 +48,8 @@ export interface RegionLayout {
 }
 
 const lineShare = 1.3;
+/** Of the sentence above, in letters: two lines, and three where there is little room. */
+const sentenceLetters = 3.2;
 /** A ring of less than so many pixels would be a dot. */
 const radiusMin = 11;
 /** Below so much room, in letters, names stand above their flows and what is right of the tables is left out. */
@@ -57,7 +59,8 @@ export function layoutFor(shape: RegionShape, { width, height, textPixels }: Reg
   const letter = textPixels;
   const line = lineShare * letter;
   const isNarrow = width < narrowLetters * letter;
-  const top = 2.2 * letter;
+  const above = sentenceLetters * letter * (isNarrow ? 1.5 : 1);
+  const top = above + 2.2 * letter;
   const bottom = height - 0.5 * letter;
   const has = { caches: shape.caches > 0, branches: shape.branches.some((count) => count > 0) };
 
@@ -81,7 +84,8 @@ export function layoutFor(shape: RegionShape, { width, height, textPixels }: Reg
     radius,
   }));
 
-  const sourceLines = room / Math.max(1, shape.sources) >= 2.9 * line ? 2 : 1;
+  const sourceRoom = room / Math.max(1, shape.sources) / line;
+  const sourceLines = sourceRoom >= 4 ? 3 : sourceRoom >= 2.6 ? 2 : 1;
   const sourcesShown = Math.min(shape.sources, Math.max(1, Math.floor(room / ((sourceLines + 0.3) * line))));
   const sources = spread(sourcesShown, top, bottom, (sourceLines + 1.6) * line);
 
@@ -89,7 +93,7 @@ export function layoutFor(shape: RegionShape, { width, height, textPixels }: Reg
   const cacheWidth = Math.max(1.6 * letter, 0.035 * width);
   const cacheX = flowFrom + (routersX - flowFrom) * 0.5;
   return {
-    heading: letter,
+    heading: above + letter,
     sourceText: 0,
     flowFrom,
     sources,

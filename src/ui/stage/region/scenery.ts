@@ -68,6 +68,8 @@ export function sceneryOf(
   design: Pick<Design, 'traffic'>,
   where: readonly TableAt[],
   region: string,
+  /** Records that came on a way in the last second, by global table. */
+  arrived: (global: number, link: LinkFrame) => number = () => 0,
 ): RegionScenery {
   const places = placesIn(where, region);
   const used = new Set<string>();
@@ -87,7 +89,7 @@ export function sceneryOf(
         frame: table,
         consumed: consumedOf(table),
         refused: table.sources.reduce((sum, { refused }) => sum + refused, 0),
-        branches: branchesOf(frame, table, place),
+        branches: branchesOf(frame, table, place, arrived),
       },
     ];
   });
@@ -168,13 +170,15 @@ function branchesOf(
   { globalTables }: Pick<Frame, 'globalTables'>,
   table: TableFrame,
   place: number,
+  arrived: (global: number, link: LinkFrame) => number,
 ): Branch[] {
-  const global = globalTables.find(({ replicas }) => replicas.some((replica) => replica.table === place));
+  const at = globalTables.findIndex(({ replicas }) => replicas.some((replica) => replica.table === place));
+  const global = globalTables[at];
   const own = global?.replicas.findIndex((replica) => replica.table === place);
   const links = global?.links.filter(({ from }) => from === own) ?? [];
   const indexes = [...table.indexes].sort((a, b) => urgency(b) - urgency(a));
   return [
-    ...links.map((link) => replicaBranch(link, global!.replicas[link.to]!.region)),
+    ...links.map((link) => replicaBranch(link, global!.replicas[link.to]!.region, arrived(at, link))),
     ...(table.stream?.consumers ?? []).map(({ spec: { id }, backlog, ageSeconds }): Branch => ({
       kind: 'consumer',
       name: id,
@@ -185,8 +189,8 @@ function branchesOf(
   ];
 }
 
-function replicaBranch({ arrived, lagMs, waiting, cut }: LinkFrame, name: string): Branch {
-  return { kind: 'replica', name, perSecond: arrived, lagMs, waiting, cut };
+function replicaBranch({ lagMs, waiting, cut }: LinkFrame, name: string, perSecond: number): Branch {
+  return { kind: 'replica', name, perSecond, lagMs, waiting, cut };
 }
 
 function indexBranch(index: IndexFrame): Branch {

@@ -1,7 +1,7 @@
 // Each Region with what stands beside it in the picture: of a global table the replicas in their order, then a witness;
 // and every other Region that has a table.
 
-import type { GlobalTableFrame, RegionFrame, TableFrame } from '../../../sim/frame.ts';
+import type { GlobalTableFrame, LinkFrame, RegionFrame, TableFrame } from '../../../sim/frame.ts';
 import { worldStage } from '../../../words/en/world-stage.ts';
 import { world as text } from '../../../words/en/world.ts';
 import type { TableAt } from '../names.ts';
@@ -30,6 +30,7 @@ export function membersOf(
   table: GlobalTableFrame,
   regions: readonly RegionFrame[],
   recentOf: (replica: number) => Recent = () => nothingRecent,
+  arrivedOf: (link: LinkFrame) => number = () => 0,
 ): Member[] {
   const regionOf = (name: string) => regions.find((region) => region.name === name);
   const stateOf = (name: string) => regionOf(name)?.state ?? 'up';
@@ -52,7 +53,7 @@ export function membersOf(
       figures: [
         worldStage.writes({
           local: sum(true),
-          replicated: table.links.reduce((all, link) => all + (link.to === replica ? link.arrived : 0), 0),
+          replicated: table.links.reduce((all, link) => all + (link.to === replica ? arrivedOf(link) : 0), 0),
         }),
         worldStage.reads(sum(false)),
       ].filter(Boolean),

@@ -27,9 +27,14 @@ export function crossingMs(lagMs: number, speed: number): number {
   return Math.max(lagMs, crossingMsMin * Math.min(1000, speed));
 }
 
-/** Something came this way in the last second, or is on it. */
-export function isUsed({ arrived, travelling }: LinkFrame): boolean {
-  return arrived > 0 || travelling > 0;
+/** Records that came this way in the last completed second. */
+export function arrivedPerSecond(
+  rows: Pick<SecondRows<string>, 'column'> | undefined,
+  { from, to }: Pick<LinkFrame, 'from' | 'to'>,
+  secondCount: number,
+): number {
+  const arrived = rows?.column(linkField(from, to, 'arrived'));
+  return (arrived?.[secondCount - 1] || 0) - (arrived?.[secondCount - 2] || 0);
 }
 
 export function worstOf(table: GlobalTableFrame): LinkFrame | undefined {

@@ -1,6 +1,6 @@
 // What of the run the views of the world look at: the global table, its Regions, and what is known of its seconds.
 
-import type { GlobalTableFrame } from '../../../sim/frame.ts';
+import type { GlobalTableFrame, LinkFrame } from '../../../sim/frame.ts';
 import { worldStage } from '../../../words/en/world-stage.ts';
 import type { SecondRows } from '../../session/second-rows.ts';
 import type { Session } from '../../session/session.svelte.ts';
@@ -8,6 +8,7 @@ import type { Look } from '../../views/look.svelte.ts';
 import type { TableAt } from '../names.ts';
 import { membersOf, plainMember, type Member } from './members.ts';
 import { recentOf } from './recent.ts';
+import { arrivedPerSecond } from './ways.ts';
 
 export interface WorldSeen {
   /** The one whose replica is looked at, or else the first; undefined: the run has none. */
@@ -16,6 +17,8 @@ export interface WorldSeen {
   place: number;
   members: Member[];
   rows: SecondRows<string> | undefined;
+  /** Records that came on a way in the last second. */
+  arrived: (link: LinkFrame) => number;
   /** The sentence of a run without a global table. */
   alone: string;
 }
@@ -30,7 +33,10 @@ export function worldAt(look: Look, session: Session, where: readonly TableAt[])
   );
   const table = globals[place];
   const rows = look.globalTables[place];
-  const own = table ? membersOf(table, regions, (replica) => recentOf(rows, replica, look.secondCount)) : [];
+  const arrived = (link: LinkFrame) => arrivedPerSecond(rows, link, look.secondCount);
+  const own = table
+    ? membersOf(table, regions, (replica) => recentOf(rows, replica, look.secondCount), arrived)
+    : [];
   const others = [...new Set(where.map(({ region }) => region))].filter(
     (name) => !own.some(({ region }) => region === name),
   );
@@ -42,6 +48,7 @@ export function worldAt(look: Look, session: Session, where: readonly TableAt[])
     place,
     members: [...own, ...others.map((region) => plainMember(region, regions, tables, where))],
     rows,
+    arrived,
     alone: worldStage.alone({
       region: others[0] ?? '',
       tables: where.map(({ name }) => name),
