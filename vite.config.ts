@@ -39,7 +39,11 @@ export default defineConfig({
     rolldownOptions: { optimization: { inlineConst: { mode: 'all', pass: 3 } } },
   },
   build: {
-    rolldownOptions: { checks: { pluginTimings: false } },
+    rolldownOptions: {
+      checks: { pluginTimings: false },
+      // The gallery is for those who work on the page; nothing leads there.
+      input: { page: 'index.html', gallery: 'gallery.html' },
+    },
     // The polyfill would be an inline script, and an inlined asset a data: address; the policy allows neither.
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,

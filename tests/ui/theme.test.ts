@@ -7,11 +7,11 @@ const fileOf = (name: string) =>
   readFileSync(new URL(`../../src/ui/theme/${name}.css`, import.meta.url), 'utf8');
 const css = fileOf('colours');
 const measures = fileOf('measures');
-const root = blockOf(':root {');
+const root = blockOf(':root,\n[data-theme] {');
 const themes: Record<string, Tokens> = {
   light: tokensOf(root, 0),
   dark: tokensOf(root, 1),
-  projector: { ...tokensOf(root, 0), ...tokensOf(blockOf(":root[data-theme='projector'] {"), 0) },
+  projector: { ...tokensOf(root, 0), ...tokensOf(blockOf("\n[data-theme='projector'] {"), 0) },
 };
 
 describe.each(Object.entries(themes))('in the %s theme', (_, tokens) => {

@@ -1,0 +1,8 @@
+// Where the gallery begins: a page for those who work on this project, to which no other leads.
+
+import { mount } from 'svelte';
+import '../theme.css';
+import Gallery from './Gallery.svelte';
+
+const target = document.getElementById('app');
+if (target) mount(Gallery, { target });
