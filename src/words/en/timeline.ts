@@ -29,6 +29,8 @@ export const timeline = {
       `Light to dark: none to ${count(readCap)} read or ${count(writeCap)} write units a second.`,
     refused: 'Vermilion: refused.',
   },
+  /** What the strip shows in little. */
+  keyVisualizer: 'Key visualizer',
   future: 'the future',
   futureOfRewound: 'what came next, last time',
   marks: {

@@ -85,3 +85,26 @@ export function hottestRanges(
     .sort((one, other) => weightOf(other.figures, view) - weightOf(one.figures, view))
     .slice(0, countMax);
 }
+
+/** In how many stretches of the key space anything was refused, and when for the first time. */
+export function firstRefusals(
+  heat: Heat,
+  columnSeconds: number,
+  untilSeconds: number,
+): { ranges: number; fromSeconds: number } | undefined {
+  const hit = new Uint8Array(heatRows);
+  const scratch = new Float32Array(heatRows);
+  let fromSeconds: number | undefined;
+  const end = Math.floor(untilSeconds / columnSeconds + 1e-9);
+  for (let column = 0; column < Math.min(end, heat.length); column += 1) {
+    const refused = heat[column]?.plane('refused', scratch);
+    if (!refused) continue;
+    for (let row = 0; row < heatRows; row += 1) {
+      if (!(refused[row]! > 0)) continue;
+      hit[row] = 1;
+      fromSeconds ??= column * columnSeconds;
+    }
+  }
+  const ranges = hit.filter((one, row) => one === 1 && hit[row - 1] !== 1).length;
+  return fromSeconds === undefined ? undefined : { ranges, fromSeconds };
+}
