@@ -36,10 +36,8 @@ export const charts = {
     perSecond: (attempts: number) =>
       `${Math.round(attempts) === 1 ? 'attempt is' : 'attempts are'} sent again a second`,
     waiting: (attempts: number) =>
-      Math.round(attempts) === 0
-        ? 'no attempt waits to be sent again'
-        : `${plural(Math.round(attempts), 'attempt waits', 'attempts wait')} to be sent again`,
-    share: (share: number) => `${percent(share)} of what the table is asked for`,
+      `${count(Math.round(attempts))} ${Math.round(attempts) === 1 ? 'waits' : 'wait'} for it`,
+    share: (share: number) => `${percent(share)} of attempts are retries`,
     describe: (figures: { perSecond: number; waiting: number }) =>
       `Retries over time: ${count(figures.perSecond)} a second now; ${count(figures.waiting)} wait.`,
   },

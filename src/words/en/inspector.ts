@@ -45,7 +45,11 @@ export const inspector = {
     bar: 'On a common scale',
     total: 'In all',
     brief: (attempt: SampledAttempt, hop: HopName) =>
-      attempt.elsewhere ? 'without the table' : inspector.briefHops[hop],
+      attempt.elsewhere
+        ? 'without the table'
+        : attempt.parts && hop === 'reached-storage'
+          ? 'router, for all items'
+          : inspector.briefHops[hop],
   },
   briefHops: {
     sent: '',
@@ -72,14 +76,16 @@ export const inspector = {
   fromCache: (time: string) =>
     `A node of the cache has a copy: the client has it after ${time}, and the table is not asked.`,
   elsewhereAnswered: 'Answered, or given up, without the table',
+  routerForSeveral: 'Router sends for each item, and gathers what all of them bring',
   answeredByRouter: 'Router refuses; answer on its way back to the client',
   hopName,
   story,
 };
 
 /** What an attempt did until this hop was over. */
-function hopName({ outcome, hops, elsewhere }: SampledAttempt, hop: HopName): string {
+function hopName({ outcome, hops, elsewhere, parts }: SampledAttempt, hop: HopName): string {
   if (elsewhere) return inspector.elsewhereAnswered;
+  if (parts && hop === 'reached-storage') return inspector.routerForSeveral;
   const reachedStorage = hops.some((each) => each.hop === 'reached-storage');
   const byRouter = hop === 'answered' && outcome === 'refused' && !reachedStorage;
   return byRouter ? inspector.answeredByRouter : inspector.hops[hop];

@@ -8,6 +8,7 @@ export const requestLife = {
   earlier: 'Earlier',
   later: 'Later',
   neighbours: 'Other requests of the sample',
+  what: (operation: string, key: string) => `${operation} of ${key}`,
   /** What became of it, in a line. */
   outcomeLine: (figures: {
     outcome: 'served' | 'waiting' | 'gaveUp';
@@ -17,7 +18,7 @@ export const requestLife = {
   }) => {
     const { outcome, attempts, totalMs, waitMs } = figures;
     const tries = plural(attempts, 'attempt', 'attempts');
-    const waited = waitMs > 0 ? `, ${percent(waitMs / totalMs)} of it waiting` : '';
+    const waited = waitMs > 0 ? `, ${shareOf(waitMs / totalMs)} of it waiting` : '';
     const after = `${milliseconds(totalMs)} from the first sending${waited}`;
     switch (outcome) {
       case 'served':
@@ -37,12 +38,12 @@ export const requestLife = {
     region: 'From the key to the outcome',
     key: 'Key',
     hash: 'Hash',
-    ofKeySpace: (position: number) => `${percentExactly(position)} of the key space`,
+    ofKeySpace: (position: number) => `${percentExactly(position)} of the way round`,
     partition: 'Partition',
     holds: (start: number, end: number) => `${percentExactly(start)} to ${percentExactly(end)}`,
     buckets: {
-      provisioned: 'Table',
-      partition: 'Partition',
+      provisioned: 'Table’s bucket',
+      partition: 'Partition’s bucket',
       maximum: 'Maximum',
       account: 'Account',
       share: 'Share',
@@ -82,6 +83,11 @@ export const requestLife = {
     shortened: 'The dotted waits are drawn shorter than they are.',
   },
 };
+
+/** What is not quite all is not called all. */
+function shareOf(share: number): string {
+  return share >= 0.995 ? 'nearly all' : percent(share);
+}
 
 const ordinals = [
   'first',

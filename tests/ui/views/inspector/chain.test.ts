@@ -8,7 +8,14 @@ const names = (links: ReturnType<typeof chainOf>) => links.map(({ name }) => nam
 describe('The chain of an attempt', () => {
   it('goes from the key over its hash, partition and buckets to the reason', () => {
     const links = chainOf(refusedAttempt(), 'write');
-    expect(names(links)).toEqual(['Key', 'Hash', 'Partition', 'Table', 'Partition', 'Outcome']);
+    expect(names(links)).toEqual([
+      'Key',
+      'Hash',
+      'Partition',
+      'Table’s bucket',
+      'Partition’s bucket',
+      'Outcome',
+    ]);
     expect(links[0]).toMatchObject({ figure: 'CANDIDATE#1', note: '1 write unit' });
     expect(links[1]!.at).toBe(0.40625);
     expect(links[2]).toMatchObject({ figure: '4', range: [0.375, 0.5] });
