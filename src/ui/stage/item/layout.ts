@@ -38,8 +38,8 @@ export function itemLayoutFor({ width, height, textPixels, headPixels, versions 
     16 * line,
     room - loadHeight - versionsHeight - line,
   );
-  const bandHeight = Math.min(1.5 * line, rulerHeight / 4);
-  const gap = (rulerHeight - 3 * bandHeight) / 2;
+  const bandHeight = Math.max(4, Math.min(1.5 * line, rulerHeight / 4));
+  const gap = Math.max(2, (rulerHeight - 3 * bandHeight) / 2);
   const band = (step: number): Box => ({
     x: 0,
     y: top + step * (bandHeight + gap),
@@ -51,7 +51,7 @@ export function itemLayoutFor({ width, height, textPixels, headPixels, versions 
   return {
     bands: [band(0), band(1), band(2)],
     load: { x: 0, y: loadTop, width, height: loadHeight },
-    versions: { x: 0, y: versionsTop, width, height: height - versionsTop },
+    versions: { x: 0, y: versionsTop, width, height: Math.max(0, height - versionsTop) },
     rowHeight,
     versionsShown: Math.max(1, Math.floor((height - versionsTop - 1.1 * line) / rowHeight)),
   };

@@ -3,6 +3,7 @@
 
 import { partitionFields } from '../../../sim/frame.ts';
 import type { ItemPicture } from '../../../sim/pictures/item.ts';
+import type { ItemStory } from '../../../words/en/item.ts';
 
 export type Direction = 'read' | 'write';
 
@@ -42,4 +43,20 @@ export function keyLoads(
   return loads
     .filter(({ askedUnits }) => askedUnits > 0)
     .sort((one, other) => other.askedUnits / other.cap - one.askedUnits / one.cap);
+}
+
+/** What the sentence about the item says: of the direction that is nearer to its cap. */
+export function itemStory(
+  { share, attempts, refused, shards }: Pick<ItemPicture, 'share' | 'attempts' | 'refused' | 'shards'>,
+  [load]: readonly KeyLoad[],
+): ItemStory {
+  return {
+    direction: load?.direction ?? 'write',
+    askedUnits: load?.askedUnits ?? 0,
+    cap: load?.cap ?? 1,
+    share,
+    attempts,
+    refused,
+    shards: shards?.length ?? 0,
+  };
 }

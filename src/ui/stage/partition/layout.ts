@@ -9,6 +9,8 @@ export interface Room {
   textPixels: number;
   /** The height of the sentence above the picture. */
   sentencePixels: number;
+  /** Left of the vessels one chooses between reads and writes. */
+  chooses?: boolean;
 }
 
 export interface PartitionLayout {
@@ -42,13 +44,19 @@ const neighbourWidth = 0.07;
 const laneEnds = 0.7;
 const discsAt = 0.83;
 /** Beside the discs stand their names, so many letters' heights wide. */
-const discNames = 5.4;
+const discNames = 5;
 
-export function layoutFor({ width, height, textPixels, sentencePixels }: Room): PartitionLayout {
+export function layoutFor({
+  width,
+  height,
+  textPixels,
+  sentencePixels,
+  chooses = false,
+}: Room): PartitionLayout {
   const line = 1.35 * textPixels;
   const bandHeight = Math.max(16, 0.05 * height);
   // A sentence of two lines has its room even before it is there, so that nothing moves when it comes.
-  const head = Math.max(sentencePixels, 2 * line) + 0.4 * line;
+  const head = (sentencePixels > 0 ? Math.max(sentencePixels, 2 * line) : 0) + 0.4 * line;
   const upper = head + 0.34 * (height - head);
   const bandTop = upper - bandHeight - 1.2 * line;
   const side = Math.max(30, neighbourWidth * width);
@@ -57,6 +65,7 @@ export function layoutFor({ width, height, textPixels, sentencePixels }: Room): 
   const lower = height - roadTop;
   const laneTop = roadTop + 0.58 * lower;
   const bottom = height - 1.5 * line;
+  const vesselsFrom = chooses ? Math.max(5.5 * textPixels, 0.15 * width) : 0.07 * width;
   const discRadius = Math.max(9, Math.min(0.036 * width, 0.085 * lower));
   const discsX = Math.min(discsAt * width, width - discRadius - discNames * textPixels);
   const discRows = [0.2, 0.53, 0.86];
@@ -67,9 +76,9 @@ export function layoutFor({ width, height, textPixels, sentencePixels }: Room): 
     pinsTop: head + 1.1 * line,
     rangeText: bandTop + bandHeight + 0.95 * line,
     vessels: {
-      x: Math.max(3.4 * textPixels, 0.13 * width),
+      x: vesselsFrom,
       y: roadTop,
-      width: laneEnds * width - Math.max(3.4 * textPixels, 0.13 * width) - 2 * textPixels,
+      width: laneEnds * width - vesselsFrom - 1.6 * textPixels,
       height: laneTop - roadTop,
     },
     lane: {

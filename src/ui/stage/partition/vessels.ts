@@ -24,6 +24,7 @@ export interface Vessel {
 const pitch = 1.55;
 const bankPitch = 1.25;
 const vesselWidthMax = 74;
+const vesselWidthMin = 6;
 
 /** Side by side in the order in which they are asked, standing on the lower edge of the box. */
 export function vesselsOf(buckets: readonly ToldCheck[], box: Box, textPixels: number): Vessel[] {
@@ -32,7 +33,10 @@ export function vesselsOf(buckets: readonly ToldCheck[], box: Box, textPixels: n
     0,
   );
   if (columns === 0) return [];
-  const width = Math.min(vesselWidthMax, box.width / columns, Math.max(28, 0.75 * box.height));
+  const width = Math.max(
+    vesselWidthMin,
+    Math.min(vesselWidthMax, box.width / columns, Math.max(28, 0.75 * box.height)),
+  );
   const spread = box.width / (columns * width);
   // Above the vessels are two lines: their names, and what runs into them.
   const top = box.y + 3.3 * textPixels;
