@@ -127,7 +127,8 @@ function restPreloaded(...modules: string[]): Plugin {
     apply: 'build',
     transformIndexHtml: {
       order: 'post',
-      handler(_html, { bundle = {} }) {
+      handler(_html, { path, bundle = {} }) {
+        if (path !== '/index.html') return [];
         const found = new Set<string>();
         const styles = new Set<string>();
         function visit(fileName: string): void {

@@ -1,9 +1,10 @@
-// Serves the built site below a path, as a plain static host does. Gives the address of its index page.
+// Serves the built site below a path, as a plain static host does, text compressed. Gives the address of its index page.
 
 import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, resolve, sep } from 'node:path';
+import { createGzip } from 'node:zlib';
 
 const contentTypes: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -16,6 +17,8 @@ const contentTypes: Record<string, string> = {
   '.woff2': 'font/woff2',
   '.webmanifest': 'application/manifest+json',
 };
+
+const compressible = new Set(['.html', '.js', '.css', '.json', '.csv', '.svg', '.webmanifest']);
 
 export interface Site {
   address: string;
@@ -36,13 +39,18 @@ export async function serveSite(folder: string, below: `/${string}/`): Promise<S
       response.writeHead(404).end('Not here.');
       return;
     }
+    const isCompressed =
+      compressible.has(extname(file)) && /\bgzip\b/.test(String(request.headers['accept-encoding']));
     // The page's policy on every answer, because a worker obeys its own headers and not the page's <meta>.
     response.writeHead(200, {
       'Content-Type': contentTypes[extname(file)] ?? 'application/octet-stream',
       'Content-Security-Policy': policy,
       'Cache-Control': 'no-store',
+      ...(isCompressed && { 'Content-Encoding': 'gzip' }),
     });
-    createReadStream(file).pipe(response);
+    const bytes = createReadStream(file);
+    if (isCompressed) bytes.pipe(createGzip()).pipe(response);
+    else bytes.pipe(response);
   });
 
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));

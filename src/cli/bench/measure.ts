@@ -43,7 +43,7 @@ export function measure(cases: readonly BenchCase[], { runs, nowMs, say }: Measu
     say(started.skipped === undefined ? `${each.name}: warm` : `${each.name}: ${started.skipped}`);
     return started;
   });
-  for (let number = 1; number <= runs; number += 1) {
+  for (let number = 1; number <= runs && all.length > 0; number += 1) {
     for (const { running, measured } of all) {
       if (running) measured.runs.push(runOnce(running, () => calibrate(calibration, nowMs), nowMs));
     }
