@@ -65,7 +65,9 @@ export function widthOf(text: string, textPixels: number): number {
   return text.length * letterWidth * textPixels;
 }
 
-function ends(labels: readonly ChartLabel[], { width, height, textPixels, nowX, y }: Room): PlacedLabel[] {
+/** Where there is no room for all, the first ones have it. */
+function ends(wanted: readonly ChartLabel[], { width, height, textPixels, nowX, y }: Room): PlacedLabel[] {
+  const labels = wanted.slice(0, Math.max(1, Math.floor(height / (leading * textPixels))));
   const longest = Math.max(0, ...labels.map(({ text }) => widthOf(text, textPixels)));
   const besideNow = nowX + (gap + 0.1) * textPixels + longest <= width;
   const lifted = besideNow ? 0 : -0.75 * textPixels;

@@ -33,8 +33,7 @@ export const charts = {
   },
   retries: {
     name: 'Retries',
-    perSecond: (attempts: number) =>
-      `${Math.round(attempts) === 1 ? 'attempt is' : 'attempts are'} sent again a second`,
+    perSecond: 'sent again a second',
     waiting: (attempts: number) =>
       `${count(Math.round(attempts))} ${Math.round(attempts) === 1 ? 'waits' : 'wait'} for it`,
     share: (share: number) => `${percent(share)} of attempts are retries`,

@@ -23,11 +23,12 @@ export const latency = {
       ? `Half of the requests are answered within ${milliseconds(figures.p50)}, 99 of 100 within ${milliseconds(figures.p99)}.`
       : `Half of the attempts take up to ${milliseconds(figures.p50)} in the service, 99 of 100 up to ${milliseconds(figures.p99)}.`,
   service: (p99: number) => `The service’s own p99 is ${milliseconds(p99)}.`,
-  gap: (figures: { client: number; service: number }) =>
-    `At p99 clients wait ${milliseconds(figures.client)} where the service takes ${milliseconds(figures.service)}.`,
+  /** In the clients' view, where they wait for more than the service. */
+  gap: (figures: { p50: number; client: number; service: number }) =>
+    `Half of the requests are answered within ${milliseconds(figures.p50)}. At p99 clients wait ${milliseconds(figures.client)}, and the service takes ${milliseconds(figures.service)}.`,
   backOff: (figures: { share: number; requests: number }) =>
     figures.share > 0
-      ? `Of the time of ${plural(figures.requests, 'request', 'requests')} followed just now, ${percent(figures.share)} was back-off between attempts.`
+      ? `Of the time of ${plural(figures.requests, 'request', 'requests')} followed just now, ${percent(figures.share)} was back-off.`
       : '',
   histogram: (view: View) =>
     view === 'client' ? 'Requests by how long their clients waited' : 'Attempts by how long the service took',

@@ -22,6 +22,12 @@ describe('Names of lines', () => {
     expect(before!.y).toBeLessThan(30);
   });
 
+  it('have the room there is, the first ones before the others', () => {
+    const labels = ['p99', 'p50', 'service p99'].map((text) => ({ text, value: 30, at: 'end' as const }));
+    expect(placed(labels, { ...room, textPixels: 22 }).map(({ text }) => text)).toEqual(['p99', 'p50']);
+    expect(placed(labels, room)).toHaveLength(3);
+  });
+
   it('of limits stand above their line, or below it where the picture ends', () => {
     const of = (value: number) => placed([{ text: 'bought', value, at: 'start' }], room)[0]!;
     expect(of(20).y).toBeLessThan(40);
