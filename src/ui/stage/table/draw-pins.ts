@@ -6,7 +6,7 @@ import type { Box } from '../scene.ts';
 import type { Arc } from './layout.ts';
 import { overloadPixelsMin } from './layout.ts';
 import { nearestOn, reachAt, type Reach } from './names.ts';
-import { lengthAt, pointOn, type Shape } from './shape.ts';
+import { lengthAt, pointOn, type Point, type Shape } from './shape.ts';
 
 export interface Pin {
   id: string;
@@ -40,9 +40,10 @@ function drawPin(context: CanvasRenderingContext2D, picture: PinsPicture, pin: P
   const isWide = home && (home.end - home.start) * lengthAt(shape, radii.cap) > 3 * overloadPixelsMin;
   const foot = pointOn(shape, pin.position, (radii.band + radii.bandOuter) / 2);
   const tip = pointOn(shape, pin.position, reachAt(reach, pin.position) + 2);
+  const leader = pin.box && leaderTo(pin.box, pin.position, shape, reach);
   // A name beside its own overloaded bar needs no line to it.
-  const isBeside = isWide && home.asked > 1;
-  const end = pin.box && !isBeside ? nearestOn(pin.box, tip) : undefined;
+  const isBeside = home !== undefined && home.asked > 1 && (isWide || (leader?.length ?? 0) < besidePixels);
+  const end = isBeside ? undefined : leader?.end;
   for (const [colour, width] of [
     [palette.paper, lineWidth + (pin.isFirst ? 2 : 1.5)],
     [palette.ink, lineWidth * (pin.isFirst ? 0.8 : 0.5)],
@@ -52,7 +53,7 @@ function drawPin(context: CanvasRenderingContext2D, picture: PinsPicture, pin: P
     if (isWide) context.moveTo(foot.x, foot.y);
     if (isWide && (pin.isFirst || end || isBeside)) context.lineTo(tip.x, tip.y);
     if (end) {
-      if (!isWide) context.moveTo(tip.x, tip.y);
+      if (!isWide && leader) context.moveTo(leader.from.x, leader.from.y);
       context.lineTo(end.x, end.y);
     }
     context.strokeStyle = colour;
@@ -63,4 +64,24 @@ function drawPin(context: CanvasRenderingContext2D, picture: PinsPicture, pin: P
     context.fillStyle = colour;
     context.fill();
   }
+}
+
+const besidePixels = 16;
+
+/** From where the bar, above its cap, is nearest to the name. */
+function leaderTo(
+  box: Box,
+  position: number,
+  shape: Shape,
+  reach: Reach,
+): { from: Point; end: Point; length: number } {
+  const steps = 8;
+  const { cap } = shape.radii;
+  const far = reachAt(reach, position) + 2;
+  const leaders = Array.from({ length: steps + 1 }, (_none, step) => {
+    const from = pointOn(shape, position, cap + ((far - cap) * step) / steps);
+    const end = nearestOn(box, from);
+    return { from, end, length: Math.hypot(end.x - from.x, end.y - from.y) };
+  });
+  return leaders.reduce((one, other) => (other.length < one.length ? other : one));
 }

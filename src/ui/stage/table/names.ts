@@ -2,7 +2,7 @@
 // it, and never upon each other.
 
 import type { Box } from '../scene.ts';
-import { radiusOfLoad, type Arc, type Radii } from './layout.ts';
+import { overloadPixelsMin, radiusOfLoad, type Arc, type Radii } from './layout.ts';
 import { isStraight, outwardOn, placeOn, pointOn, type Point, type Shape } from './shape.ts';
 
 /** How far the loads reach, by equal parts of the key space. */
@@ -61,7 +61,7 @@ export function placeNames(
 
 const steps = 60;
 /** A leader line longer than this leads nowhere, as a share of the picture. */
-const leaderMax = 0.42;
+const leaderMax = 0.3;
 
 function nearestFree(name: Name, room: Room): Box | undefined {
   const { shape } = room;
@@ -124,7 +124,8 @@ const offTheCap = 5;
 
 export function isFree(box: Box, { shape, reach, taken }: Room): boolean {
   if (taken.some((other) => overlap(box, other))) return false;
-  const across = Math.max(2, Math.ceil(box.width / 14));
+  // As close as the narrowest bar of an overload, or a name could stand upon one.
+  const across = Math.max(2, Math.ceil(box.width / (overloadPixelsMin - 1)));
   const down = Math.max(2, Math.ceil(box.height / 10));
   for (let column = 0; column <= across; column += 1) {
     for (let row = 0; row <= down; row += 1) {

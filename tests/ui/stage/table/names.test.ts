@@ -1,0 +1,92 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Arc } from '../../../../src/ui/stage/table/layout.ts';
+import { drawnArc, radiusOfLoad } from '../../../../src/ui/stage/table/layout.ts';
+import { capBox, overlap, placeNames, reachOf, type Name } from '../../../../src/ui/stage/table/names.ts';
+import { placeOn, shapeFor } from '../../../../src/ui/stage/table/shape.ts';
+
+const shapes = fc.record({
+  width: fc.integer({ min: 330, max: 900 }),
+  height: fc.integer({ min: 330, max: 700 }),
+  morph: fc.constantFrom(0, 1),
+});
+const keys = fc.array(fc.double({ min: 0, max: 0.9999, noNaN: true }), { minLength: 1, maxLength: 8 });
+
+function overloaded(position: number, parts: number): Arc {
+  const part = Math.floor(position * parts);
+  const [start, end] = [part / parts, (part + 1) / parts];
+  return { start, end, served: 1, asked: 2, refusedPerSecond: 100, partition: part };
+}
+
+const named = (positions: number[]): Name[] =>
+  positions.map((position, index) => ({
+    id: `K${index}`,
+    position,
+    width: index === 0 ? 140 : 110,
+    height: index === 0 ? 54 : 18,
+  }));
+
+describe('the names of keys', () => {
+  test('never stand upon each other, upon a load or inside the cap, and are all in the picture', () => {
+    fc.assert(
+      fc.property(shapes, keys, fc.constantFrom(8, 100), ({ width, height, morph }, positions, parts) => {
+        const shape = shapeFor(width, height, 14, morph);
+        const arcs = positions.map((at) => drawnArc(overloaded(at, parts), shape.radii));
+        const placed = [
+          ...placeNames(
+            named(positions),
+            { shape, reach: reachOf(arcs, shape.radii), taken: [] },
+            new Map(),
+          ).values(),
+        ];
+        placed.forEach((box, index) => {
+          expect(placed.slice(index + 1).some((other) => overlap(box, other))).toBe(false);
+          expect(Math.abs(box.x + box.width / 2) + box.width / 2).toBeLessThanOrEqual(width / 2 + 0.001);
+          expect(Math.abs(box.y + box.height / 2) + box.height / 2).toBeLessThanOrEqual(height / 2 + 0.001);
+          for (const arc of arcs)
+            for (const share of [0, 0.25, 0.5, 0.75, 1]) {
+              const corner = { x: box.x + box.width * share, y: box.y + box.height };
+              const { position, radius } = placeOn(shape, corner);
+              expect(radius).toBeGreaterThan(shape.radii.cap);
+              if (position > arc.start && position < arc.end)
+                expect(radius).toBeGreaterThan(radiusOfLoad(arc.asked, shape.radii));
+            }
+        });
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('stay where they are while they can', () => {
+    const shape = shapeFor(600, 560, 14, 0);
+    const room = { shape, reach: reachOf([], shape.radii), taken: [] };
+    const before = placeNames(named([0.3]), room, new Map());
+    const moved = before.get('K0')!;
+    const kept = placeNames(named([0.31]), room, before).get('K0')!;
+    expect(kept).toBe(moved);
+  });
+
+  test('give way to a load that grows there', () => {
+    const shape = shapeFor(600, 560, 14, 0);
+    const free = { shape, reach: reachOf([], shape.radii), taken: [] };
+    const before = placeNames(named([0.3]), free, new Map());
+    const reach = reachOf([overloaded(0.3, 8)], shape.radii);
+    expect(placeNames(named([0.3]), { ...free, reach }, before).get('K0')).not.toEqual(before.get('K0'));
+  });
+});
+
+test('the words on the cap stand on top of the ring, below it when a load is in the way, and nowhere when both are', () => {
+  const shape = shapeFor(600, 560, 14, 0);
+  const size = { width: 200, height: 18 };
+  const at = (...positions: number[]) =>
+    capBox(size, {
+      shape,
+      reach: reachOf(
+        positions.map((position) => overloaded(position, 8)),
+        shape.radii,
+      ),
+    });
+  expect(at()!.y).toBeLessThan(0);
+  expect(at(0.05)!.y).toBeGreaterThan(0);
+  expect(at(0.05, 0.45)).toBeUndefined();
+});
