@@ -6,6 +6,8 @@ import aRegionIsDown from '../../src/scenarios/a-region-is-down-for-ten-minutes.
 import mrecAgainstMrsc from '../../src/scenarios/mrec-against-mrsc.json' with { type: 'json' };
 import { validateScenario } from '../../src/sim/scenario/validate.ts';
 import { toLink } from '../../src/ui/library/link.ts';
+import { stage as stageWords } from '../../src/words/en/stage.ts';
+import { worldStage } from '../../src/words/en/world-stage.ts';
 import { world as worldWords } from '../../src/words/en/world.ts';
 import { words } from '../../src/words/index.ts';
 import { violationsOn } from './axe.ts';
@@ -34,7 +36,7 @@ test('a Region goes down by its button, and what only it had is told', async ({ 
   await expect.poll(() => text(page)).toMatch(/us-east-1 went down with \d\d acknowledged writes/);
 
   // The strong table lost nothing with it, and its clients are sent elsewhere.
-  await page.getByRole('combobox', { name: words.page.tableLookedAt }).selectOption('Seats-strong');
+  await page.getByRole('combobox', { name: worldWords.choose }).selectOption({ label: 'Seats-strong' });
   await expect
     .poll(() => text(page))
     .toContain('went down with no acknowledged write that the others did not have');
@@ -55,14 +57,14 @@ test('what is drawn is a table too, and fits a phone', async ({ openPage }) => {
   const { page } = await openPage({ path, viewport: { width: 390, height: 844 } });
   await isReady(page);
   await expect.poll(() => text(page), { timeout: 20_000 }).toContain('acknowledged writes');
-  const picture = world(page).getByRole('img');
+  const picture = page.getByRole('group', { name: worldStage.region, exact: true }).getByRole('img');
   const seen = await page.evaluate(() => ({
-    picture: document.querySelector('.map')!.getBoundingClientRect().top,
+    picture: document.querySelector('[data-level=world]')!.getBoundingClientRect().top,
     bar: document.querySelector('section.time')!.getBoundingClientRect().top,
   }));
   expect(seen.bar - seen.picture).toBeGreaterThan(120);
   expect(await picture.getAttribute('aria-label')).toMatch(
-    /Seats-eventual in 3 Regions. The longest way now is from/,
+    /All 3 Regions keep up: the longest way, from|is \d.* behind/,
   );
   await page.getByText(worldWords.asTable, { exact: true }).click();
   const ways = page.getByRole('region', { name: worldWords.asTable });
@@ -70,19 +72,20 @@ test('what is drawn is a table too, and fits a phone', async ({ openPage }) => {
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 });
 
-test('a Region is chosen on the picture by keyboard, and ring and meters are of that Region', async ({
-  openPage,
-}) => {
+test('one goes into a Region by keyboard, and from there into its table', async ({ openPage }) => {
   const { page } = await openPage({ path: pathTo(aRegionIsDown, 200) });
   await isReady(page);
-  const meters = page.getByRole('region', { name: words.charts.region, exact: true });
   await expect.poll(() => text(page), { timeout: 20_000 }).toContain('us-east-1 went down');
-  await expect.poll(() => meters.innerText()).toMatch(/Write units\s+0 of 600/);
+  const level = () => page.locator('[data-level]').getAttribute('data-level');
+  const way = page.getByRole('navigation', { name: stageWords.path });
 
-  const ireland = button(page, worldWords.look.at('eu-west-1'));
-  await ireland.press('Enter');
-  expect(await ireland.getAttribute('aria-pressed')).toBe('true');
-  const shown = page.getByRole('combobox', { name: words.page.regionShown });
-  expect(await shown.locator('option:checked').innerText()).toBe('eu-west-1');
+  await page.getByRole('button', { name: /^eu-west-1: .* Go in\.$/ }).press('Enter');
+  await expect.poll(level).toBe('region');
+  expect(await way.innerText()).toContain('eu-west-1');
+  const table = page.getByRole('button', { name: /of 600 write units. Go in\.$/ });
+  await expect.poll(() => table.count()).toBe(1);
+  await table.press('Enter');
+  await expect.poll(level).toBe('table');
+  const meters = page.getByRole('region', { name: words.charts.region, exact: true });
   await expect.poll(() => meters.innerText()).toMatch(/Write units\s+1\d\d of 600/);
 });

@@ -1,19 +1,15 @@
 // One Region as a picture: who asks, what is between, its tables, and where their changes go.
 
 import type { RetryMode } from '../../sim/scenario/scenario.ts';
-import { count, duration, list, milliseconds, percent, plural } from '../format.ts';
+import { count, list, milliseconds, percent, plural } from '../format.ts';
 
 export const regionStage = {
   region: 'Region',
   columns: {
     clients: 'clients',
-    cache: 'cache',
     routers: 'request routers',
-    tables: 'tables',
-    onward: 'and on to',
   },
   perSecond: (attempts: number) => `${count(attempts)}/s`,
-  attempts: (attempts: number) => `${count(attempts)}\u00a0attempts/s`,
   refusedShare: (share: number) => `${percent(share)} refused`,
   refused: (attempts: number) => `${count(attempts)}/s refused`,
   retries: {
@@ -42,15 +38,13 @@ export const regionStage = {
       ? `${count(figures.consumed)} units/s`
       : `${count(figures.consumed)} of ${count(figures.bought)} units`,
   building: 'being built',
-  consumer: (figures: { backlog: number; ageSeconds: number }) =>
-    figures.backlog > 0
-      ? `${plural(figures.backlog, 'record', 'records')} behind, ${duration(figures.ageSeconds)}`
-      : 'has read everything',
+  consumer: (figures: { backlog: number }) =>
+    figures.backlog > 0 ? `${count(figures.backlog)} to read` : 'has read all',
   replica: (figures: { lagMs: number; waiting: number; cut: boolean }) =>
     figures.cut
       ? 'cut off'
       : figures.waiting > 0
-        ? `${plural(figures.waiting, 'write waits', 'writes wait')} there`
+        ? `${plural(figures.waiting, 'write waits', 'writes wait')}`
         : Number.isFinite(figures.lagMs)
           ? `${milliseconds(figures.lagMs)} behind`
           : 'nothing to copy',

@@ -22,6 +22,8 @@ export interface RegionFlows {
   tables: { perSecond: number; refused: number; words: Point }[];
   /** By shown source: the way of a request, from its client to its table. */
   ways: Point[][];
+  /** By shown source: the share of its way at which its cache answers; 1: it has none. */
+  stops: number[];
 }
 
 /** Of the room of a table, in letters. */
@@ -54,6 +56,7 @@ export function flowsOf(
 
   const flows: DrawnFlow[] = [];
   const ways: Point[][] = [];
+  const stops: number[] = [];
   const { routers } = layout;
   const inRouters = (y: number) => Math.max(routers.y + 4, Math.min(routers.y + routers.height - 4, y));
   const routerX = routers.x + routers.width / 2;
@@ -77,6 +80,7 @@ export function flowsOf(
     if (!shelf) {
       flows.push(drawn(`source ${source.traffic}`, from, door, widthOf(source.perSecond)));
       ways.push([from, door, { x: routerX, y: inRouters(ring.y) }, end]);
+      stops.push(1);
       return;
     }
     const board = { x: shelf.x, y: Math.max(shelf.y + 6, Math.min(shelf.y + shelf.height - 6, from.y)) };
@@ -84,7 +88,9 @@ export function flowsOf(
     flows.push(drawn(`source ${source.traffic}`, from, board, widthOf(source.perSecond)));
     const onward = source.perSecond * onwardShare(source.cache);
     flows.push(drawn(`onward ${source.traffic}`, back, door, widthOf(onward)));
-    ways.push([from, board, back, door, end]);
+    const way = [from, board, back, door, end];
+    ways.push(way);
+    stops.push(lengthOf(way.slice(0, 2)) / lengthOf(way));
   });
 
   caches.forEach(({ hits }, cache) => {
@@ -120,7 +126,7 @@ export function flowsOf(
       words: { x: (from.x + to.x) / 2, y: to.y + below + 1.5 * turning + Math.max(4, 0.35 * turning) },
     };
   });
-  return { flows: flows.filter(({ path }) => path !== ''), tables: placed, ways };
+  return { flows: flows.filter(({ path }) => path !== ''), tables: placed, ways, stops };
 }
 
 function drawn(key: string, from: Point, to: Point, width: number): DrawnFlow {
@@ -131,6 +137,10 @@ function drawn(key: string, from: Point, to: Point, width: number): DrawnFlow {
 function headPath(x: number, y: number, width: number): string {
   const half = width / 2 + 3;
   return `M${x.toFixed(1)},${y.toFixed(1)}l11,${(-half).toFixed(1)}v${(2 * half).toFixed(1)}Z`;
+}
+
+function lengthOf(way: readonly Point[]): number {
+  return way.slice(1).reduce((sum, to, at) => sum + Math.hypot(to.x - way[at]!.x, to.y - way[at]!.y), 0);
 }
 
 /** The point of a way that a share of it has been gone at. */

@@ -64,8 +64,8 @@ export function layoutFor(shape: RegionShape, { width, height, textPixels }: Reg
   const bottom = height - 0.5 * letter;
   const has = { caches: shape.caches > 0, branches: shape.branches.some((count) => count > 0) };
 
-  const flowFrom = isNarrow ? 0.26 * width : Math.max(9 * letter, 0.2 * width);
-  const tableX = width * (has.branches && !isNarrow ? 0.63 : isNarrow ? 0.78 : 0.74);
+  const flowFrom = isNarrow ? 0.26 * width : Math.max(10.5 * letter, 0.2 * width);
+  const tableX = width * (has.branches && !isNarrow ? 0.58 : isNarrow ? 0.78 : 0.77);
   const routersX = flowFrom + (tableX - flowFrom) * (has.caches ? 0.52 : 0.36);
 
   const room = bottom - top;
