@@ -47,10 +47,22 @@ export class HeatShowing {
       : [...this.steps.slice(0, -1), within(window, bounds)];
   }
 
-  zoom(factor: number, from: HeatWindow, place: Place, bounds: Bounds): void {
-    this.into(zoomed(from, factor, place, bounds), bounds);
+  /** In or out around the cell that is read out. */
+  zoomBy(factor: number, from: HeatWindow, nowSeconds: number, bounds: Bounds): void {
+    const to = zoomed(from, factor, this.placeIn(from, nowSeconds), bounds);
+    if (factor > 1) this.into(to, bounds);
+    else if (this.isZoomed) this.turn(to, bounds);
+  }
+
+  /** The cell that is read out, or else where the run is, half way through the key space. */
+  placeIn({ fromSeconds, toSeconds, from, to }: HeatWindow, nowSeconds: number): Place {
+    const seconds = Math.min(nowSeconds, (fromSeconds + toSeconds) / 2);
+    return this.place ?? { seconds, key: (from + to) / 2 };
   }
 }
+
+/** Ours: of a key or a button. */
+export const zoomFactor = 2;
 
 const showings = new WeakMap<object, HeatShowing>();
 
