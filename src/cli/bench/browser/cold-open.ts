@@ -50,10 +50,12 @@ async function movingMs(browser: Browser, address: string): Promise<number> {
 function watchForMotion(clock: string): void {
   let stood: string | undefined;
   function look(): void {
-    const shown = document.querySelector(clock)?.textContent ?? undefined;
-    stood ??= shown;
+    // Beneath the title page nothing is seen yet.
+    const isSeen = document.getElementById('title-page') === null;
+    const shown = isSeen ? document.querySelector(clock)?.textContent : undefined;
+    stood ??= shown ?? undefined;
     // What has changed before this frame is drawn by the time of the next.
-    if (shown !== stood) {
+    if (isSeen && stood !== undefined && shown !== stood) {
       requestAnimationFrame(() => ((globalThis as { movedAtMs?: number }).movedAtMs = performance.now()));
     } else requestAnimationFrame(look);
   }
