@@ -53,6 +53,7 @@ export function wayPath({ from, to, bow }: Way): string {
 /** Parts of the whole way. */
 const onLane = 0.6;
 const toFirst = 0.78;
+const fallTakes = 0.3;
 const comesBackFrom = 0.16;
 
 export function spotsOf(traveller: Traveller, progress: number, road: Road): Spot[] {
@@ -64,34 +65,20 @@ export function spotsOf(traveller: Traveller, progress: number, road: Road): Spo
 
 function refusedSpot({ across, attempt, check }: Traveller, progress: number, road: Road): Spot[] {
   const { lane } = road;
-  const fall = road.falls[check];
-  const x = road.checks[check] ?? lane.to;
-  const edges = fall ?? { top: lane.top, bottom: lane.top + road.askedWidth };
-  const y = edges.top + across * (edges.bottom - edges.top);
+  const edges = road.falls[check] ?? { top: lane.top, bottom: lane.top + road.askedWidth };
+  const width = edges.bottom - edges.top;
+  const y = edges.top + across * width;
+  // In the bend it keeps its side: what was uppermost goes furthest.
+  const x = Math.max(lane.from, (road.checks[check] ?? lane.to) - across * width);
   const turnAt = (onLane * (x - lane.from)) / (lane.to - lane.from);
   if (progress < turnAt) {
     const way = progress / turnAt;
-    return [
-      {
-        x: lane.from + way * (x - lane.from),
-        y: entering(y, attempt, progress, road),
-        mark: 'dot',
-        strength: 1,
-      },
-    ];
+    const to = entering(y, attempt, progress, road);
+    return [{ x: lane.from + way * (x - lane.from), y: to, mark: 'dot', strength: 1 }];
   }
-  const way = Math.min(1, (progress - turnAt) / 0.3);
+  const way = (progress - turnAt) / fallTakes;
   if (way >= 1) return [];
-  // Within the fall it keeps its side: the upper edge is the outer one.
-  const width = edges.bottom - edges.top;
-  return [
-    {
-      x: x + (1 - across) * width * Math.min(1, 4 * way),
-      y: y + way * way * (lane.bottom - y),
-      mark: 'cross',
-      strength: 1 - way * way * way,
-    },
-  ];
+  return [{ x, y: y + way * way * (lane.bottom - y), mark: 'cross', strength: 1 - way * way * way }];
 }
 
 function servedSpots({ across, attempt }: Traveller, progress: number, road: Road): Spot[] {

@@ -75,6 +75,11 @@ export function vesselsOf(buckets: readonly ToldCheck[], box: Box, textPixels: n
   });
 }
 
+/** Over the middle of both where it has a bank. */
+export function nameMiddle({ cup, bank, x }: Vessel): number {
+  return bank ? (bank.box.x + cup.x + cup.width) / 2 : x;
+}
+
 function share(part: number, whole: number): number {
   return whole > 0 ? part / whole : 0;
 }
