@@ -20,6 +20,7 @@ function sharedBy(world: World): Map<object, unknown> {
   for (const table of scenario.tables) share(...table.data);
   // A split makes new arrays of ranges; it never changes those there were.
   for (const { spec, ranges } of tables) share(spec, ...Object.values(ranges));
+  for (const { heat } of tables) share(...heat.columns);
   for (const { indexes, deletedIndexes } of tables) {
     for (const { spec, law } of deletedIndexes) share(spec, law);
     // What writes do to an index is laid out anew as a whole, never changed.

@@ -8,18 +8,16 @@ import { partitionUsPerUnit, read, rowStride, write } from './capacity/budgets.t
 import { consumedColumn } from './capacity/budgets.ts';
 import { hottestOf, watchPartitions } from './capacity/partition-rates.ts';
 import type { IndexState, IndexValueFigure } from './index-state.ts';
-import { endHeatColumn } from './metrics/heat.ts';
 import { refusalFields } from './metrics/second-fields.ts';
 import { endSecond } from './metrics/seconds.ts';
 import { heatRowBits } from './placement/heat-rows.ts';
+import { placeIn } from './placement/heat-spots.ts';
 import { valueText } from './placement/index-keys.ts';
-import { placeIn } from './traffic/touch.ts';
 import type { TableState, World } from './world.ts';
 
 export function watchIndexes({ indexes }: TableState, nowUs: number): void {
   for (const index of indexes) {
     watchPartitions(index.rates, index.budgets, nowUs);
-    if (nowUs % index.heat.columnUs === 0) endHeatColumn(index.heat);
   }
 }
 

@@ -19,8 +19,8 @@ import { budgetLeft, endAdmissionSecond } from './admission.ts';
 import { endIndexSecond, watchIndexes } from './end-index-second.ts';
 import { endTableSecond, mergeSourceSecond } from './end-second.ts';
 import { changeTimeToLive, expiryDue } from './expiry.ts';
-import { endHeatColumn } from './metrics/heat.ts';
 import { judge, judgedFromUs } from './judge.ts';
+import { endHeatColumn } from './placement/heat.ts';
 import { noteKeyFigures } from './key-figures.ts';
 import { noteSourceRates } from './source-rates.ts';
 import { workReplication } from './replication.ts';
@@ -39,6 +39,7 @@ import { emit } from './traffic/emit.ts';
 import { endClientSecond } from './traffic/client-seconds.ts';
 import { endCollectionsSecond } from './traffic/collections.ts';
 import { finishSplits } from './traffic/finish-splits.ts';
+import { pourTableHeat, restartSlotHeat } from './traffic/slot-heat.ts';
 import { watchSplits } from './traffic/splits.ts';
 import { storyAnswered, storyArrives, storyGoesOn, storySent } from './traffic/story.ts';
 import { observationPhase } from './traffic/phases.ts';
@@ -155,7 +156,10 @@ function endSlice(world: World): void {
       watchBank(world, table);
       watchRefusals(world, table);
       watchIndexes(table, nowUs);
-      if (nowUs % table.heat.columnUs === 0) endHeatColumn(table.heat);
+      if (nowUs % table.heat.columnUs === 0) {
+        pourTableHeat(world, table);
+        endHeatColumn(table.heat);
+      }
     }
   }
   workStreams(world);
@@ -176,6 +180,7 @@ function endSecond(world: World): void {
   noteSecond(world);
   noteSourceRates(world);
   for (const table of world.tables) {
+    pourTableHeat(world, table);
     endTableSecond(world, table);
     endAdmissionSecond(world, table);
     watchPeak(world, { table, store: table });
@@ -198,6 +203,7 @@ function endSecond(world: World): void {
     endCallsSecond(source);
     const { client, tally, open } = source;
     if (client) endClientSecond(client, tally, open, Math.round(world.nowUs / usPerSecond) - 1);
+    restartSlotHeat(source);
     source.lastSecond.counts = takeSlotCounts(source.keys, source.lastSecond.counts);
     source.lastSecond.keys = source.keys;
     source.failedForSize.clear();

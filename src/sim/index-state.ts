@@ -77,7 +77,7 @@ export function createIndex(
       initialPartitions(readUnits, writeUnits, indexBytes(table, spec, bytesMax)),
     );
   return {
-    ...createStore(spec.name, bought, capacity, partitions, scenario.durationSeconds),
+    ...createStore(spec.name, bought, capacity, partitions, scenario),
     spec,
     path,
     stage,

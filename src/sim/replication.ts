@@ -16,7 +16,7 @@ import {
 import { lostWrites } from './features/global-tables/versions.ts';
 import type { GlobalTableState } from './global-table.ts';
 import { secondWidth } from './global-tables-frame.ts';
-import { heatPlanes, heatRowBits, heatRowCount } from './placement/heat-rows.ts';
+import { heatRowBits, heatSpotMask, heatStride } from './placement/heat-rows.ts';
 import { cameToReplica, type ReplicatedChange } from './replicated-changes.ts';
 import { admitEntries } from './traffic/index-admission.ts';
 import { endClientsSecond } from './replica-clients.ts';
@@ -67,7 +67,7 @@ function ask(world: World, global: GlobalTableState, record: number, to: number,
   const units = words[at + column.halfUnitsWord]! / 2;
   charge(gates, rows, atUs, write, row, units);
   rows[row + askedColumn]! += units;
-  table.heat.current[(place & (heatRowCount - 1)) * heatPlanes + write]! += units;
+  table.heat.current[(place & heatSpotMask) * heatStride + write]! += units;
   global.figures.replicatedUnits[to]! += units;
   return applied;
 }

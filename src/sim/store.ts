@@ -8,11 +8,10 @@ import { openOnDemand } from './capacity/gates.ts';
 import { createPartitionRates, type PartitionRates } from './capacity/partition-rates.ts';
 import { reasons } from './capacity/reasons.ts';
 import { createSplits, type Splits } from './capacity/splits.ts';
-import { createHeat, type Heat } from './metrics/heat.ts';
 import { createSeconds, type Seconds } from './metrics/seconds.ts';
-import { heatPlanes, heatRowCount } from './placement/heat-rows.ts';
+import { createHeat, type Heat } from './placement/heat.ts';
 import { createRanges, type Ranges } from './placement/ranges.ts';
-import type { OnDemandCapacity, ProvisionedCapacity } from './scenario/scenario.ts';
+import type { OnDemandCapacity, ProvisionedCapacity, Scenario } from './scenario/scenario.ts';
 
 export interface Store {
   name: string;
@@ -33,12 +32,13 @@ export function createStore(
   bought: ProvisionedCapacity | OnDemandCapacity,
   capacity: CapacityState,
   partitions: number,
-  durationSeconds: number,
+  { durationSeconds, tables }: Scenario,
 ): Store {
   // On demand there is no budget of the table's own (INIT-03).
   const { readUnits = Infinity, writeUnits = Infinity, initialBurstSeconds = 0 } = bought;
   const budgets = createBudgets(readUnits, writeUnits, initialBurstSeconds, partitions);
   if (capacity.mode === 'on-demand') openOnDemand(budgets, 0, capacity.maximumUnits, capacity.quotaUnits);
+  const tableCount = tables.reduce((sum, { replicas }) => sum + (replicas?.regions.length ?? 1), 0);
   return {
     name,
     capacity,
@@ -47,7 +47,7 @@ export function createStore(
     throttledByReason: new Float64Array(reasons.length),
     rates: createPartitionRates(partitions),
     seconds: createSeconds(),
-    heat: createHeat(durationSeconds, heatRowCount * heatPlanes),
+    heat: createHeat(durationSeconds, tableCount),
     splits: createSplits(partitions),
     scaling: createStoreScaling(bought.autoScaling, readUnits, writeUnits),
   };

@@ -5,7 +5,25 @@ import { retryDue } from './traffic/client-gates.ts';
 import * as waits from './traffic/waiting.ts';
 import type { World } from './world.ts';
 
+/** Ours. So many are counted anew for each frame; more only as often as figures are read. */
+const countedAlwaysMax = 10_000;
+const countedEveryUs = 200_000;
+
+/** What was counted last. It is no part of the world: a world without it goes on just the same. */
+const counted = new WeakMap<World, { atUs: number; byTable: number[] }>();
+
+/** Of very many, the number of at most a fifth of a virtual second ago. */
 export function waitingRetriesByTable(world: World): number[] {
+  const { nowUs, wheel } = world;
+  const known = counted.get(world);
+  const isRecent = known && nowUs >= known.atUs && nowUs < known.atUs + countedEveryUs;
+  if (isRecent && wheel.size > countedAlwaysMax) return known.byTable;
+  const byTable = countByTable(world);
+  counted.set(world, { atUs: nowUs, byTable });
+  return byTable;
+}
+
+function countByTable(world: World): number[] {
   const byTable = world.tables.map(() => 0);
   const bySource = waitingRetriesBySource(world);
   world.sources.forEach(({ table }, place) => (byTable[table]! += bySource[place]!));

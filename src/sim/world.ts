@@ -302,7 +302,7 @@ function createTable(
   const partitions =
     spec.initialPartitions ??
     Math.max(partitionsForThroughput(capacity), initialPartitions(readUnits, writeUnits, tableBytes(spec)));
-  const store = createStore(spec.name, spec.capacity, capacity, partitions, scenario.durationSeconds);
+  const store = createStore(spec.name, spec.capacity, capacity, partitions, scenario);
   return {
     ...store,
     index,

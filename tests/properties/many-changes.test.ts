@@ -11,7 +11,7 @@ import {
   write,
   type Budgets,
 } from '../../src/sim/capacity/budgets.ts';
-import { placeOf, slotPlace } from '../../src/sim/clients/key-plan.ts';
+import { placeOfSlot, slotPlace } from '../../src/sim/clients/key-plan.ts';
 import type { Command } from '../../src/sim/commands/command.ts';
 import { secondFigure } from '../../src/sim/metrics/seconds.ts';
 import { heatRowBits } from '../../src/sim/placement/heat-rows.ts';
@@ -169,7 +169,11 @@ function expectKeysWhereTheyBelong(world: World): void {
       const item = part >= 0 ? keys.parts.startItem[part]! : 0;
       const place = slotPlace(keys, slot);
       const owner = ownerAt(ranges, keys.position[slot]!, item);
-      if (place === placeOf(keys, keys.position[slot]!, item) && place >> heatRowBits === owner) continue;
+      if (
+        place === placeOfSlot(keys, keys.keyNumber[slot]!, keys.position[slot]!, item) &&
+        place >> heatRowBits === owner
+      )
+        continue;
       throw new Error(`slot ${slot} of ${source.spec.id} is on ${place >> heatRowBits}, not on ${owner}`);
     }
   }

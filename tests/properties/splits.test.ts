@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { copyWorld } from '../../src/bridge/copy-world.ts';
 import { consumedColumn, refusedColumn, rowStride } from '../../src/sim/capacity/budgets.ts';
-import { placeOf, slotPlace } from '../../src/sim/clients/key-plan.ts';
+import { placeOfSlot, slotPlace } from '../../src/sim/clients/key-plan.ts';
 import type { Grain } from '../../src/sim/frame.ts';
 import { forEachWaiting } from '../../src/sim/kernel/wheel.ts';
 import { advance, digestOf } from '../../src/sim/simulation.ts';
@@ -83,7 +83,9 @@ describe('Whatever is split', () => {
         for (let slot = 0; slot < keys.slotCount; slot += 1) {
           const part = slot - keys.parts.firstSlot;
           const item = part >= 0 ? keys.parts.startItem[part]! : 0;
-          expect(slotPlace(keys, slot)).toBe(placeOf(keys, keys.position[slot]!, item));
+          expect(slotPlace(keys, slot)).toBe(
+            placeOfSlot(keys, keys.keyNumber[slot]!, keys.position[slot]!, item),
+          );
         }
         let chances = 0;
         for (const chance of keys.chances) chances += chance;

@@ -1,5 +1,6 @@
 // Small scenarios for the model's tests: a table, one source of traffic, and whatever a test changes about them.
 
+import type { Grain } from '../../src/sim/frame.ts';
 import type { Command } from '../../src/sim/commands/command.ts';
 import type { Assumptions } from '../../src/sim/scenario/assumptions.ts';
 import type { KeyChoice, RatePoint } from '../../src/sim/scenario/scenario.ts';
@@ -72,8 +73,8 @@ const plainSource = {
   client: { retryMode: 'none' },
 };
 
-export function started(outline: Outline = {}): Simulation {
-  return load(documentOf(outline));
+export function started(outline: Outline = {}, grain?: Grain): Simulation {
+  return load(documentOf(outline), grain === undefined ? {} : { grain });
 }
 
 /** Run to its end, or to a moment. */

@@ -5,7 +5,7 @@ import { createAliasTable, type AliasTable } from '../kernel/alias.ts';
 import { zipfWeights } from '../kernel/zipf.ts';
 import { unitsOf } from '../capacity/units.ts';
 import { createKeyTemplate, positionOf, templatePosition, type KeyTemplate } from '../placement/hash.ts';
-import { heatRowCount } from '../placement/heat-rows.ts';
+import { tailRowCount } from '../placement/heat-rows.ts';
 import type { RangeStarts } from '../placement/key-space.ts';
 import type { Ranges } from '../placement/ranges.ts';
 import type { DataSet, GeneratedData, ImportedData, KeyChoice, TrafficSpec } from '../scenario/scenario.ts';
@@ -17,13 +17,14 @@ import {
   halfUnitsColumn,
   placeColumn,
   placeOf,
+  placeOfSlot,
   refusedColumn,
   slotStride,
 } from './slot-rows.ts';
 import { unitStepsOf, type UnitSteps } from './unit-steps.ts';
 import { createTrace, type Trace } from './trace.ts';
 
-export { attemptsColumn, halfUnitsColumn, placeColumn, placeOf, refusedColumn, slotStride };
+export { attemptsColumn, halfUnitsColumn, placeColumn, placeOf, placeOfSlot, refusedColumn, slotStride };
 
 /** Sharded keys get slots of their own as long as there are no more than this; beyond, they are hashed in passing. */
 const shardSlotsMax = 1 << 20;
@@ -113,7 +114,7 @@ export function createKeyPlan(
   for (let slot = 0; slot < slotCount; slot += 1) {
     const position = plan.position[slot]!;
     const units = plan.keyNumber[slot]! > 0 ? unitsAt(spec, data, position) : unitsOfCell(spec, data);
-    plan.rows[slot * slotStride + placeColumn] = placeOf(plan, position);
+    plan.rows[slot * slotStride + placeColumn] = placeOfSlot(plan, plan.keyNumber[slot]!, position);
     plan.rows[slot * slotStride + halfUnitsColumn] = units * 2;
   }
   layParts(plan, spec);
@@ -199,7 +200,7 @@ function generatedSlots(data: GeneratedData, choice: KeyChoice, starts: RangeSta
     return { ...slots, alias: latestRanks(data.count, choice.exponent) };
   }
   if (choice.choice === 'trace') return emptySlots(0);
-  return createRankedSlots(data, choice, starts, heatRowCount);
+  return createRankedSlots(data, choice, starts, tailRowCount);
 }
 
 function latestRanks(count: number, exponent: number): AliasTable {

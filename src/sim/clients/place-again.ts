@@ -4,11 +4,11 @@
 
 import { createAliasTable } from '../kernel/alias.ts';
 import { nextUniform, type Stream } from '../kernel/random.ts';
-import { heatRowCount } from '../placement/heat-rows.ts';
+import { tailRowCount } from '../placement/heat-rows.ts';
 import { rangeEnd } from '../placement/key-space.ts';
 import type { GeneratedData, TrafficSpec } from '../scenario/scenario.ts';
 import { itemsPerKey, layParts, noParts, wholeOf } from './key-parts.ts';
-import { placeColumn, placeOf, slotStride, type KeyPlan } from './key-plan.ts';
+import { placeColumn, placeOfSlot, slotStride, type KeyPlan } from './key-plan.ts';
 import { cellBorders, chancesOfCells, walkedKeysMax, type RankedChoice } from './key-slots.ts';
 
 /** Where the slots of a plan are in the next one. */
@@ -23,7 +23,7 @@ export interface SlotMoves {
 export function placeAgain(before: KeyPlan, spec: TrafficSpec): { plan: KeyPlan; moves: SlotMoves } {
   const keyed = countOfKeys(before);
   const cells = cellsOf(before, keyed);
-  const borders = cells.length > 0 ? cellBorders(before.ranges.starts, heatRowCount) : cells;
+  const borders = cells.length > 0 ? cellBorders(before.ranges.starts, tailRowCount) : cells;
   const plan = { ...before, parts: noParts };
   const moves: SlotMoves = {
     first: Int32Array.from({ length: before.slotCount }, (_none, slot) => slot),
@@ -35,7 +35,11 @@ export function placeAgain(before: KeyPlan, spec: TrafficSpec): { plan: KeyPlan;
     plan.rows = before.rows.slice();
   }
   for (let slot = 0; slot < plan.slotCount; slot += 1) {
-    plan.rows[slot * slotStride + placeColumn] = placeOf(plan, plan.position[slot]!);
+    plan.rows[slot * slotStride + placeColumn] = placeOfSlot(
+      plan,
+      plan.keyNumber[slot]!,
+      plan.position[slot]!,
+    );
   }
   plan.drawsPlainly = plan.chances.length > 0 && plan.sharding.shards === 1;
   layParts(plan, spec);

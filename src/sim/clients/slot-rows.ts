@@ -1,8 +1,7 @@
 // What a request needs of its key's slot: rows of numbers, each a quarter of a cache line.
 
-import { heatRowBits, heatRowCount } from '../placement/heat-rows.ts';
-import { rowAt } from '../placement/key-space.ts';
-import { ownerAt, type Ranges } from '../placement/ranges.ts';
+import { placeIn, placeOfCell } from '../placement/heat-spots.ts';
+import type { Ranges } from '../placement/ranges.ts';
 
 export const slotStride = 4;
 /** partition << heatRowBits | heat row. */
@@ -15,5 +14,15 @@ export const refusedColumn = 3;
 
 /** partition << heatRowBits | heat row of a position, or of one item of the collection there. */
 export function placeOf({ ranges }: { ranges: Ranges }, position: number, item = 0): number {
-  return (ownerAt(ranges, position, item) << heatRowBits) | rowAt(position, heatRowCount);
+  return placeIn(ranges, position, item);
+}
+
+/** Of a slot: a key, or with keyNumber 0 a cell of the tail. */
+export function placeOfSlot(
+  { ranges }: { ranges: Ranges },
+  keyNumber: number,
+  position: number,
+  item = 0,
+): number {
+  return keyNumber > 0 ? placeIn(ranges, position, item) : placeOfCell(ranges, position);
 }

@@ -63,7 +63,7 @@ export function settleBlocked(
     const row = partition * rowStride + side.direction;
     table.budgets.rows[row + askedColumn]! += all * lanes.rows[partition * laneStride + meanUnitsColumn]!;
     table.budgets.rows[row + refusedColumn]! += all;
-    showHeat(table, side.direction, counted, partition, 0, all);
+    showHeat(table, side.direction, counted, partition, 0, 0, all);
     side.hot[partition] = 1;
     let upTo = 0;
     let routedUpTo = 0;

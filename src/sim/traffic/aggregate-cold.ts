@@ -98,7 +98,7 @@ export function drawColdLane(
       attempts += fresh;
       parts += fresh * laneRows[lane + partShareColumn]!;
       units += asked;
-      showHeat(table, direction, counted, partition, asked, 0);
+      showHeat(table, direction, counted, partition, asked, fresh, 0);
       const tickUnits = expected * laneRows[lane + chanceColumn]! * laneRows[lane + meanUnitsColumn]!;
       if (tokens - asked > 2 * coldTicks * tickUnits) continue;
       hot[partition] = 1;

@@ -2,7 +2,8 @@
 
 import { placeOf, positionOfShard, slotPlace, slotUnits, type KeyPlan } from '../clients/key-plan.ts';
 import { keySpaceSize } from '../placement/hash.ts';
-import { heatRowBits, heatRowCount } from '../placement/heat-rows.ts';
+import { heatRowBits, tailRowCount } from '../placement/heat-rows.ts';
+import { placeOfCell } from '../placement/heat-spots.ts';
 import { evenRanges, rangeEnd } from '../placement/key-space.ts';
 import type { CostChances } from './aggregate-costs.ts';
 
@@ -61,11 +62,11 @@ export function entriesOf(keys: KeyPlan, asksAll: boolean): Entries {
     }
   }
   if (anywhere.size > 0) {
-    const borders = Float64Array.from(new Set([...keys.ranges.starts, ...evenRanges(heatRowCount)])).sort();
+    const borders = Float64Array.from(new Set([...keys.ranges.starts, ...evenRanges(tailRowCount)])).sort();
     borders.forEach((position, cell) => {
       const share = (rangeEnd(borders, cell) - position) / keySpaceSize;
       for (const [units, chance] of anywhere) {
-        add(entries, placeOf(keys, position), chance * share, units, asksAll);
+        add(entries, placeOfCell(keys.ranges, position), chance * share, units, asksAll);
       }
     });
   }

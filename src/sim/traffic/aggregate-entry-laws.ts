@@ -5,12 +5,13 @@ import { added, keyChanged, projectedChanged, removed, untouched } from '../capa
 import { slotUnits, type KeyPlan } from '../clients/key-plan.ts';
 import type { IndexState } from '../index-state.ts';
 import { keySpaceSize } from '../placement/hash.ts';
-import { heatRowBits, heatRowCount } from '../placement/heat-rows.ts';
+import { heatRowBits, heatSpotMask, tailRowCount } from '../placement/heat-rows.ts';
+import { placeOfCell } from '../placement/heat-spots.ts';
 import { evenRanges, rangeEnd } from '../placement/key-space.ts';
 import { partitionsOf } from '../placement/ranges.ts';
 import type { Source } from './source.ts';
 import { sizeChances } from './aggregate-lanes.ts';
-import { drawnValue, notMember, ownValue, placeIn, type Touch } from './touch.ts';
+import { drawnValue, notMember, ownValue, type Touch } from './touch.ts';
 
 export interface EntryLaw {
   index: IndexState;
@@ -62,7 +63,7 @@ export function createEntryLaw(source: Source, index: IndexState, touch: Touch):
     units: meanUnits(source, touch),
     partitionChance: new Float64Array(partitions),
     spotStarts: new Int32Array(partitions + 1),
-    spotRow: Int32Array.from(spots, ({ place }) => place & (heatRowCount - 1)),
+    spotRow: Int32Array.from(spots, ({ place }) => place & heatSpotMask),
     spotValue: Int32Array.from(spots, ({ value }) => value),
     spotShare: new Float64Array(spots.length),
     written: new Float64Array(partitions),
@@ -138,9 +139,9 @@ function spotsOfKeySpace(
     else anywhere += member * (one + two);
     anywhere += member * two;
   });
-  const borders = Float64Array.from(new Set([...ranges.starts, ...evenRanges(heatRowCount)])).sort();
+  const borders = Float64Array.from(new Set([...ranges.starts, ...evenRanges(tailRowCount)])).sort();
   borders.forEach((position, cell) => {
-    add(placeIn(ranges, position), (anywhere * (rangeEnd(borders, cell) - position)) / keySpaceSize);
+    add(placeOfCell(ranges, position), (anywhere * (rangeEnd(borders, cell) - position)) / keySpaceSize);
   });
   return Array.from(byPlace, ([place, chance]): Spot => ({ place, value: ownValue, chance }));
 }

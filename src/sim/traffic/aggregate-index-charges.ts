@@ -16,7 +16,7 @@ import { chargeGates, tightestReason } from '../capacity/gates.ts';
 import { indexReasons, keyRangeReason } from '../capacity/reasons.ts';
 import { nextUniform, type Stream } from '../kernel/random.ts';
 import { usPerSecond } from '../kernel/time.ts';
-import { heatPlanes, heatRefused } from '../placement/heat-rows.ts';
+import { heatStride, heatRefused } from '../placement/heat-rows.ts';
 import type { World } from '../world.ts';
 import type { Refusals } from './aggregate-blocked.ts';
 import { recordDelays } from './aggregate-entry-delays.ts';
@@ -265,7 +265,7 @@ function showSpots(law: EntryLaw, partition: number, stream: Stream): void {
   let askedUpTo = 0;
   let refusedUpTo = 0;
   for (let spot = spotStarts[partition]!; spot < spotStarts[partition + 1]!; spot += 1) {
-    const row = spotRow[spot]! * heatPlanes;
+    const row = spotRow[spot]! * heatStride;
     current[row + write]! += written * units * spotShare[spot]!;
     current[row + heatRefused]! += refused * spotShare[spot]!;
     const value = spotValue[spot]!;

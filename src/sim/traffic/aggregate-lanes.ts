@@ -7,7 +7,7 @@ import { unitsOf } from '../capacity/units.ts';
 import { itemBytesAt } from '../clients/item-sizes.ts';
 import type { KeyPlan } from '../clients/key-plan.ts';
 import type { GeneratedData, TrafficSpec } from '../scenario/scenario.ts';
-import { heatRowCount } from '../placement/heat-rows.ts';
+import { heatSpotMask } from '../placement/heat-rows.ts';
 import { createCostLaws, onlyCost, type CostChances, type CostLaws } from './aggregate-costs.ts';
 import { entriesOf, sortedByPartition } from './aggregate-entries.ts';
 
@@ -99,7 +99,7 @@ export function createLanes(
       } else {
         sized += chance;
       }
-      const row = entries.place[entry]! & (heatRowCount - 1);
+      const row = entries.place[entry]! & heatSpotMask;
       const seen = rows.get(row) ?? { row, attempts: 0, units: 0 };
       seen.attempts += chance;
       seen.units += chance * (units > 0 ? units : sizes.meanUnits);

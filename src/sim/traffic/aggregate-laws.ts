@@ -19,6 +19,8 @@ export interface Law {
 export interface ClientLaws {
   plan: RetryPlan;
   service: Law;
+  /** Its mean. */
+  serviceUs: number;
   /** What the client waits for a refusal: by the table, by the partition. */
   refusal: [Law, Law];
   /** The same in ticks, as refusalSteps equally likely values. */
@@ -44,6 +46,7 @@ export function createClientLaws(laws: LatencyLaws, road: Road, plan: RetryPlan)
   return {
     plan,
     service,
+    serviceUs: meanOf(service),
     refusal: [byTable, byPartition],
     refusalTicks: [equallyLikely(byTable), equallyLikely(byPartition)],
     served: [[first], [first]],
@@ -77,6 +80,12 @@ export function spread(histogram: Float64Array, { us, chance }: Law, count: numb
     if (upTo > before) recordMany(histogram, us[at]!, upTo - before);
     before = upTo;
   }
+}
+
+function meanOf({ us, chance }: Law): number {
+  let sum = 0;
+  for (let at = 0; at < us.length; at += 1) sum += us[at]! * chance[at]!;
+  return sum;
 }
 
 /** The law of the longest of `parts` independent times. */

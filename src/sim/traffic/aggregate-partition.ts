@@ -12,7 +12,7 @@ import {
 } from '../capacity/budgets.ts';
 import { chargeGates, gateTokens, tightestReason } from '../capacity/gates.ts';
 import { keyRangeReason } from '../capacity/reasons.ts';
-import { heatPlanes, heatRefused } from '../placement/heat-rows.ts';
+import { heatRefused, heatServed, heatStride, heatTookUs } from '../placement/heat-rows.ts';
 import type { TableState, World } from '../world.ts';
 import { admitLanes } from './aggregate-admission.ts';
 import { nextFresh } from './aggregate-arrivals.ts';
@@ -174,7 +174,7 @@ function settleLane(
   tally.retries += attempts - side.counts[at]!;
   tally.units += units;
   counted.second[partition * 2]! += attempts;
-  showHeat(table, side.direction, counted, partition, units, refused);
+  showHeat(table, side.direction, counted, partition, units, attempts - refused, refused);
   const partShare = counted.lanes.rows[partition * laneStride + partShareColumn]!;
   counted.freshParts += side.counts[at]! * partShare;
   if (refused === 0) {
@@ -270,21 +270,27 @@ function divideByNumber(
 export function showHeat(
   table: TableState,
   direction: number,
-  { lanes }: CountedSource,
+  { lanes, laws: { serviceUs } }: CountedSource,
   partition: number,
   units: number,
+  served: number,
   refused: number,
 ): void {
   const { current } = table.heat;
   const only = lanes.rows[partition * laneStride + heatRowColumn]!;
   if (only >= 0) {
-    current[only * heatPlanes + direction]! += units;
-    if (refused > 0) current[only * heatPlanes + heatRefused]! += refused;
+    const row = only * heatStride;
+    current[row + direction]! += units;
+    current[row + heatServed]! += served;
+    current[row + heatTookUs]! += served * serviceUs;
+    if (refused > 0) current[row + heatRefused]! += refused;
     return;
   }
   for (let at = lanes.heatStarts[partition]!; at < lanes.heatStarts[partition + 1]!; at += 1) {
-    const row = lanes.heatRow[at]! * heatPlanes;
+    const row = lanes.heatRow[at]! * heatStride;
     current[row + direction]! += units * lanes.heatUnits[at]!;
+    current[row + heatServed]! += served * lanes.heatAttempts[at]!;
+    current[row + heatTookUs]! += served * lanes.heatAttempts[at]! * serviceUs;
     if (refused > 0) current[row + heatRefused]! += refused * lanes.heatAttempts[at]!;
   }
 }

@@ -7,7 +7,7 @@ import { admit, admitted, write } from '../capacity/budgets.ts';
 import { collectionFull, indexReasons, isTableBudget } from '../capacity/reasons.ts';
 import { attemptsColumn, placeOf, slotPlace, slotStride } from '../clients/key-plan.ts';
 import type { ChosenKey } from '../clients/choose-key.ts';
-import { heatPlanes, heatRowBits, heatRowCount } from '../placement/heat-rows.ts';
+import { heatRowBits } from '../placement/heat-rows.ts';
 import { firstError } from '../requests/errors.ts';
 import { bytesOfMegabyte } from '../requests/size-times.ts';
 import { roads, type Road, type Step } from '../requests/hops.ts';
@@ -22,6 +22,7 @@ import { redirectUs } from './redirect.ts';
 import { countRefusal } from './refusals.ts';
 import type { Source } from './source.ts';
 import { metBy } from './tell.ts';
+import { countServed } from './slot-heat.ts';
 import { slotFromPosition } from './waiting.ts';
 
 /** A part that has not been asked yet. */
@@ -72,13 +73,13 @@ export function askPart(world: World, source: Source, part: CallPart, issuedAtUs
     part.storageUs = world.clock[elsewhereUs]!;
   } else if (part.outcome === admitted) {
     countUnits(source, part, direction);
-    storeOf(world.tables, source).heat.current[(place & (heatRowCount - 1)) * heatPlanes + part.direction]! +=
-      part.units;
     part.storageUs = storageUs(world, source, part);
     if (source.hasFeatures && !part.changesNothing) {
       world.clock[attemptAt] = nowUs;
       part.storageUs += afterServed(world, source, known, place, part.units);
     }
+    const { current } = storeOf(world.tables, source).heat;
+    countServed(current, place, part.direction, part.units, part.storageUs);
   } else {
     refusePart(world, source, part);
   }

@@ -8,7 +8,7 @@ import { afterTable, askCache } from './cache-requests.ts';
 import { noteExpiry } from './expiry-requests.ts';
 import type { World } from '../world.ts';
 import { admissionServed, askAdmission } from './admission-requests.ts';
-import { elsewhereUs, firstSentAt } from './clock.ts';
+import { elsewhereUs, firstSentAt, heldUs } from './clock.ts';
 import { servedByReplica, wayUsOf } from './replication-requests.ts';
 import { noteItemWrite } from './item-books.ts';
 import { asksTable } from './outcomes.ts';
@@ -87,6 +87,7 @@ export function afterServed(
   const inTransactions = transactions?.tables[table.index];
   if (inTransactions !== undefined) servedAlone(world, transactions!, inTransactions, source, slot);
   if (table.admission !== undefined) admissionServed(world, table.admission, source, place, units);
+  world.clock[heldUs] = quorumUs;
   return (
     quorumUs + wayUsOf(world, source, table) + (world.caches.length > 0 ? afterTable(world, source, slot) : 0)
   );

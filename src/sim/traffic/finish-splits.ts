@@ -22,6 +22,7 @@ import { nameOf, type SplitSite } from './splits.ts';
 import { splitStream } from './stream-shards.ts';
 import { bytesOn, divideBytes } from './split-bytes.ts';
 import { sharesBetween } from './split-weights.ts';
+import { beginSlotHeat, pourTableHeat } from './slot-heat.ts';
 
 /** All splits of a table, or of that index of it, that are done by now. */
 export function finishSplits(world: World, table: TableState, indexName?: string): void {
@@ -62,6 +63,7 @@ function finish(world: World, site: SplitSite, index?: IndexState): AddedPartiti
   const queueShares =
     index && done.map(({ partition, cuts }) => sharesBetween(trafficOnIndex(index, partition), cuts));
   const firstNew = partitionsOf(ranges);
+  if (store === table) pourTableHeat(world, table);
   const parents = done.flatMap(({ partition, cuts }) => cuts.map(() => partition));
   cutRanges(
     ranges,
@@ -124,6 +126,7 @@ function placeSourcesAgain(world: World, table: TableState, store: Store): void 
     if (storeOf(world.tables, source) !== store) continue;
     const { plan, moves } = placeAgain(source.keys, source.spec);
     source.keys = plan;
+    beginSlotHeat(world, source);
     moveSlots(world, table, source, moves);
     layTouchesOfSource(world, source);
     layItems(world, source);

@@ -24,14 +24,15 @@ import {
 import { kindAt, newWrites, oldWrites, untouched } from '../capacity/index-writes.ts';
 import { collectionFull, indexReasons, keyRangeReason } from '../capacity/reasons.ts';
 import type { IndexState } from '../index-state.ts';
-import { heatPlanes, heatRefused, heatRowBits, heatRowCount } from '../placement/heat-rows.ts';
+import { heatRefused, heatRowBits, heatSpotMask, heatStride } from '../placement/heat-rows.ts';
+import { placeIn } from '../placement/heat-spots.ts';
 import { isMember, otherValue, ownPosition, valueOf } from '../placement/index-keys.ts';
 import { propagationLaw } from '../requests/propagation.ts';
 import type { TableState, World } from '../world.ts';
 import { attemptAt } from './clock.ts';
 import { collectionOf, failForSize, isFull } from './collections.ts';
 import type { Source } from './source.ts';
-import { drawnValue, itemOfSlot, notMember, ownValue, placeIn, type Touch } from './touch.ts';
+import { drawnValue, itemOfSlot, notMember, ownValue, type Touch } from './touch.ts';
 
 /** What the write at hand does to each index: of an entry, the old place and the new one. Reused for every write. */
 const entriesMax = 64; // Ours: two for each index that a table may have (API-26), and room.
@@ -262,7 +263,7 @@ function queue(world: World, table: TableState, nowUs: number, entry: number): v
   const readyUs = Math.max(nowUs, gates[write]!, gates[gateStride + write]!, rows[row]!);
   charge(gates, rows, nowUs, write, row, units);
   rows[row + askedColumn]! += units;
-  index.heat.current[(place & (heatRowCount - 1)) * heatPlanes + write]! += units;
+  index.heat.current[(place & heatSpotMask) * heatStride + write]! += units;
   index.entries += 1;
   index.units += units;
   const value = entryValue[entry]!;
@@ -286,7 +287,7 @@ function countRefusals(world: World, table: TableState, nowUs: number): void {
     const reason = reasonAgainstEntry(index, place >> heatRowBits, limitUs);
     if (reason === admitted) continue;
     index.budgets.rows[row + refusedColumn]! += 1;
-    index.heat.current[(place & (heatRowCount - 1)) * heatPlanes + heatRefused]! += 1;
+    index.heat.current[(place & heatSpotMask) * heatStride + heatRefused]! += 1;
     if (value >= 0) index.refused[value]! += 1;
     // The second entry of a changed key is the same event.
     if (entryIndex[entry] === counted) continue;

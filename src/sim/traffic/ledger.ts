@@ -18,6 +18,7 @@ import { sliceCount } from './answers.ts';
 import { steadyPace } from './arriving.ts';
 import { hasOldMaps } from './redirect.ts';
 import { indexReadBy, indexesDecide, storeOf } from './read-from.ts';
+import { beginSlotHeat, countsBySlot, pourTableHeat } from './slot-heat.ts';
 import { sizeTimes } from './size-of-source.ts';
 import type { Source } from './source.ts';
 
@@ -67,6 +68,9 @@ export const localWord = 33;
 
 /** Something besides its table has a say in its requests: another Region, a cache, a stream, expiry. */
 export const featuresWord = 34;
+
+/** What its slots count says all of its heat but how long attempts took. */
+export const heatBySlotWord = 35;
 
 /** Some router may still have an old map of the table's partitions. */
 export const oldMapsWord = 40;
@@ -172,6 +176,11 @@ export function openLedger(world: World): void {
     ledger.gates[index] = budgets.gates;
     ledger.partitionRows[index] = budgets.rows;
     ledger.heat[index] = heat.current;
+    if (source.slotHeat.bySlot !== countsBySlot(world, source)) {
+      pourTableHeat(world, tables[source.table]!);
+      beginSlotHeat(world, source);
+    }
+    words[word + heatBySlotWord] = source.slotHeat.bySlot ? 1 : 0;
   }
 }
 

@@ -1,9 +1,8 @@
 // Where the items of a global table lie: the same position in every replica, on whatever partition that is there.
 
 import type { GlobalTableState } from '../global-table.ts';
-import { heatRowBits, heatRowCount } from '../placement/heat-rows.ts';
-import { rowAt } from '../placement/key-space.ts';
-import { ownerAt, partitionsOf } from '../placement/ranges.ts';
+import { placeIn } from '../placement/heat-spots.ts';
+import { partitionsOf } from '../placement/ranges.ts';
 import type { World } from '../world.ts';
 import { itemOf } from './item-space.ts';
 import type { Source } from './source.ts';
@@ -38,9 +37,8 @@ export function placeAtReplica(
   if (known.partitions !== partitionsOf(ranges) || item >= known.byItem.length) {
     if (item >= global.positionsKnown) learnPositions(world, global);
     known.partitions = partitionsOf(ranges);
-    known.byItem = Int32Array.from(
-      global.positions.subarray(0, global.positionsKnown),
-      (position) => (ownerAt(ranges, position) << heatRowBits) | rowAt(position, heatRowCount),
+    known.byItem = Int32Array.from(global.positions.subarray(0, global.positionsKnown), (position) =>
+      placeIn(ranges, position),
     );
   }
   return known.byItem[item]!;

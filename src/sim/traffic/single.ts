@@ -13,7 +13,7 @@ import { usPerSecond } from '../kernel/time.ts';
 import { insert, nextDueUs, takeDue } from '../kernel/wheel.ts';
 import * as budget from '../capacity/budgets.ts';
 import { collectionFull, isTableBudget } from '../capacity/reasons.ts';
-import { heatPlanes, heatRefused, heatRowBits, heatRowCount } from '../placement/heat-rows.ts';
+import { heatRowBits } from '../placement/heat-rows.ts';
 import { moveToShard } from '../clients/choose-key.ts';
 import * as slots from '../clients/slot-rows.ts';
 import { transactionConflict } from '../requests/errors.ts';
@@ -22,7 +22,7 @@ import type { World } from '../world.ts';
 import { sliceCount, sliceUs } from './answers.ts';
 import { nextArrivalOf } from './arriving.ts';
 import { closePart, giveBackFanOut, openFanOut } from './fan-outs.ts';
-import { attemptAt, elsewhereUs } from './clock.ts';
+import { attemptAt, elsewhereUs, heldUs } from './clock.ts';
 import { expectAnswer, goesOut, takeInHand } from './client-attempts.ts';
 import { fresh } from './client-gates.ts';
 import * as inHand from './client-requests.ts';
@@ -33,6 +33,7 @@ import { localHalfUnits } from './local-units.ts';
 import { paidHalfUnits } from './missing-items.ts';
 import { redirectUs } from './redirect.ts';
 import { choose, drawHalfUnits, follow, leaveStretch } from './seldom.ts';
+import { addTime, countRefused, countServed, noteRedirect } from './slot-heat.ts';
 import { sampleEveryUs, tellElsewhere, tellRefused, tellServed, tellWait, told } from './tell.ts';
 import * as waits from './waiting.ts';
 import { none } from './waiting.ts';
@@ -217,13 +218,10 @@ function run(world: World, untilUs: number): void {
     }
     const direction = flags[row.directionWord]!;
     let chargedHalfUnits = hasFeatures ? paidHalfUnits(world, source, slot, halfUnits) : halfUnits;
-    if (flags[row.localWord] === 1) {
-      chargedHalfUnits += localHalfUnits(source, slot, halfUnits, firstSent);
-    }
+    if (flags[row.localWord] === 1) chargedHalfUnits += localHalfUnits(source, slot, halfUnits, firstSent);
     const units = chargedHalfUnits * 0.5;
     const rows = partitionRows[index]!;
     const partitionRow = (place >> heatRowBits) * budget.rowStride + direction;
-    const heatAt = (place & (heatRowCount - 1)) * heatPlanes;
     let reason = asksTable;
     if (hasFeatures) {
       world.clock[attemptAt] = nowUs;
@@ -241,6 +239,7 @@ function run(world: World, untilUs: number): void {
 
     // The client has the outcome when the answer has travelled back.
     const served = reason <= budget.admitted;
+    const isInSpot = slot < 0 || flags[row.heatBySlotWord] === 0;
     let serviceUs = 0;
     let answerAfterUs = 0;
     if (!askedTable) {
@@ -251,7 +250,9 @@ function run(world: World, untilUs: number): void {
       const road = served ? flags[row.roadWord]! : isTableBudget(reason) ? refusedByRouter : refusedByStorage;
       serviceUs = serviceUsFrom(times, bits, road);
       if (flags[row.oldMapsWord] === 1 && road !== refusedByRouter) {
-        serviceUs += Math.round(redirectUs(world, source, place >> heatRowBits, nowUs));
+        const extraUs = Math.round(redirectUs(world, source, place >> heatRowBits, nowUs));
+        serviceUs += extraUs;
+        if (served) noteRedirect(source, place, heat[index]!, extraUs);
       }
       if (served && own[row.usPerHalfUnitNumber]! > 0) {
         // As sizeUs has it.
@@ -281,18 +282,20 @@ function run(world: World, untilUs: number): void {
         (emptyUs > fullUs ? emptyUs : fullUs) + units * (direction === 0 ? readUsPerUnit : writeUsPerUnit);
       rows[partitionRow + budget.consumedColumn]! += units;
       own[row.halfUnitsNumber]! += chargedHalfUnits;
-      heat[index]![heatAt + direction]! += units;
+      const cells = heat[index]!;
+      if (isInSpot) countServed(cells, place, direction, units, serviceUs);
       own[row.serviceNumbers + bucketOf(serviceUs)]! += 1;
       if (hasFeatures) {
         world.clock[attemptAt] = nowUs;
         answerAfterUs += afterServed(world, source, slot, place, units);
+        addTime(cells, place, world.clock[heldUs]!);
       }
     } else if (!served && reason !== collectionFull) {
       own[row.throttledNumbers + reason]! += 1;
       if (reason < collectionFull) {
         rows[partitionRow + budget.refusedColumn]! += 1;
         if (slot >= 0) keyRows[keyRow + slots.refusedColumn]! += 1;
-        heat[index]![heatAt + heatRefused]! += 1;
+        if (isInSpot) countRefused(heat[index]!, place);
         if (flags[row.refusedWord] === 0) {
           flags[row.refusedWord] = 1;
           source.firstThrottleUs = nowUs;
@@ -303,9 +306,7 @@ function run(world: World, untilUs: number): void {
         // As retryWaitUs has it.
         let waitUs = own[row.backOffBaseNumber]! * (1 << number);
         if (waitUs > own[row.backOffMaxNumber]!) waitUs = own[row.backOffMaxNumber]!;
-        if (flags[row.jitterWord] === 1) {
-          waitUs *= uniformFrom(nextInt32At(flags, row.backOffStream));
-        }
+        if (flags[row.jitterWord] === 1) waitUs *= uniformFrom(nextInt32At(flags, row.backOffStream));
         if (sample !== 0) tellWait(world, source, number, Math.floor(waitUs + 0.5));
         const entry = insert(wheel, nowUs + answerAfterUs + Math.floor(waitUs + 0.5));
         const isNoted = fan !== none || sample !== 0;

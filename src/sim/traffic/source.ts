@@ -18,6 +18,7 @@ import { createSourceCalls, type SourceCalls } from './call.ts';
 import type { LocalTouch } from './local-units.ts';
 import { createAnswers, type Answers } from './answers.ts';
 import { createSourceClient, type SourceClient } from './client-state.ts';
+import { createSlotHeat, type SlotHeat } from './slot-heat.ts';
 import type { SourceCache } from './source-cache.ts';
 import { answerRingOf, histogramOf, streamOf, type Ledger, type LedgerStream } from './ledger.ts';
 
@@ -78,6 +79,7 @@ export interface Source {
   story: Stream;
   /** The next request from this moment on is told hop by hop. */
   nextSampleUs: number;
+  slotHeat: SlotHeat;
   tally: SourceTally;
   answers: Answers;
   /** Attempts there were at the end of the last second. */
@@ -204,6 +206,7 @@ export function createSource(
     backOff: kept('back-off'),
     story: stream('story'),
     nextSampleUs: 0,
+    slotHeat: createSlotHeat(),
     tally: createTally(histogramOf(ledger, index, 'client'), histogramOf(ledger, index, 'service')),
     answers: createAnswers(answerRingOf(ledger, index, 'succeeded'), answerRingOf(ledger, index, 'failed')),
     attemptsBefore: 0,

@@ -22,7 +22,7 @@ import {
 import { attemptsColumn, slotStride } from '../clients/key-plan.ts';
 import { retryWaitUs } from '../clients/retry-plans.ts';
 import type { HopName, SampledAttempt } from '../frame.ts';
-import { heatPlanes, heatRowBits, heatRowCount } from '../placement/heat-rows.ts';
+import { heatRowBits, heatServed, heatSpotMask, heatStride, heatTookUs } from '../placement/heat-rows.ts';
 import { keySpaceSize } from '../placement/hash.ts';
 import { outcomeName } from '../requests/errors.ts';
 import { roads, type Hop, type Step } from '../requests/hops.ts';
@@ -124,8 +124,8 @@ export function storyGoesOn(world: World, story: Story): void {
       return;
     }
     source.tally.units += story.units;
-    const row = story.key.place & (heatRowCount - 1);
-    storeOf(world.tables, source).heat.current[row * heatPlanes + source.direction]! += story.units;
+    const row = story.key.place & heatSpotMask;
+    storeOf(world.tables, source).heat.current[row * heatStride + source.direction]! += story.units;
   } else {
     note(
       world,
@@ -157,7 +157,12 @@ export function storyAnswered(world: World, story: Story): void {
   note(world, story, 'answered');
   tell(world, source, story);
   if (story.outcome === admitted) {
-    record(tally.serviceThisSecond, Math.round(world.nowUs - story.sentAtUs - story.networkUs));
+    const serviceUs = Math.round(world.nowUs - story.sentAtUs - story.networkUs);
+    record(tally.serviceThisSecond, serviceUs);
+    const { current } = storeOf(world.tables, source).heat;
+    const cell = (story.key.place & heatSpotMask) * heatStride;
+    current[cell + heatTookUs]! += serviceUs;
+    current[cell + heatServed]! += 1;
     endPart(world, source, story, false);
   } else if (story.number >= source.retry.retriesMax || story.outcome === collectionFull) {
     endPart(world, source, story, true);

@@ -5,10 +5,9 @@ import { saltOf } from '../kernel/hashed-chance.ts';
 import { kindChances, untouched, type KindChances } from '../capacity/index-writes.ts';
 import { writeUnits } from '../capacity/units.ts';
 import type { KeyPlan } from '../clients/key-plan.ts';
-import { heatRowBits, heatRowCount } from '../placement/heat-rows.ts';
+import { placeIn } from '../placement/heat-spots.ts';
 import { isMember, ownPosition, valueOf, type IndexKeyLaw } from '../placement/index-keys.ts';
-import { rowAt } from '../placement/key-space.ts';
-import { ownerAt, type Ranges } from '../placement/ranges.ts';
+import type { Ranges } from '../placement/ranges.ts';
 import type { DataSet, GlobalIndexSpec, TrafficSpec } from '../scenario/scenario.ts';
 import { entryBytes } from '../tables/index-entry.ts';
 import { slotFromPosition } from './waiting.ts';
@@ -78,11 +77,6 @@ export function createTouch(
 /** What an item is known by: its position to 31 bits, which is all that a request without a slot knows of it. */
 export function itemOfSlot(slot: number): number {
   return -1 - slot;
-}
-
-/** partition << heatRowBits | heat row of a position. */
-export function placeIn(ranges: Ranges, position: number): number {
-  return (ownerAt(ranges, position) << heatRowBits) | rowAt(position, heatRowCount);
 }
 
 /** One partition key stands for many items, each with index keys of its own. */

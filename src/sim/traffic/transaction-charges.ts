@@ -7,7 +7,7 @@ import { admitted, askedColumn, charge, rowStride, write } from '../capacity/bud
 import { exceptionOf } from '../capacity/exceptions.ts';
 import { collectionFull } from '../capacity/reasons.ts';
 import type { ReasonCode } from '../features/transactions/reason-codes.ts';
-import { heatPlanes, heatRowBits, heatRowCount } from '../placement/heat-rows.ts';
+import { heatRowBits, heatSpotMask, heatStride } from '../placement/heat-rows.ts';
 import { firstError } from '../requests/errors.ts';
 import type { World } from '../world.ts';
 import type { CallPart } from './call.ts';
@@ -60,7 +60,7 @@ export function chargeCommit(
   const row = (place >> heatRowBits) * rowStride + write;
   charge(gates, rows, world.nowUs, write, row, units);
   rows[row + askedColumn]! += units;
-  table.heat.current[(place & (heatRowCount - 1)) * heatPlanes + write]! += units;
+  table.heat.current[(place & heatSpotMask) * heatStride + write]! += units;
   source.tally.units += units;
   part.units += units;
   if (!changes) return;

@@ -3,7 +3,12 @@ import { chooseKey, chooseShard, chosenIsSharded, moveToShard } from '../../../s
 import { createKeyPlan, keyText, slotText } from '../../../src/sim/clients/key-plan.ts';
 import { positionOf } from '../../../src/sim/placement/hash.ts';
 import { evenRanges, partitionAt } from '../../../src/sim/placement/key-space.ts';
-import { heatRowBits, heatRowCount } from '../../../src/sim/placement/heat-rows.ts';
+import {
+  heatRowBits,
+  heatRowCount,
+  heatSpotMask,
+  tailRowCount,
+} from '../../../src/sim/placement/heat-rows.ts';
 import type { KeyChoice } from '../../../src/sim/scenario/scenario.ts';
 import { chiSquare, chiSquareLimit } from '../../statistics.ts';
 import { started } from '../small-run.ts';
@@ -12,7 +17,7 @@ interface Drawn {
   key: number;
   slot: number;
   partition: number;
-  heatRow: number;
+  spot: number;
   position: number;
   units: number;
 }
@@ -37,7 +42,7 @@ function draw(
       key: keyNumber,
       slot,
       partition: place >> heatRowBits,
-      heatRow: place & (heatRowCount - 1),
+      spot: place & heatSpotMask,
       position,
       units: halfUnits / 2,
     };
@@ -82,8 +87,8 @@ describe('zipf', () => {
     const drawn = draw(samples, { choice: 'zipf', exponent: 0.99 }, { keyCount, partitions });
     const starts = evenRanges(partitions);
     const byPartition = new Float64Array(partitions);
-    const byRow = new Float64Array(heatRowCount);
-    const rows = evenRanges(heatRowCount);
+    const byRow = new Float64Array(tailRowCount);
+    const rows = evenRanges(tailRowCount);
     let total = 0;
     for (let rank = keyCount; rank >= 1; rank -= 1) {
       const weight = rank ** -0.99;
@@ -99,10 +104,11 @@ describe('zipf', () => {
     );
     expect(chiSquare(partitionCounts, scaled(byPartition))).toBeLessThan(chiSquareLimit(partitions - 1));
     const rowCounts = tallied(
-      drawn.map(({ heatRow }) => heatRow),
-      heatRowCount,
+      // A spot is a row of the picture, or the cell that begins in it.
+      drawn.map(({ spot }) => Math.floor(((spot % heatRowCount) * tailRowCount) / heatRowCount)),
+      tailRowCount,
     );
-    expect(chiSquare(rowCounts, scaled(byRow))).toBeLessThan(chiSquareLimit(heatRowCount - 1));
+    expect(chiSquare(rowCounts, scaled(byRow))).toBeLessThan(chiSquareLimit(tailRowCount - 1));
     const first = drawn.filter(({ key }) => key === 1).length;
     expect(Math.abs(first - samples / total)).toBeLessThan(4.5 * Math.sqrt(samples / total));
   });

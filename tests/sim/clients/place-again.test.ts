@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { wholeOf } from '../../../src/sim/clients/key-parts.ts';
-import { createKeyPlan, placeOf, slotPlace, slotText, unsharded } from '../../../src/sim/clients/key-plan.ts';
+import {
+  createKeyPlan,
+  placeOfSlot,
+  slotPlace,
+  slotText,
+  unsharded,
+} from '../../../src/sim/clients/key-plan.ts';
 import { movedCounts, movedSlot, placeAgain } from '../../../src/sim/clients/place-again.ts';
 import { createStream } from '../../../src/sim/kernel/random.ts';
 import { keySpaceSize } from '../../../src/sim/placement/hash.ts';
@@ -68,7 +74,9 @@ test('after any splits every slot is where the ranges say, and the chances still
       for (let slot = 0; slot < plan.slotCount; slot += 1) {
         const part = slot - plan.parts.firstSlot;
         const item = part >= 0 ? plan.parts.startItem[part]! : 0;
-        expect(slotPlace(plan, slot)).toBe(placeOf(plan, plan.position[slot]!, item));
+        expect(slotPlace(plan, slot)).toBe(
+          placeOfSlot(plan, plan.keyNumber[slot]!, plan.position[slot]!, item),
+        );
       }
       let sum = 0;
       for (const chance of plan.chances) sum += chance;

@@ -16,7 +16,7 @@ import { createArrivals, drawNextArrival, type Arrivals } from '../../../sim/cli
 import { itemBytesAt } from '../../../sim/clients/item-sizes.ts';
 import { createRankedSlots, type KeySlots } from '../../../sim/clients/key-slots.ts';
 import { retryPlanOf, retryWaitUs, type RetryPlan } from '../../../sim/clients/retry-plans.ts';
-import { heatRowCount } from '../../../sim/placement/heat-rows.ts';
+import { tailRowCount } from '../../../sim/placement/heat-rows.ts';
 import { sizeTimesOf, sizeUs, type SizeTimes } from '../../../sim/requests/size-times.ts';
 import { defaultAssumptions } from '../../../sim/scenario/assumptions.ts';
 import type { Road } from '../../../sim/requests/hops.ts';
@@ -204,7 +204,7 @@ function createSource(
     road: direction === 'write' ? 'write' : spec.consistentRead ? 'strongRead' : 'eventualRead',
     table,
     data,
-    popularity: createRankedSlots(data, spec.keys as RankedChoice, table.starts, heatRowCount),
+    popularity: createRankedSlots(data, spec.keys as RankedChoice, table.starts, tailRowCount),
     arrivals: createArrivals(seed, spec.id, spec.arrivals === 'even', spec.rate!),
     sizeTimes: sizeTimesOf(
       spec.operation,

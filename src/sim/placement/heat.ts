@@ -1,0 +1,78 @@
+// The heat of the key space over time: what each stretch of it consumed, how often it was refused and how long it
+// took, column by column. The page draws it as the timeline, and looks into it by itself.
+
+import { usPerMs, usPerSecond } from '../kernel/time.ts';
+import { columnFrom, fillCells, type HeatColumn } from './heat-column.ts';
+import { heatPlanes, heatRowCount, heatServed, heatSpotMask, heatStride, heatTookUs } from './heat-rows.ts';
+import { rowsOfCell } from './heat-spots.ts';
+import type { Ranges } from './ranges.ts';
+
+/** Ours: of all tables together so many columns, as many as a picture has pixels, but of each at least as many as below. */
+const columnsMax = 2000;
+const columnsOfEachMin = 600; // Ours.
+const columnStepUs = usPerSecond / 10;
+
+export interface Heat {
+  columnUs: number;
+  /** Those that are finished: they never change. */
+  columns: HeatColumn[];
+  /** By spot, heatStride each: what was counted since it was last poured out. The loops count here. */
+  current: Float32Array;
+  /** By row, heatStride each: what was poured out in the column under way. */
+  rows: Float64Array;
+}
+
+/** Columns are whole tenths of a second, so wide that a run has at most so many of them. */
+export function createHeat(durationSeconds: number, tables: number): Heat {
+  const columns = Math.max(columnsOfEachMin, Math.floor(columnsMax / tables));
+  return {
+    columnUs: Math.max(1, Math.ceil((durationSeconds * usPerSecond) / columns / columnStepUs)) * columnStepUs,
+    columns: [],
+    current: new Float32Array((heatSpotMask + 1) * heatStride),
+    rows: new Float64Array(heatRowCount * heatStride),
+  };
+}
+
+/**
+ * Pours what was counted into the rows. Once a second is often enough for it to stay exact, and before ranges change
+ * it must be done: wide cells are known by them.
+ */
+export function pourHeat({ current, rows }: Heat, ranges: Ranges): void {
+  for (let at = 0; at < rows.length; at += 1) rows[at]! += current[at]!;
+  for (let spot = heatRowCount; spot <= heatSpotMask; spot += 1) {
+    const from = spot * heatStride;
+    if (isEmpty(current, from)) continue;
+    rowsOfCell(ranges, spot, (row, share) => {
+      for (let figure = 0; figure < heatStride; figure += 1) {
+        rows[row * heatStride + figure]! += current[from + figure]! * share;
+      }
+    });
+  }
+  current.fill(0);
+}
+
+/** What was counted has been poured out. */
+export function endHeatColumn(heat: Heat): void {
+  const { rows } = heat;
+  // Of times, the mean is shown.
+  for (let at = 0; at < rows.length; at += heatStride) {
+    const served = rows[at + heatServed]!;
+    rows[at + heatTookUs] = served > 0 ? rows[at + heatTookUs]! / served / usPerMs : 0;
+  }
+  heat.columns.push(columnFrom(rows));
+  rows.fill(0);
+}
+
+/** The finished columns from `fromColumn` on, each rows x planes. */
+export function heatColumnsFrom({ columns }: Heat, fromColumn: number): Float32Array {
+  const cells = new Float32Array(Math.max(0, columns.length - fromColumn) * heatRowCount * heatPlanes);
+  for (let column = fromColumn; column < columns.length; column += 1) {
+    fillCells(columns[column]!, cells, (column - fromColumn) * heatRowCount * heatPlanes);
+  }
+  return cells;
+}
+
+function isEmpty(current: Float32Array, from: number): boolean {
+  for (let at = from; at < from + heatStride; at += 1) if (current[at] !== 0) return false;
+  return true;
+}
