@@ -5,14 +5,14 @@ import { retryDue } from './traffic/client-gates.ts';
 import * as waits from './traffic/waiting.ts';
 import type { World } from './world.ts';
 
-/** Ours. So many are counted anew for each frame; more only as often as figures are read. */
+/** Ours. So many are counted anew for each frame; more cost a good part of the time that a frame leaves. */
 const countedAlwaysMax = 10_000;
-const countedEveryUs = 200_000;
+const countedEveryUs = 1_000_000;
 
 /** What was counted last. It is no part of the world: a world without it goes on just the same. */
 const counted = new WeakMap<World, { atUs: number; byTable: number[] }>();
 
-/** Of very many, the number of at most a fifth of a virtual second ago. */
+/** Of very many, the number of at most a virtual second ago. */
 export function waitingRetriesByTable(world: World): number[] {
   const { nowUs, wheel } = world;
   const known = counted.get(world);
