@@ -1,9 +1,14 @@
 // The key visualizer.
 
-import type { HeatView } from '../../ui/stage/heat/planes.ts';
-import type { Pattern } from '../../ui/stage/heat/patterns.ts';
-import type { ShownPattern } from '../../ui/stage/heat/examples.ts';
 import { clock, count, duration, inWords, milliseconds, percent, plural } from '../format.ts';
+
+/** What is seen in the heat. */
+export type PatternWords =
+  | { kind: 'hot-lines'; lines: { from: number; to: number; beginsSeconds: number; share: number }[] }
+  | { kind: 'sweep'; keysPerSecond: number }
+  | { kind: 'periodic'; everySeconds: number }
+  | { kind: 'growing'; fromShare: number; toShare: number }
+  | { kind: 'even' | 'nothing' };
 
 export interface CellWords {
   fromSeconds: number;
@@ -24,12 +29,12 @@ export const heat = {
     writes: 'Writes',
     refusals: 'Refusals',
     latency: 'Latency',
-  } satisfies Record<HeatView | 'label', string>,
+  },
   axis: { hash: 'hash', partition: 'part.', seconds: 'time' },
   colourKey: {
     served: 'units/s',
     refused: 'refused/s',
-    latency: 'mean service time',
+    latency: 'mean',
     none: '0',
     atCap: (units: number) => `${count(units)}`,
     both: (readUnits: number, writeUnits: number) => `${count(readUnits)} read, ${count(writeUnits)} write`,
@@ -101,7 +106,7 @@ export const heat = {
       title: 'Lines that begin',
       text: 'More and more keys come into use. New keys fall anywhere between the old ones.',
     },
-  } satisfies Record<ShownPattern, { title: string; text: string }>,
+  },
   examplePicture: (title: string) => `${title}: the heat of an example run of one minute`,
   making: 'This run is being made.',
   notMade: 'This run could not be made.',
@@ -132,7 +137,7 @@ function figuresSaid(figures: CellWords['figures']): string {
   return parts.length > 0 ? parts.join(', ') : heat.nothing;
 }
 
-function patternSaid(pattern: Pattern, keyOf: (from: number, to: number) => string | undefined): string {
+function patternSaid(pattern: PatternWords, keyOf: (from: number, to: number) => string | undefined): string {
   switch (pattern.kind) {
     case 'hot-lines': {
       const [first] = pattern.lines;

@@ -40,7 +40,7 @@ export function patternsIn(heat: Heat, columnSeconds: number, untilSeconds: numb
   if (lines.length > 0) found.push({ kind: 'hot-lines', lines });
   const sweep = lines.length > 0 ? undefined : sweepIn(grid);
   if (sweep !== undefined) found.push({ kind: 'sweep', keysPerSecond: sweep });
-  const every = periodIn(grid);
+  const every = sweep === undefined ? periodIn(grid) : undefined;
   if (every !== undefined) found.push({ kind: 'periodic', everySeconds: every });
   const growth = lines.length > 0 || sweep !== undefined || every !== undefined ? undefined : growthIn(grid);
   if (growth) found.push({ kind: 'growing', ...growth });
@@ -173,6 +173,9 @@ function likenessAt(
 const variationMin = 0.25;
 const returnsMin = 0.5;
 const apartMax = 0.2;
+/** What returns faster is not seen as stripes. */
+const periodSecondsMin = 2;
+const periodColumnsMin = 4;
 
 /** The time after which the totals look most like themselves, having looked unlike in between. */
 function periodIn({ columns, columnSeconds, totals }: Grid): number | undefined {
@@ -194,7 +197,9 @@ function periodIn({ columns, columnSeconds, totals }: Grid): number | undefined 
       // The first return is the period; later ones are its multiples.
       if (best) break;
     }
-    if (isApart && likeness > returnsMin && (!best || likeness > best.likeness)) best = { likeness, lag };
+    const isLong = lag >= periodColumnsMin && lag * columnSeconds >= periodSecondsMin;
+    if (isApart && isLong && likeness > returnsMin && (!best || likeness > best.likeness))
+      best = { likeness, lag };
   }
   return best && best.lag * columnSeconds;
 }
