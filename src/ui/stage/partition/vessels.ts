@@ -16,6 +16,8 @@ export interface Vessel {
   /** Units below nothing: it has admitted more than it held (assumption bucket-debt). */
   debt: number;
   unitsPerSecond: number;
+  /** There is room for its name alone above it. */
+  isLow: boolean;
   /** Over the middle of the cup. */
   x: number;
 }
@@ -39,7 +41,8 @@ export function vesselsOf(buckets: readonly ToldCheck[], box: Box, textPixels: n
   );
   const spread = box.width / (columns * width);
   // Above the vessels are two lines: their names, and what runs into them.
-  const top = box.y + 3.3 * textPixels;
+  const isLow = box.height < 6 * textPixels;
+  const top = box.y + (isLow ? 1.9 : 3.3) * textPixels;
   const height = Math.max(12, box.y + box.height - top - 1.3 * textPixels);
   let at = box.x;
   return buckets.map((bucket) => {
@@ -70,6 +73,7 @@ export function vesselsOf(buckets: readonly ToldCheck[], box: Box, textPixels: n
         : undefined,
       debt: Math.max(0, -units),
       unitsPerSecond,
+      isLow,
       x: cup.x + width / 2,
     };
   });
