@@ -41,12 +41,15 @@ export const worldStage = {
   },
   allKeepUp: (figures: { regions: number; from: string; to: string; ms: number }) =>
     `All ${count(figures.regions)} Regions keep up: the longest way, from ${figures.from} to ${figures.to}, takes ${milliseconds(figures.ms)}.`,
-  gone: (figures: { region: string; isDown: boolean; writes: number }) =>
-    `${figures.region} ${figures.isDown ? 'is down' : 'is cut off'}${
-      figures.writes > 0
-        ? `: ${plural(figures.writes, 'acknowledged write', 'acknowledged writes')} there ${figures.writes === 1 ? 'is' : 'are'} nowhere else`
-        : ''
-    }.`,
+  gone: (figures: { region: string; isDown: boolean; writes: number; to: string | undefined }) => {
+    const { region, isDown, writes, to } = figures;
+    const state = `${region} ${isDown ? 'is down' : 'is cut off'}`;
+    if (writes === 0) return `${state}.`;
+    const acknowledged = plural(writes, 'acknowledged write', 'acknowledged writes');
+    return to === undefined
+      ? `${state}: ${acknowledged} there ${writes === 1 ? 'is' : 'are'} nowhere else.`
+      : `${state}: ${acknowledged} there ${writes === 1 ? 'has' : 'have'} not come to ${to}.`;
+  },
   quiet: (regions: number) =>
     `${plural(regions, 'Region', 'Regions')}. Nothing was replicated in the last second.`,
   alone: (figures: { region: string; tables: string[]; perSecond: number; refused: number }) =>

@@ -26,8 +26,9 @@ export interface RegionFlows {
   stops: number[];
 }
 
-/** Of the room of a table, in letters. */
+/** The widest flow, in letters, and at most this share of the room of a table: two of them and a turn have room in it. */
 const widestLetters = 2;
+const slotShare = 0.2;
 
 export function flowsOf(
   scenery: RegionScenery,
@@ -51,7 +52,7 @@ export function flowsOf(
     ...tables.map(({ perSecond }) => perSecond),
     ...shown.map((each) => each.perSecond),
   );
-  const widest = widestLetters * textPixels;
+  const widest = Math.min(widestLetters * textPixels, slotShare * layout.slot);
   const widthOf = (perSecond: number) => flowWidth(perSecond, most, widest);
 
   const flows: DrawnFlow[] = [];

@@ -43,6 +43,8 @@ export interface RegionLayout {
   captions: (Point & { side: 'below' | 'right' })[];
   /** By table: those of its branches that have room. */
   branches: Point[][];
+  /** What there is for each table from top to bottom. */
+  slot: number;
   /** So narrow that branches have no names. */
   isNarrow: boolean;
 }
@@ -65,7 +67,9 @@ export function layoutFor(shape: RegionShape, { width, height, textPixels }: Reg
   const has = { caches: shape.caches > 0, branches: shape.branches.some((count) => count > 0) };
 
   const flowFrom = isNarrow ? 0.26 * width : Math.max(10.5 * letter, 0.2 * width);
-  const tableX = width * (has.branches && !isNarrow ? 0.58 : isNarrow ? 0.78 : 0.77);
+  const isLong = shape.branches.length > 4;
+  const tableX =
+    width * (isLong && !isNarrow ? 0.66 : has.branches && !isNarrow ? 0.58 : isNarrow ? 0.78 : 0.77);
   const routersX = flowFrom + (tableX - flowFrom) * (has.caches ? 0.52 : 0.36);
 
   const room = bottom - top;
@@ -122,6 +126,7 @@ export function layoutFor(shape: RegionShape, { width, height, textPixels }: Reg
             y: at,
           }));
     }),
+    slot,
     isNarrow,
   };
 }

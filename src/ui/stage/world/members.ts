@@ -116,3 +116,16 @@ export function plainMember(
     note: refused > 0 ? worldStage.refused(refused) : '',
   };
 }
+
+/** What stands beside it, line by line. Where Regions crowd, the name and what is wrong, else what it is asked. */
+export function linesBeside(
+  { region, figures, note }: Member,
+  isCrowded: boolean,
+): { kind: 'name' | 'figures' | 'note'; text: string }[] {
+  const told = isCrowded ? figures.slice(0, note === '' ? 1 : 0) : figures;
+  return [
+    { kind: 'name' as const, text: region },
+    ...told.map((text) => ({ kind: 'figures' as const, text })),
+    { kind: 'note' as const, text: note },
+  ].filter(({ text }) => text !== '');
+}

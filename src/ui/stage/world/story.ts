@@ -35,6 +35,12 @@ export function storyOf(
 
 function goneOf(table: GlobalTableFrame, { region, state }: Member): string {
   const replica = table.replicas.findIndex((each) => each.region === region);
-  const writes = table.quorum?.[replica]?.onlyHere ?? (replica < 0 ? 0 : mostBehind(table, replica).writes);
-  return text.gone({ region, isDown: state === 'down', writes });
+  const onlyHere = table.quorum?.[replica]?.onlyHere;
+  const most = replica < 0 ? { to: '', writes: 0 } : mostBehind(table, replica);
+  return text.gone({
+    region,
+    isDown: state === 'down',
+    writes: onlyHere ?? most.writes,
+    to: onlyHere === undefined ? most.to : undefined,
+  });
 }
