@@ -43,6 +43,15 @@ test('what an address names and this run has not leads to the level before it', 
   await expect.poll(() => level(page)).toBe('region');
 });
 
+test('an item is put into the partition in which its key lies, whatever the address says', async ({
+  openPage,
+}) => {
+  const { page } = await openPage({ path: '#at=us-east-1/Votes/5/CANDIDATE%231' });
+  await isReady(page);
+  await expect.poll(() => hash(page)).toBe('#at=us-east-1/Votes/1/CANDIDATE%231');
+  expect(await way(page).innerText()).toContain(text.partition(1));
+});
+
 test('the camera flies there and back with motion, and both pictures are drawn on the way', async ({
   openPage,
 }) => {

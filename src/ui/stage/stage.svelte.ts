@@ -44,6 +44,14 @@ export class Stage {
     this.#write();
   }
 
+  /** The same place, by its right name: an address may have said the wrong one. Nothing flies. */
+  correct(place: StagePlace): void {
+    if (isSamePlace(place, this.place)) return;
+    this.cuts += 1;
+    this.#show(place);
+    this.#address.replace((this.#written = this.hash));
+  }
+
   into(child: StagePlace): void {
     this.go(child);
   }
