@@ -64,7 +64,7 @@ test('a split for heat is told while it is under way, with its figures; when it 
   await expect.poll(() => refusedPerSecond(page)).toBe(0);
   expect(await told(page)).not.toContain('being split');
   expect(await ring.getByRole('img').getAttribute('aria-label')).toContain('A ring of 4 partitions');
-  expect(await ring.innerText()).toContain(words.ring.legend.split);
+  await page.getByText(words.ring.legend.split, { exact: true }).waitFor();
 });
 
 test('a split that would not help is told with the reason, and shards of the key end the refusals', async ({

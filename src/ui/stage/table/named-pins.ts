@@ -29,8 +29,10 @@ export function namesFor(from: {
   direction: 'read' | 'write' | 'both';
   count: number;
   pinned: ReadonlySet<string>;
+  /** In a small picture every name has one line. */
+  isBrief: boolean;
 }): NamedPin[] {
-  const { table, arcs, direction, count, pinned } = from;
+  const { table, arcs, direction, count, pinned, isBrief } = from;
   const names = keysToPin(table, pinned).map((key, index): NamedPin => {
     const home = arcs.find(({ start, end }) => key.position >= start && key.position < end);
     const isBeyond = index === 0 && home !== undefined && home.asked > beyondMin;
@@ -41,7 +43,7 @@ export function namesFor(from: {
       position: key.position,
       isFirst: index === 0,
       lines:
-        index === 0
+        index === 0 && !isBrief
           ? [
               name,
               words.ring.keyShares[direction](key.share),
