@@ -86,13 +86,16 @@ export function hottestRanges(
     .slice(0, countMax);
 }
 
+/** Ours: between keys there are gaps, which are not seen from afar. */
+const stretches = 32;
+
 /** In how many stretches of the key space anything was refused, and when for the first time. */
 export function firstRefusals(
   heat: Heat,
   columnSeconds: number,
   untilSeconds: number,
 ): { ranges: number; fromSeconds: number } | undefined {
-  const hit = new Uint8Array(heatRows);
+  const hit = new Uint8Array(stretches);
   const scratch = new Float32Array(heatRows);
   let fromSeconds: number | undefined;
   const end = Math.floor(untilSeconds / columnSeconds + 1e-9);
@@ -101,7 +104,7 @@ export function firstRefusals(
     if (!refused) continue;
     for (let row = 0; row < heatRows; row += 1) {
       if (!(refused[row]! > 0)) continue;
-      hit[row] = 1;
+      hit[Math.floor((row * stretches) / heatRows)] = 1;
       fromSeconds ??= column * columnSeconds;
     }
   }
