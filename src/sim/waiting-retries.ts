@@ -7,7 +7,7 @@ import type { World } from './world.ts';
 
 /** Ours. So many are counted anew for each frame; more cost a good part of the time that a frame leaves. */
 const countedAlwaysMax = 10_000;
-const countedEveryUs = 1_000_000;
+const countedEveryUs = 1_000_000; // Ours.
 
 /** What was counted last. It is no part of the world: a world without it goes on just the same. */
 const counted = new WeakMap<World, { atUs: number; byTable: number[] }>();
