@@ -1,7 +1,5 @@
 // The stage: where one is on it, and how one gets about.
 
-import type { StagePlace, TableView } from '../../ui/stage/place.ts';
-
 export const stage = {
   region: 'The stage',
   path: 'Where you are',
@@ -13,7 +11,7 @@ export const stage = {
     band: 'Band',
     heat: 'Key visualizer',
     latency: 'Latency',
-  } satisfies Record<TableView | 'label', string>,
+  },
   out: 'Zoom out',
   outTo: (name: string) => `Zoom out to ${name}`,
   /** Said when the camera has come to rest. */
@@ -25,6 +23,6 @@ export const stage = {
     table: 'Choose a partition to go in.',
     partition: 'Choose a key to go in.',
     item: '',
-  } satisfies Record<StagePlace['level'], string>,
+  },
   loading: 'Fetching this view.',
 };

@@ -11,19 +11,17 @@ import {
 
 const bounds = { endSeconds: 300, secondsMin: 2, keysMin: 1 / 32 };
 const share = fc.double({ min: 0, max: 1, noNaN: true });
-const windows = fc
-  .tuple(share, share, share, share)
-  .map(([a, b, c, d]) =>
-    within(
-      {
-        fromSeconds: 300 * Math.min(a, b),
-        toSeconds: 300 * Math.max(a, b),
-        from: Math.min(c, d),
-        to: Math.max(c, d),
-      },
-      bounds,
-    ),
-  );
+const windows = fc.tuple(share, share, share, share).map(([a, b, c, d]) =>
+  within(
+    {
+      fromSeconds: 300 * Math.min(a, b),
+      toSeconds: 300 * Math.max(a, b),
+      from: Math.min(c, d),
+      to: Math.max(c, d),
+    },
+    bounds,
+  ),
+);
 
 test('however one zooms and moves, the window is within the run and not too small', () => {
   fc.assert(
