@@ -4,7 +4,6 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { words } from '../../src/words/index.ts';
 import {
-  button,
   chooseFromMenu,
   isReady,
   pauseButton,

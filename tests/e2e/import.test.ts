@@ -3,7 +3,7 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { words } from '../../src/words/index.ts';
-import { button, chooseFromMenu, isReady, playButton } from './controls.ts';
+import { chooseFromMenu, isReady, playButton } from './controls.ts';
 import { test } from './page.ts';
 import { digestOf, scenarioOf } from './page-worker.ts';
 
