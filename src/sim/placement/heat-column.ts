@@ -1,4 +1,4 @@
-// A finished column of the heat. There are hundreds of them, each of a thousand rows, so every figure takes two bytes,
+// A finished column of the heat. There are hundreds of them, each of hundreds of rows, so every figure takes two bytes,
 // and what was nowhere in the column takes none.
 
 import { fromHalf, halfMax, toHalf } from '../kernel/half-floats.ts';

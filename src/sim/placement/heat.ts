@@ -3,7 +3,7 @@
 
 import { usPerMs, usPerSecond } from '../kernel/time.ts';
 import { columnFrom, fillCells, type HeatColumn } from './heat-column.ts';
-import { heatPlanes, heatRowCount, heatServed, heatSpotMask, heatStride, heatTookUs } from './heat-rows.ts';
+import { heatPlanes, heatRowCount, heatSpotMask, heatStride, timeStride } from './heat-rows.ts';
 import { rowsOfCell } from './heat-spots.ts';
 import type { Ranges } from './ranges.ts';
 
@@ -16,10 +16,12 @@ export interface Heat {
   columnUs: number;
   /** Those that are finished: they never change. */
   columns: HeatColumn[];
-  /** By spot, heatStride each: what was counted since it was last poured out. The loops count here. */
+  /** By spot: what was counted since it was last poured out, heatStride each, and timeStride each. The loops count here. */
   current: Float32Array;
-  /** By row, heatStride each: what was poured out in the column under way. */
+  times: Float32Array;
+  /** By row: what was poured out in the column under way, heatStride each, and timeStride each. */
   rows: Float64Array;
+  rowTimes: Float64Array;
 }
 
 /** Columns are whole tenths of a second, so wide that a run has at most so many of them. */
@@ -29,7 +31,9 @@ export function createHeat(durationSeconds: number, tables: number): Heat {
     columnUs: Math.max(1, Math.ceil((durationSeconds * usPerSecond) / columns / columnStepUs)) * columnStepUs,
     columns: [],
     current: new Float32Array((heatSpotMask + 1) * heatStride),
+    times: new Float32Array((heatSpotMask + 1) * timeStride),
     rows: new Float64Array(heatRowCount * heatStride),
+    rowTimes: new Float64Array(heatRowCount * timeStride),
   };
 }
 
@@ -37,30 +41,36 @@ export function createHeat(durationSeconds: number, tables: number): Heat {
  * Pours what was counted into the rows. Once a second is often enough for it to stay exact, and before ranges change
  * it must be done: wide cells are known by them.
  */
-export function pourHeat({ current, rows }: Heat, ranges: Ranges): void {
-  for (let at = 0; at < rows.length; at += 1) rows[at]! += current[at]!;
+export function pourHeat({ current, times, rows, rowTimes }: Heat, ranges: Ranges): void {
+  pour(current, rows, heatStride, ranges);
+  pour(times, rowTimes, timeStride, ranges);
+}
+
+function pour(from: Float32Array, into: Float64Array, stride: number, ranges: Ranges): void {
+  for (let at = 0; at < into.length; at += 1) into[at]! += from[at]!;
   for (let spot = heatRowCount; spot <= heatSpotMask; spot += 1) {
-    const from = spot * heatStride;
-    if (isEmpty(current, from)) continue;
+    const at = spot * stride;
+    if (isEmpty(from, at, stride)) continue;
     rowsOfCell(ranges, spot, (row, share) => {
-      for (let figure = 0; figure < heatStride; figure += 1) {
-        rows[row * heatStride + figure]! += current[from + figure]! * share;
+      for (let figure = 0; figure < stride; figure += 1) {
+        into[row * stride + figure]! += from[at + figure]! * share;
       }
     });
   }
-  current.fill(0);
+  from.fill(0);
 }
 
 /** What was counted has been poured out. */
 export function endHeatColumn(heat: Heat): void {
-  const { rows } = heat;
+  const { rows, rowTimes } = heat;
   // Of times, the mean is shown.
-  for (let at = 0; at < rows.length; at += heatStride) {
-    const served = rows[at + heatServed]!;
-    rows[at + heatTookUs] = served > 0 ? rows[at + heatTookUs]! / served / usPerMs : 0;
+  for (let row = 0; row < heatRowCount; row += 1) {
+    const served = rowTimes[row * timeStride + 1]!;
+    rows[row * heatStride + heatMeanMs] = served > 0 ? rowTimes[row * timeStride]! / served / usPerMs : 0;
   }
   heat.columns.push(columnFrom(rows));
   rows.fill(0);
+  rowTimes.fill(0);
 }
 
 /** The finished columns from `fromColumn` on, each rows x planes. */
@@ -72,7 +82,10 @@ export function heatColumnsFrom({ columns }: Heat, fromColumn: number): Float32A
   return cells;
 }
 
-function isEmpty(current: Float32Array, from: number): boolean {
-  for (let at = from; at < from + heatStride; at += 1) if (current[at] !== 0) return false;
+function isEmpty(counts: Float32Array, from: number, stride: number): boolean {
+  for (let at = from; at < from + stride; at += 1) if (counts[at] !== 0) return false;
   return true;
 }
+
+/** The last plane. */
+const heatMeanMs = heatPlanes - 1;

@@ -12,7 +12,7 @@ import {
 } from '../capacity/budgets.ts';
 import { chargeGates, gateTokens, tightestReason } from '../capacity/gates.ts';
 import { keyRangeReason } from '../capacity/reasons.ts';
-import { heatRefused, heatServed, heatStride, heatTookUs } from '../placement/heat-rows.ts';
+import { heatRefused, heatStride, timeStride } from '../placement/heat-rows.ts';
 import type { TableState, World } from '../world.ts';
 import { admitLanes } from './aggregate-admission.ts';
 import { nextFresh } from './aggregate-arrivals.ts';
@@ -276,22 +276,23 @@ export function showHeat(
   served: number,
   refused: number,
 ): void {
-  const { current } = table.heat;
+  const { current, times } = table.heat;
   const only = lanes.rows[partition * laneStride + heatRowColumn]!;
   if (only >= 0) {
     const row = only * heatStride;
     current[row + direction]! += units;
-    current[row + heatServed]! += served;
-    current[row + heatTookUs]! += served * serviceUs;
     if (refused > 0) current[row + heatRefused]! += refused;
+    times[only * timeStride]! += served * serviceUs;
+    times[only * timeStride + 1]! += served;
     return;
   }
   for (let at = lanes.heatStarts[partition]!; at < lanes.heatStarts[partition + 1]!; at += 1) {
-    const row = lanes.heatRow[at]! * heatStride;
-    current[row + direction]! += units * lanes.heatUnits[at]!;
-    current[row + heatServed]! += served * lanes.heatAttempts[at]!;
-    current[row + heatTookUs]! += served * lanes.heatAttempts[at]! * serviceUs;
-    if (refused > 0) current[row + heatRefused]! += refused * lanes.heatAttempts[at]!;
+    const spot = lanes.heatRow[at]!;
+    const share = lanes.heatAttempts[at]!;
+    current[spot * heatStride + direction]! += units * lanes.heatUnits[at]!;
+    if (refused > 0) current[spot * heatStride + heatRefused]! += refused * share;
+    times[spot * timeStride]! += served * share * serviceUs;
+    times[spot * timeStride + 1]! += served * share;
   }
 }
 

@@ -7,7 +7,7 @@ import { admit, admitted, write } from '../capacity/budgets.ts';
 import { collectionFull, indexReasons, isTableBudget } from '../capacity/reasons.ts';
 import { attemptsColumn, placeOf, slotPlace, slotStride } from '../clients/key-plan.ts';
 import type { ChosenKey } from '../clients/choose-key.ts';
-import { heatRowBits } from '../placement/heat-rows.ts';
+import { heatRowBits, heatSpotMask, heatStride } from '../placement/heat-rows.ts';
 import { firstError } from '../requests/errors.ts';
 import { bytesOfMegabyte } from '../requests/size-times.ts';
 import { roads, type Road, type Step } from '../requests/hops.ts';
@@ -22,7 +22,7 @@ import { redirectUs } from './redirect.ts';
 import { countRefusal } from './refusals.ts';
 import type { Source } from './source.ts';
 import { metBy } from './tell.ts';
-import { countServed } from './slot-heat.ts';
+import { countTime } from './slot-heat.ts';
 import { slotFromPosition } from './waiting.ts';
 
 /** A part that has not been asked yet. */
@@ -78,8 +78,9 @@ export function askPart(world: World, source: Source, part: CallPart, issuedAtUs
       world.clock[attemptAt] = nowUs;
       part.storageUs += afterServed(world, source, known, place, part.units);
     }
-    const { current } = storeOf(world.tables, source).heat;
-    countServed(current, place, part.direction, part.units, part.storageUs);
+    const { current, times } = storeOf(world.tables, source).heat;
+    current[(place & heatSpotMask) * heatStride + part.direction]! += part.units;
+    countTime(times, place, part.storageUs);
   } else {
     refusePart(world, source, part);
   }

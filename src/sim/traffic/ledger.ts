@@ -34,6 +34,7 @@ export interface Ledger {
   gates: Float64Array[];
   partitionRows: Float64Array[];
   heat: Float32Array[];
+  times: Float32Array[];
 }
 
 /** The streams of which a source has one each. */
@@ -68,9 +69,6 @@ export const localWord = 33;
 
 /** Something besides its table has a say in its requests: another Region, a cache, a stream, expiry. */
 export const featuresWord = 34;
-
-/** What its slots count says all of its heat but how long attempts took. */
-export const heatBySlotWord = 35;
 
 /** Some router may still have an old map of the table's partitions. */
 export const oldMapsWord = 40;
@@ -115,6 +113,7 @@ export function createLedger(sourceCount: number): Ledger {
     gates: [],
     partitionRows: [],
     heat: [],
+    times: [],
   };
 }
 
@@ -180,7 +179,7 @@ export function openLedger(world: World): void {
       pourTableHeat(world, tables[source.table]!);
       beginSlotHeat(world, source);
     }
-    words[word + heatBySlotWord] = source.slotHeat.bySlot ? 1 : 0;
+    ledger.times[index] = heat.times;
   }
 }
 

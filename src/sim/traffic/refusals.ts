@@ -1,8 +1,8 @@
 // What is counted when an attempt is refused, outside the single grain's own loop.
 
+import { heatRefused, heatSpotMask, heatStride } from '../placement/heat-rows.ts';
 import { refusedColumn, slotStride } from '../clients/key-plan.ts';
 import type { TableState } from '../world.ts';
-import { countRefused } from './slot-heat.ts';
 import type { Source } from './source.ts';
 
 export function countRefusal(
@@ -18,6 +18,6 @@ export function countRefusal(
   tally.throttled += 1;
   tally.throttledByReason[reason]! += 1;
   table.throttledByReason[reason]! += 1;
-  countRefused(table.heat.current, place);
+  table.heat.current[(place & heatSpotMask) * heatStride + heatRefused]! += 1;
   if (slot >= 0) keys.rows[slot * slotStride + refusedColumn]! += 1;
 }

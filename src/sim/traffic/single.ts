@@ -13,7 +13,7 @@ import { usPerSecond } from '../kernel/time.ts';
 import { insert, nextDueUs, takeDue } from '../kernel/wheel.ts';
 import * as budget from '../capacity/budgets.ts';
 import { collectionFull, isTableBudget } from '../capacity/reasons.ts';
-import { heatRowBits } from '../placement/heat-rows.ts';
+import { heatRefused, heatRowBits, heatSpotMask, heatStride } from '../placement/heat-rows.ts';
 import { moveToShard } from '../clients/choose-key.ts';
 import * as slots from '../clients/slot-rows.ts';
 import { transactionConflict } from '../requests/errors.ts';
@@ -33,7 +33,7 @@ import { localHalfUnits } from './local-units.ts';
 import { paidHalfUnits } from './missing-items.ts';
 import { redirectUs } from './redirect.ts';
 import { choose, drawHalfUnits, follow, leaveStretch } from './seldom.ts';
-import { addTime, countRefused, countServed, noteRedirect } from './slot-heat.ts';
+import { countTime } from './slot-heat.ts';
 import { sampleEveryUs, tellElsewhere, tellRefused, tellServed, tellWait, told } from './tell.ts';
 import * as waits from './waiting.ts';
 import { none } from './waiting.ts';
@@ -222,6 +222,7 @@ function run(world: World, untilUs: number): void {
     const units = chargedHalfUnits * 0.5;
     const rows = partitionRows[index]!;
     const partitionRow = (place >> heatRowBits) * budget.rowStride + direction;
+    const heatAt = (place & heatSpotMask) * heatStride;
     let reason = asksTable;
     if (hasFeatures) {
       world.clock[attemptAt] = nowUs;
@@ -239,7 +240,6 @@ function run(world: World, untilUs: number): void {
 
     // The client has the outcome when the answer has travelled back.
     const served = reason <= budget.admitted;
-    const isInSpot = slot < 0 || flags[row.heatBySlotWord] === 0;
     let serviceUs = 0;
     let answerAfterUs = 0;
     if (!askedTable) {
@@ -250,9 +250,7 @@ function run(world: World, untilUs: number): void {
       const road = served ? flags[row.roadWord]! : isTableBudget(reason) ? refusedByRouter : refusedByStorage;
       serviceUs = serviceUsFrom(times, bits, road);
       if (flags[row.oldMapsWord] === 1 && road !== refusedByRouter) {
-        const extraUs = Math.round(redirectUs(world, source, place >> heatRowBits, nowUs));
-        serviceUs += extraUs;
-        if (served) noteRedirect(source, place, heat[index]!, extraUs);
+        serviceUs += Math.round(redirectUs(world, source, place >> heatRowBits, nowUs));
       }
       if (served && own[row.usPerHalfUnitNumber]! > 0) {
         // As sizeUs has it.
@@ -283,19 +281,21 @@ function run(world: World, untilUs: number): void {
       rows[partitionRow + budget.consumedColumn]! += units;
       own[row.halfUnitsNumber]! += chargedHalfUnits;
       const cells = heat[index]!;
-      if (isInSpot) countServed(cells, place, direction, units, serviceUs);
+      cells[heatAt + direction]! += units;
       own[row.serviceNumbers + bucketOf(serviceUs)]! += 1;
       if (hasFeatures) {
         world.clock[attemptAt] = nowUs;
         answerAfterUs += afterServed(world, source, slot, place, units);
-        addTime(cells, place, world.clock[heldUs]!);
+        countTime(world.ledger.times[index]!, place, serviceUs + world.clock[heldUs]!);
+      } else if (slot < 0) {
+        countTime(world.ledger.times[index]!, place, serviceUs);
       }
     } else if (!served && reason !== collectionFull) {
       own[row.throttledNumbers + reason]! += 1;
       if (reason < collectionFull) {
         rows[partitionRow + budget.refusedColumn]! += 1;
         if (slot >= 0) keyRows[keyRow + slots.refusedColumn]! += 1;
-        if (isInSpot) countRefused(heat[index]!, place);
+        heat[index]![heatAt + heatRefused]! += 1;
         if (flags[row.refusedWord] === 0) {
           flags[row.refusedWord] = 1;
           source.firstThrottleUs = nowUs;

@@ -1,9 +1,7 @@
-// The heat of sources whose requests differ in nothing but their keys. It need not be counted request by request,
-// because their slots are: what a slot's attempts consumed, and where, follows from the slot whenever the picture is
-// made. So such a source costs the loop of the single grain nothing for its picture, however fine that is.
-//
-// How long attempts took is not counted by slot. It is the mean of the source's attempts, and what the size of a slot's
-// items and a router's old map add is known by place: the rest is drawn by the same law everywhere.
+// How long attempts took, by place. Most sources send requests that differ in nothing but their keys: then the time of
+// an attempt is not counted by place, which would cost the loop of the single grain a look into memory for each. It is
+// the mean of the source's attempts, over the slots that they are counted by anyway; what the size of a slot's items
+// adds is known. Where more has a say, such as replicas that are late, each attempt is counted by itself.
 
 import {
   attemptsColumn,
@@ -14,14 +12,7 @@ import {
 } from '../clients/slot-rows.ts';
 import { bucketCount, middleOf, type Histogram } from '../kernel/histogram.ts';
 import { pourHeat } from '../placement/heat.ts';
-import {
-  heatRefused,
-  heatRowCount,
-  heatServed,
-  heatSpotMask,
-  heatStride,
-  heatTookUs,
-} from '../placement/heat-rows.ts';
+import { heatRowCount, heatSpotMask, timeStride } from '../placement/heat-rows.ts';
 import { rowsOfCell } from '../placement/heat-spots.ts';
 import { sizeUs, type SizeTimes } from '../requests/size-times.ts';
 import type { TableState, World } from '../world.ts';
@@ -29,25 +20,23 @@ import { sizeTimes } from './size-of-source.ts';
 import type { Source } from './source.ts';
 
 export interface SlotHeat {
-  /** Its slots say it all; otherwise the loop counts its heat. */
+  /** The times of its attempts follow from its slots. */
   bySlot: boolean;
   /** By slot: attempts and refused ones of this second that are in the picture already. */
   before: Int32Array;
   /** Of this second and in the picture already: the time of the served attempts, and their number. */
   tookUsBefore: number;
   servedBefore: number;
-  /** What old maps added to the time of attempts that are not in the picture yet; it is counted where it happens. */
-  redirectedUs: number;
 }
 
 export function createSlotHeat(): SlotHeat {
-  return { bySlot: false, before: new Int32Array(0), tookUsBefore: 0, servedBefore: 0, redirectedUs: 0 };
+  return { bySlot: false, before: new Int32Array(0), tookUsBefore: 0, servedBefore: 0 };
 }
 
 /** Everything of the table that was counted by slot or by spot is in the rows of its heat then. */
 export function pourTableHeat(world: World, table: TableState): void {
   for (const source of world.sources) {
-    if (source.table === table.index && source.slotHeat.bySlot) pourSlots(world, table, source);
+    if (source.table === table.index && source.slotHeat.bySlot) pourTimes(world, table, source);
   }
   pourHeat(table.heat, table.ranges);
 }
@@ -66,35 +55,6 @@ export function beginSlotHeat(world: World, source: Source): void {
   noteTimes(source);
 }
 
-/** Of an attempt whose heat is not told by its slot. */
-export function countServed(
-  cells: Float32Array,
-  place: number,
-  direction: number,
-  units: number,
-  tookUs: number,
-): void {
-  const at = (place & heatSpotMask) * heatStride;
-  cells[at + direction]! += units;
-  cells[at + heatTookUs]! += tookUs;
-  cells[at + heatServed]! += 1;
-}
-
-export function countRefused(cells: Float32Array, place: number): void {
-  cells[(place & heatSpotMask) * heatStride + heatRefused]! += 1;
-}
-
-export function addTime(cells: Float32Array, place: number, tookUs: number): void {
-  cells[(place & heatSpotMask) * heatStride + heatTookUs]! += tookUs;
-}
-
-/** An old map has sent an attempt astray: that belongs to where it went. */
-export function noteRedirect({ slotHeat }: Source, place: number, heat: Float32Array, extraUs: number): void {
-  if (!slotHeat.bySlot) return;
-  slotHeat.redirectedUs += extraUs;
-  addTime(heat, place, extraUs);
-}
-
 /** Slots and latencies begin a new second. */
 export function restartSlotHeat({ slotHeat }: Source): void {
   slotHeat.before.fill(0);
@@ -102,72 +62,70 @@ export function restartSlotHeat({ slotHeat }: Source): void {
   slotHeat.servedBefore = 0;
 }
 
-/** Its requests differ in nothing but their keys, and each is counted under one. */
-export function countsBySlot({ grain }: World, source: Source): boolean {
-  if (grain !== 'single') return false;
-  if (source.hasFeatures || source.growsCollections || source.readsIndex) return false;
-  if (source.calls !== undefined || source.localTouches.length > 0) return false;
-  const { data, drawsPlainly, keyNumber, baseSlots } = source.keys;
-  if (!drawsPlainly || 'rows' in data) return false;
-  // Where sizes differ, each of the many keys of a cell draws its own.
-  return typeof data.itemBytes === 'number' || keyNumber[baseSlots - 1] !== 0;
+/** Nothing but the table has a say in its requests, and they come through the loop. */
+export function countsBySlot({ grain }: World, { hasFeatures, readsIndex, calls }: Source): boolean {
+  return grain === 'single' && !hasFeatures && !readsIndex && calls === undefined;
 }
 
-function pourSlots(world: World, { heat, ranges }: TableState, source: Source): void {
-  const { slotHeat, keys, direction } = source;
+/** Of an attempt that is counted by itself. */
+export function countTime(times: Float32Array, place: number, tookUs: number): void {
+  const at = (place & heatSpotMask) * timeStride;
+  times[at]! += tookUs;
+  times[at + 1]! += 1;
+}
+
+function pourTimes(world: World, { heat, ranges }: TableState, source: Source): void {
+  const { slotHeat, keys } = source;
   const { before } = slotHeat;
   const { rows } = keys;
   const times = sizeTimes(world, source);
   const meanUs = meanUsOf(source, times);
   for (let at = 0; at < before.length; at += 2) {
     const slot = (at / 2) * slotStride;
-    const attempts = rows[slot + attemptsColumn]! - before[at]!;
-    if (attempts === 0) continue;
-    const refused = rows[slot + refusedColumn]! - before[at + 1]!;
-    const served = attempts - refused;
-    const halfUnits = rows[slot + halfUnitsColumn]!;
-    const tookUs = served * (meanUs + (times === undefined ? 0 : sizeUs(times, halfUnits)));
+    const attempts = rows[slot + attemptsColumn]!;
+    if (attempts === before[at]) continue;
+    const refused = rows[slot + refusedColumn]!;
+    const served = attempts - before[at]! - (refused - before[at + 1]!);
+    const tookUs = served * (meanUs + sizeUsOfSlot(times, rows[slot + halfUnitsColumn]!));
     const addTo = (row: number, share: number): void => {
-      const cell = row * heatStride;
-      heat.rows[cell + direction]! += (served * halfUnits * share) / 2;
-      heat.rows[cell + heatRefused]! += refused * share;
-      heat.rows[cell + heatTookUs]! += tookUs * share;
-      heat.rows[cell + heatServed]! += served * share;
+      heat.rowTimes[row * timeStride]! += tookUs * share;
+      heat.rowTimes[row * timeStride + 1]! += served * share;
     };
     const spot = rows[slot + placeColumn]! & heatSpotMask;
     if (spot < heatRowCount) addTo(spot, 1);
     else rowsOfCell(ranges, spot, addTo);
-    before[at] = rows[slot + attemptsColumn]!;
-    before[at + 1] = rows[slot + refusedColumn]!;
+    before[at] = attempts;
+    before[at + 1] = refused;
   }
   noteTimes(source);
 }
 
-/** Of an attempt of the smallest size that met no old map, among those that are not in the picture yet. */
-function meanUsOf({ slotHeat, keys, tally }: Source, times: SizeTimes | undefined): number {
+/** Of an attempt of the smallest size, among those that are not in the picture yet. */
+function meanUsOf({ slotHeat, keys: { rows }, tally }: Source, times: SizeTimes | undefined): number {
   const [tookUs, served] = timesOf(tally.serviceThisSecond);
   const newlyServed = served - slotHeat.servedBefore;
   if (newlyServed <= 0) return 0;
-  let besidesUs = slotHeat.redirectedUs;
-  if (times !== undefined) {
-    for (let at = 0; at < slotHeat.before.length; at += 2) {
-      const slot = (at / 2) * slotStride;
-      const served =
-        keys.rows[slot + attemptsColumn]! -
-        keys.rows[slot + refusedColumn]! -
-        slotHeat.before[at]! +
-        slotHeat.before[at + 1]!;
-      if (served > 0) besidesUs += served * sizeUs(times, keys.rows[slot + halfUnitsColumn]!);
-    }
+  let forSizeUs = 0;
+  for (let at = 0; times !== undefined && at < slotHeat.before.length; at += 2) {
+    const slot = (at / 2) * slotStride;
+    const ofSlot =
+      rows[slot + attemptsColumn]! -
+      slotHeat.before[at]! -
+      (rows[slot + refusedColumn]! - slotHeat.before[at + 1]!);
+    if (ofSlot > 0) forSizeUs += ofSlot * sizeUsOfSlot(times, rows[slot + halfUnitsColumn]!);
   }
-  return Math.max(0, (tookUs - slotHeat.tookUsBefore - besidesUs) / newlyServed);
+  return Math.max(0, (tookUs - slotHeat.tookUsBefore - forSizeUs) / newlyServed);
+}
+
+/** 0 where every request has a size of its own: then it is part of the mean. */
+function sizeUsOfSlot(times: SizeTimes | undefined, halfUnits: number): number {
+  return times === undefined || halfUnits === 0 ? 0 : sizeUs(times, halfUnits);
 }
 
 function noteTimes({ slotHeat, tally }: Source): void {
   const [tookUs, served] = timesOf(tally.serviceThisSecond);
   slotHeat.tookUsBefore = tookUs;
   slotHeat.servedBefore = served;
-  slotHeat.redirectedUs = 0;
 }
 
 function timesOf(histogram: Histogram): [tookUs: number, count: number] {

@@ -22,7 +22,7 @@ import {
 import { attemptsColumn, slotStride } from '../clients/key-plan.ts';
 import { retryWaitUs } from '../clients/retry-plans.ts';
 import type { HopName, SampledAttempt } from '../frame.ts';
-import { heatRowBits, heatServed, heatSpotMask, heatStride, heatTookUs } from '../placement/heat-rows.ts';
+import { heatRowBits, heatSpotMask, heatStride } from '../placement/heat-rows.ts';
 import { keySpaceSize } from '../placement/hash.ts';
 import { outcomeName } from '../requests/errors.ts';
 import { roads, type Hop, type Step } from '../requests/hops.ts';
@@ -38,6 +38,7 @@ import { slotFromPosition } from './waiting.ts';
 import { keepSample, keyOfSlot, metBy, tellWait } from './tell.ts';
 import { redirectUs } from './redirect.ts';
 import { sizeUsOf } from './size-of-source.ts';
+import { countTime } from './slot-heat.ts';
 import type { Source } from './source.ts';
 
 /** One attempt on its way, or waiting to be sent again. */
@@ -159,10 +160,7 @@ export function storyAnswered(world: World, story: Story): void {
   if (story.outcome === admitted) {
     const serviceUs = Math.round(world.nowUs - story.sentAtUs - story.networkUs);
     record(tally.serviceThisSecond, serviceUs);
-    const { current } = storeOf(world.tables, source).heat;
-    const cell = (story.key.place & heatSpotMask) * heatStride;
-    current[cell + heatTookUs]! += serviceUs;
-    current[cell + heatServed]! += 1;
+    countTime(storeOf(world.tables, source).heat.times, story.key.place, serviceUs);
     endPart(world, source, story, false);
   } else if (story.number >= source.retry.retriesMax || story.outcome === collectionFull) {
     endPart(world, source, story, true);
