@@ -19,6 +19,19 @@ import {
 import { test } from './page.ts';
 
 const themes = ['light', 'dark', 'projector'] as const;
+const places = [
+  '#at=world',
+  '#at=us-east-1',
+  '#at=us-east-1/Votes&view=band',
+  '#at=us-east-1/Votes&view=heat',
+  '#at=us-east-1/Votes&view=latency',
+  '#at=us-east-1/Votes/1',
+  '#at=us-east-1/Votes/1/CANDIDATE%231',
+];
+const levelOf = (place: string): string =>
+  place === places[0]
+    ? 'world'
+    : (['region', 'table', 'partition', 'item'][place.split('/').length - 1] ?? '');
 const phone = { width: 390, height: 844 };
 
 describe.for(themes)('in the %s theme', (theme) => {
@@ -67,6 +80,23 @@ describe.for(themes)('in the %s theme', (theme) => {
       await page.getByRole('dialog').waitFor();
       expect(await violationsOn(page), name).toEqual([]);
       await page.keyboard.press('Escape');
+    }
+  });
+});
+
+describe.for(themes)('in the %s theme', (theme) => {
+  test('axe finds nothing at any level, nor in any view of a table', async ({ openPage }) => {
+    const { page } = await openPage({ bypassPolicy: true });
+    await isReady(page);
+    await chooseTheme(page, theme);
+    await playButton(page).click();
+    await expect.poll(() => refusedPerSecond(page), { timeout: 20_000 }).toBeGreaterThan(500);
+    await pauseButton(page).click();
+    for (const place of places) {
+      await page.evaluate((hash) => (location.hash = hash), place);
+      await page.locator(`[data-level=${levelOf(place)}]`).waitFor();
+      await page.waitForTimeout(500);
+      expect.soft(await violationsOn(page), place).toEqual([]);
     }
   });
 });

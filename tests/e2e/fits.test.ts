@@ -3,14 +3,7 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { words } from '../../src/words/index.ts';
-import {
-  chooseFromMenu,
-  isReady,
-  pauseButton,
-  playButton,
-  refusedPerSecond,
-  setTheme,
-} from './controls.ts';
+import { chooseFromMenu, isReady, pauseButton, playButton, refusedPerSecond, setTheme } from './controls.ts';
 import { test } from './page.ts';
 
 const viewports = [

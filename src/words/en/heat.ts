@@ -111,7 +111,7 @@ export const heat = {
   making: 'This run is being made.',
   notMade: 'This run could not be made.',
   open: 'Open this run',
-  openOf: (title: string) => `Open the example run: ${title}`,
+  openOf: (title: string) => `Open this run: ${title}`,
 };
 
 function span(fromSeconds: number, toSeconds: number): string {

@@ -117,6 +117,18 @@ export interface Pin {
   refused: number;
 }
 
+/** What a finger needs, in pixels (WCAG 2.5.8). */
+export const targetPixels = 24;
+
+/** The keys that can be hit, the hotter before the colder: no two of them nearer to one another than this. */
+export function apart(pins: readonly Pin[], leastPixels: number): string[] {
+  const kept: Pin[] = [];
+  for (const pin of pins) {
+    if (kept.every(({ x }) => Math.abs(x - pin.x) >= leastPixels)) kept.push(pin);
+  }
+  return kept.map(({ key }) => key);
+}
+
 /** A bar as high as there is room stands for everything the partition is asked for; this is what can be seen at all. */
 const pinPixelsMin = 2;
 

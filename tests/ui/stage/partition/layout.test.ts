@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { keyBox, layoutFor, pinNames, pinsOf, xOf } from '../../../../src/ui/stage/partition/layout.ts';
+import {
+  apart,
+  keyBox,
+  layoutFor,
+  pinNames,
+  pinsOf,
+  xOf,
+} from '../../../../src/ui/stage/partition/layout.ts';
 
 const rooms = [
   { width: 358, height: 330, textPixels: 14, sentencePixels: 66 },
@@ -45,6 +52,15 @@ describe('the picture of a partition', () => {
     const names = pinNames(pinsOf(keys, range, layout), () => 120, layout, 14);
     expect(names.map(({ key }) => key)).toEqual(['hot', 'cool']);
     for (const { x } of names) expect(x + 60).toBeLessThanOrEqual(layout.band.x + layout.band.width + 0.01);
+  });
+
+  it('lets a finger hit the hotter of two keys that stand close', () => {
+    const pin = (key: string, x: number) => ({ key, x, served: 10, refused: 0 });
+    expect(apart([pin('hot', 100), pin('warm', 110), pin('far', 140), pin('cool', 124)], 24)).toEqual([
+      'hot',
+      'far',
+    ]);
+    expect(apart([pin('hot', 100), pin('beside', 124)], 24)).toEqual(['hot', 'beside']);
   });
 
   it('keeps a key that lies elsewhere at the edge, and a range without width in one place', () => {
