@@ -13,6 +13,7 @@ test('every example stands in its group with what to look for', async ({ openPag
   await isReady(page);
   await button(page, words.dialogs.scenarios).click();
   const dialog = page.getByRole('dialog');
+  await dialog.getByRole('heading', { level: 3 }).first().waitFor();
   const used = exampleGroups.filter((group) => examples.some((example) => example.group === group));
   const headings = await dialog.getByRole('heading', { level: 3 }).allInnerTexts();
   expect(headings.slice(0, used.length)).toEqual(used.map((group) => exampleWords.groups[group]));

@@ -9,20 +9,22 @@ import { test } from './page.ts';
 const way = (page: Page) => page.getByRole('navigation', { name: text.path });
 const here = (page: Page) => way(page).locator('[aria-current=page]');
 const level = (page: Page) => page.locator('[data-level]').getAttribute('data-level');
+/** A flight takes a second, and much longer on a machine that has other things to do. */
+const patient = { timeout: 15_000 };
 const hash = (page: Page) => new URL(page.url()).hash;
 
 test('an address leads to a partition, and its links lead out again', async ({ openPage }) => {
   const { page } = await openPage({ path: '#at=us-east-1/Votes/3' });
   await isReady(page);
-  await expect.poll(() => level(page)).toBe('partition');
+  await expect.poll(() => level(page), patient).toBe('partition');
   expect(await here(page).innerText()).toBe(text.partition(3));
 
   await way(page).getByRole('link', { name: text.world }).click();
-  await expect.poll(() => level(page)).toBe('world');
+  await expect.poll(() => level(page), patient).toBe('world');
   expect(hash(page)).toBe('#at=world');
 
   await page.goBack();
-  await expect.poll(() => level(page)).toBe('partition');
+  await expect.poll(() => level(page), patient).toBe('partition');
   expect(hash(page)).toBe('#at=us-east-1/Votes/3');
 });
 
@@ -30,7 +32,7 @@ test('Escape zooms out by one level, up to the world', async ({ openPage }) => {
   const { page } = await openPage({ path: '#at=us-east-1/Votes/1/CANDIDATE%231' });
   await isReady(page);
   for (const wanted of ['item', 'partition', 'table', 'region', 'world', 'world']) {
-    await expect.poll(() => level(page)).toBe(wanted);
+    await expect.poll(() => level(page), patient).toBe(wanted);
     await page.keyboard.press('Escape');
   }
 });
@@ -38,9 +40,9 @@ test('Escape zooms out by one level, up to the world', async ({ openPage }) => {
 test('what an address names and this run has not leads to the level before it', async ({ openPage }) => {
   const { page } = await openPage({ path: '#at=us-east-1/Votes/99' });
   await isReady(page);
-  await expect.poll(() => level(page)).toBe('table');
+  await expect.poll(() => level(page), patient).toBe('table');
   await page.evaluate(() => (location.hash = '#at=us-east-1/<img src=x>'));
-  await expect.poll(() => level(page)).toBe('region');
+  await expect.poll(() => level(page), patient).toBe('region');
 });
 
 test('an item is put into the partition in which its key lies, whatever the address says', async ({
@@ -48,7 +50,7 @@ test('an item is put into the partition in which its key lies, whatever the addr
 }) => {
   const { page } = await openPage({ path: '#at=us-east-1/Votes/5/CANDIDATE%231' });
   await isReady(page);
-  await expect.poll(() => hash(page)).toBe('#at=us-east-1/Votes/1/CANDIDATE%231');
+  await expect.poll(() => hash(page), patient).toBe('#at=us-east-1/Votes/1/CANDIDATE%231');
   expect(await way(page).innerText()).toContain(text.partition(1));
 });
 
@@ -66,7 +68,7 @@ test('the camera flies there and back with motion, and both pictures are drawn o
     look();
   });
   await way(page).getByRole('link', { name: text.world }).click();
-  await expect.poll(() => level(page)).toBe('world');
+  await expect.poll(() => level(page), patient).toBe('world');
   expect(await page.evaluate(() => (window as unknown as { seen: Set<number> }).seen.has(2))).toBe(true);
 });
 
@@ -76,9 +78,9 @@ test('a pinch over a partition goes in, and another goes out', async ({ openPage
   const picture = (await page.locator('[data-level]').boundingBox())!;
   await page.mouse.move(picture.x + picture.width / 2 + 40, picture.y + picture.height * 0.2);
   await pinch(page, -60, 8);
-  await expect.poll(() => level(page)).toBe('partition');
+  await expect.poll(() => level(page), patient).toBe('partition');
   await pinch(page, 60, 8);
-  await expect.poll(() => level(page)).toBe('table');
+  await expect.poll(() => level(page), patient).toBe('table');
 });
 
 test('the view of a table is in the address', async ({ openPage }) => {
