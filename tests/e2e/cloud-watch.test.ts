@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { words } from '../../src/words/index.ts';
 import { violationsOn } from './axe.ts';
-import { button, isReady, setTheme, toggleConsoleOnly, why } from './controls.ts';
+import { button, chooseFromMenu, isReady, setTheme, toggleConsoleOnly, why } from './controls.ts';
 import { test } from './page.ts';
 
 const text = words.cloudWatch;
@@ -111,7 +111,7 @@ function chart(page: Page, metric: string) {
 
 async function openAtTheEnd(page: Page): Promise<void> {
   await isReady(page);
-  await button(page, words.dialogs.scenarios).click();
+  await chooseFromMenu(page, words.dialogs.scenarios);
   await page
     .getByRole('dialog')
     .getByRole('button', { name: new RegExp(title) })
