@@ -13,6 +13,17 @@ export function deviceDensity(): number {
   return Math.min(densityMax, window.devicePixelRatio || 1);
 }
 
+/** A small picture drawn once and then copied: as many pixels as the canvas it is put on, so that nothing is scaled. */
+export function stamp(size: number, draw: (pen: CanvasRenderingContext2D) => void): HTMLCanvasElement {
+  const density = deviceDensity();
+  const canvas = document.createElement('canvas');
+  canvas.width = canvas.height = size * density;
+  const pen = canvas.getContext('2d')!;
+  pen.scale(density, density);
+  draw(pen);
+  return canvas;
+}
+
 /** Makes the canvas fit its box and clears it. */
 export function prepare(canvas: HTMLCanvasElement, width: number, height: number): Surface | undefined {
   const context = contextOf(canvas);

@@ -12,17 +12,13 @@ export const stage = {
     heat: 'Key visualizer',
     latency: 'Latency',
   },
-  out: 'Zoom out',
-  outTo: (name: string) => `Zoom out to ${name}`,
   /** Said when the camera has come to rest. */
   arrived: (names: string[]) => `Now at ${names.join(', ')}.`,
   /** What each level shows, below its picture where there is room. */
   hint: {
     world: 'Choose a Region to go in.',
     region: 'Choose a table to go in.',
-    table: 'Choose a partition to go in.',
     partition: 'Choose a key to go in.',
     item: '',
   },
-  loading: 'Fetching this view.',
 };

@@ -1,6 +1,6 @@
 // The dot of an attempt and the cross of a refused one, drawn once and then copied: that is cheaper.
 
-import { deviceDensity } from '../../charts/canvas.ts';
+import { stamp } from '../../charts/canvas.ts';
 import type { Palette } from '../../charts/palette.ts';
 
 export interface Marks {
@@ -11,7 +11,7 @@ export interface Marks {
 
 export function createMarks(palette: Palette, scale: number): Marks {
   const size = Math.ceil(12 * scale);
-  const dot = drawn(size, (pen) => {
+  const dot = stamp(size, (pen) => {
     pen.beginPath();
     pen.arc(size / 2, size / 2, 2.6 * scale, 0, 2 * Math.PI);
     pen.fillStyle = palette['served-deep'];
@@ -20,7 +20,7 @@ export function createMarks(palette: Palette, scale: number): Marks {
     pen.lineWidth = 1;
     pen.stroke();
   });
-  const cross = drawn(size, (pen) => {
+  const cross = stamp(size, (pen) => {
     const arm = 3.3 * scale;
     pen.translate(size / 2, size / 2);
     pen.lineCap = 'round';
@@ -39,15 +39,4 @@ export function createMarks(palette: Palette, scale: number): Marks {
     }
   });
   return { dot, cross, size };
-}
-
-/** As many pixels as the canvas it is put on: it is copied, not scaled. */
-function drawn(size: number, draw: (pen: CanvasRenderingContext2D) => void): HTMLCanvasElement {
-  const density = deviceDensity();
-  const canvas = document.createElement('canvas');
-  canvas.width = canvas.height = size * density;
-  const pen = canvas.getContext('2d')!;
-  pen.scale(density, density);
-  draw(pen);
-  return canvas;
 }

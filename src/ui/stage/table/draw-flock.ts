@@ -1,6 +1,6 @@
 // The attempts in the air, stamped onto a canvas: drawing a dot's picture again is cheaper than drawing the dot.
 
-import { deviceDensity } from '../../charts/canvas.ts';
+import { stamp } from '../../charts/canvas.ts';
 import type { Palette } from '../../charts/palette.ts';
 import { spotOf } from './flight.ts';
 import type { Flock } from './flock.ts';
@@ -44,17 +44,6 @@ export function createStamps(palette: Palette, scale: number): Stamps {
     pen.stroke();
   });
   return { dot, again, cross, size };
-}
-
-/** As many pixels as the canvas it is put on: it is copied, not scaled. */
-function stamp(size: number, draw: (pen: CanvasRenderingContext2D) => void): HTMLCanvasElement {
-  const density = deviceDensity();
-  const canvas = document.createElement('canvas');
-  canvas.width = canvas.height = size * density;
-  const pen = canvas.getContext('2d')!;
-  pen.scale(density, density);
-  draw(pen);
-  return canvas;
 }
 
 /** Draws around the origin. */
