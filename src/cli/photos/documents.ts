@@ -71,6 +71,8 @@ function inSixRegions(): Scenario {
 const longTitle =
   'One celebrity takes sixty percent of all votes, and nobody told the table before: Donaudampfschifffahrtsgesellschaftskapitän';
 
+const ofHundredThousand = celebrity({ partitions: 100_000, perSecond: 3_000_000, hotShare: 0.01 });
+
 const special = {
   'one-partition': { scenario: celebrity({ partitions: 1, perSecond: 1500 }) },
   'partitions-100': { scenario: celebrity({ partitions: 100, perSecond: 20_000, hotShare: 0.2 }) },
@@ -83,14 +85,29 @@ const special = {
     scenario: celebrity({ partitions: 1000, perSecond: 100_000, hotShare: 0.05 }),
     place: '&at=us-east-1/Votes&view=heat',
   },
-  'partitions-100000': {
-    scenario: celebrity({ partitions: 100_000, perSecond: 3_000_000, hotShare: 0.01 }),
+  'partitions-10000': { scenario: celebrity({ partitions: 10_000, perSecond: 1_000_000, hotShare: 0.02 }) },
+  'partitions-100000': { scenario: ofHundredThousand, untilSeconds: 4 },
+  'partitions-100000-heat': {
+    scenario: ofHundredThousand,
+    place: '&at=us-east-1/Votes&view=heat',
     untilSeconds: 4,
   },
   'no-traffic': { scenario: celebrity({ perSecond: 0 }) },
   'no-traffic-heat': { scenario: celebrity({ perSecond: 0 }), place: '&at=us-east-1/Votes&view=heat' },
   'no-traffic-latency': { scenario: celebrity({ perSecond: 0 }), place: '&at=us-east-1/Votes&view=latency' },
   overload: { scenario: celebrity({ perSecond: 40_000, hotShare: 0 }) },
+  'overload-band': {
+    scenario: celebrity({ perSecond: 40_000, hotShare: 0 }),
+    place: '&at=us-east-1/Votes&view=band',
+  },
+  'overload-heat': {
+    scenario: celebrity({ perSecond: 40_000, hotShare: 0 }),
+    place: '&at=us-east-1/Votes&view=heat',
+  },
+  'overload-latency': {
+    scenario: celebrity({ perSecond: 40_000, hotShare: 0 }),
+    place: '&at=us-east-1/Votes&view=latency',
+  },
   'six-regions': { scenario: inSixRegions(), place: '&at=world', untilSeconds: 30 },
   'long-title': { scenario: celebrity({ title: longTitle }) },
 } satisfies Record<string, Special>;

@@ -49,7 +49,7 @@ const levels: Subject[] = [
   level('splits', '', document('split-for-heat'), 60),
   level('splits-heat', '&at=us-east-1/Orders&view=heat', document('split-for-heat'), 60),
   level('retry-storm', '', document('a-retry-storm'), 40),
-  level('retry-storm-latency', '&view=latency', document('a-retry-storm'), 40),
+  level('retry-storm-latency', '&at=us-east-1/Carts&view=latency', document('a-retry-storm'), 40),
   level('replica-lost', '', document('a-leader-is-lost'), 40),
   level('cache', '', document('a-product-page-with-and-without-dax'), 20),
 ];

@@ -134,19 +134,29 @@ function stands(
   );
 }
 
-/** As near as can be to where they are wanted, at least `least` apart, in the same order, between two edges. */
+/**
+ * As near as can be to where they are wanted, together, at least `least` apart, in the same order, between two edges:
+ * those that crowd are spread around their middle.
+ */
 export function apart(wanted: readonly number[], least: number, from: number, to: number): number[] {
   const order = wanted.map((_, index) => index).sort((a, b) => wanted[a]! - wanted[b]!);
+  // Without the least distance, what remains must only not fall: groups that would are put at their mean.
+  const groups: { sum: number; count: number }[] = [];
+  order.forEach((index, rank) => {
+    let group = { sum: wanted[index]! - rank * least, count: 1 };
+    for (let last = groups.at(-1); last && meanOf(last) > meanOf(group); last = groups.at(-1)) {
+      groups.pop();
+      group = { sum: last.sum + group.sum, count: last.count + group.count };
+    }
+    groups.push(group);
+  });
+  const highest = Math.max(from, to - (wanted.length - 1) * least);
+  const levels = groups.flatMap((group) =>
+    Array.from({ length: group.count }, () => Math.max(from, Math.min(highest, meanOf(group)))),
+  );
   const found = [...wanted];
-  let low = from;
-  for (const index of order) {
-    found[index] = Math.max(found[index]!, low);
-    low = found[index]! + least;
-  }
-  let high = to;
-  for (const index of order.reverse()) {
-    found[index] = Math.min(found[index]!, high);
-    high = found[index]! - least;
-  }
+  order.forEach((index, rank) => (found[index] = levels[rank]! + rank * least));
   return found;
 }
+
+const meanOf = ({ sum, count }: { sum: number; count: number }) => sum / count;

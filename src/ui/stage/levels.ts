@@ -15,7 +15,7 @@ const others = import.meta.glob<{ default: Component }>([
   '!./table/TableBeside.svelte',
 ]);
 const views = import.meta.glob<{ default: Component<ViewProps> }>('./{heat,latency}/*View.svelte');
-const viewParts = import.meta.glob<{ default: Component }>('./{heat,latency}/*Beside.svelte');
+const viewParts = import.meta.glob<{ default: Component }>('./{heat,latency}/*{Below,Beside}.svelte');
 
 export interface ViewProps {
   width: number;
@@ -34,5 +34,6 @@ export const sceneOf = (level: Level): Fetched<SceneProps> | undefined =>
 export const belowOf = (level: Level): Fetched | undefined => others[`${named(level)}Below.svelte`];
 export const besideOf = (level: Level): Fetched | undefined => others[`${named(level)}Beside.svelte`];
 export const viewOf = (view: TableView): Fetched<ViewProps> | undefined => views[`${named(view)}View.svelte`];
+export const belowViewOf = (view: TableView): Fetched | undefined => viewParts[`${named(view)}Below.svelte`];
 export const besideViewOf = (view: TableView): Fetched | undefined =>
   viewParts[`${named(view)}Beside.svelte`];

@@ -34,10 +34,11 @@ export const latency = {
     view === 'client' ? 'Requests by how long their clients waited' : 'Attempts by how long the service took',
   fewToMany: (most: number) => `1 to ${count(most)} a second`,
   names: { 0.5: 'p50', 0.9: 'p90', 0.99: 'p99', 0.999: 'p99.9' } as Record<number, string>,
+  lineEnd: (name: string, ms: number) => `${name} ${milliseconds(ms)}`,
   otherP99: { client: 'clients’ p99', service: 'service p99' },
   /** Of fewer than a thousand, the slowest is p99.9. */
   slowest: 'slowest',
-  decade: (ms: number) => (ms >= 1000 ? `${ms / 1000}\u00a0s` : `${ms}\u00a0ms`),
+  axis: (ms: number) => (ms >= 1000 ? `${ms / 1000}\u00a0s` : `${ms}\u00a0ms`),
   describe: (view: View, figures: { p50: number; p90: number; p99: number; p999: number }) =>
     Number.isNaN(figures.p50)
       ? 'Percentiles over time. Nothing was served in the last second.'

@@ -78,3 +78,9 @@ it('Names are kept apart, in their order and within the picture, as long as ther
 it('Names that have room stay where they are wanted', () => {
   expect(apart([50, 10, 80], 14, 7, 93)).toEqual([50, 10, 80]);
 });
+
+it('Names that crowd are spread around the middle of their lines', () => {
+  expect(apart([50, 51, 52], 14, 7, 93)).toEqual([37, 51, 65]);
+  expect(apart([20, 50, 50], 14, 7, 93)).toEqual([20, 43, 57]);
+  expect(apart([90, 91], 14, 7, 93)).toEqual([79, 93]);
+});

@@ -49,10 +49,14 @@ export function yOf({ height, steps }: Plot, ms: number): number {
   return height * (1 - levelOf(steps, ms));
 }
 
-/** The decades on the axis of milliseconds. */
-export function decades({ first, end }: Steps): number[] {
-  const [from, to] = [latencyEdgesMs[first]!, latencyEdgesMs[end]!];
-  return [1, 10, 100, 1000, 10_000].filter((ms) => ms >= from * 0.999 && ms <= to * 1.001);
+/** Round latencies on the axis: 1, 2, 5 and so on, or the decades alone, so that they are not closer than this. */
+export function roundMs({ height, steps }: Pick<Plot, 'height' | 'steps'>, apartPixels: number): number[] {
+  const [from, to] = [latencyEdgesMs[steps.first]!, latencyEdgesMs[steps.end]!];
+  const decadePixels = height / Math.log10(to / from);
+  const factors = Math.log10(2) * decadePixels >= apartPixels ? [1, 2, 5] : [1];
+  return [1, 10, 100, 1000, 10_000]
+    .flatMap((decade) => factors.map((factor) => factor * decade))
+    .filter((ms) => ms >= from * 0.999 && ms <= to * 1.001);
 }
 
 /** The completed second at this place; undefined: there is none. */

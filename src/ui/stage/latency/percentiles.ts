@@ -7,6 +7,9 @@ import type { TableHistory } from '../../session/history.ts';
 export const shares = [0.5, 0.9, 0.99, 0.999] as const;
 export type Share = (typeof shares)[number];
 
+/** Those that have a line, the most important first: the histogram below them shows the rest. */
+export const drawnShares = [0.99, 0.5, 0.999] as const satisfies readonly Share[];
+
 export type View = 'client' | 'service';
 
 export type PercentileRows = Record<Share, Float64Array>;

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { latencyBuckets, latencyEdgesMs } from '../../../../src/sim/frame.ts';
 import { heatCounts, shadeOf } from '../../../../src/ui/stage/latency/heat-image.ts';
 import {
-  decades,
   levelOf,
+  roundMs,
   secondAt,
   stepAt,
   stepsShown,
@@ -50,8 +50,10 @@ describe('The axes of latency', () => {
     expect(secondAt(plot, 10, 20)).toBeUndefined();
   });
 
-  it('have their decades within', () => {
-    expect(decades({ first: 0, end: latencyBuckets })).toEqual([1, 10, 100, 1000, 10_000]);
+  it('have their decades, and the round numbers between them where there is room', () => {
+    const steps = { first: 0, end: latencyBuckets };
+    expect(roundMs({ height: 100, steps }, 14)).toEqual([1, 10, 100, 1000, 10_000]);
+    expect(roundMs({ height: 300, steps }, 14).slice(0, 6)).toEqual([1, 2, 5, 10, 20, 50]);
   });
 });
 
