@@ -2,6 +2,7 @@
 // once the page is open it needs no network.
 
 import type { Component } from 'svelte';
+import { lateControls } from './controls/late-controls.ts';
 import { stageParts } from './stage/levels.ts';
 import type { Look } from './views/look.svelte.ts';
 
@@ -82,7 +83,7 @@ const aheadMs = 4000;
 export function fetchAhead(): void {
   setTimeout(async () => {
     const views = [...aboveMeters, ...belowMeters].map(({ load }) => load);
-    for (const load of [...stageParts, ...Object.values(lateDialogs), ...views])
-      await load().catch(() => undefined);
+    const all = [...Object.values(lateControls), ...stageParts, ...Object.values(lateDialogs), ...views];
+    for (const load of all) await load().catch(() => undefined);
   }, aheadMs);
 }

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { words } from '../../src/words/index.ts';
 import { violationsOn } from './axe.ts';
-import { button, chooseFromMenu, isReady, setTheme, toggleConsoleOnly, why } from './controls.ts';
+import { button, choose, chooseFromMenu, isReady, setTheme, toggleConsoleOnly, why } from './controls.ts';
 import { test } from './page.ts';
 
 const text = words.cloudWatch;
@@ -81,7 +81,7 @@ test('each metric has its points as a table', async ({ openPage }) => {
   await openAtTheEnd(page);
   await toggleConsoleOnly(page);
   await page.getByText(text.table.open, { exact: true }).click();
-  await page.getByLabel(text.table.metric).selectOption('SuccessfulRequestLatency PutItem');
+  await choose(page.getByRole('combobox', { name: text.table.metric }), 'SuccessfulRequestLatency PutItem');
   const table = page.getByRole('region', { name: text.table.open }).getByRole('table');
   expect(await table.getByRole('row').count()).toBe(1 + 9);
   expect(await table.getByRole('columnheader').allInnerTexts()).toContain('p99.9');

@@ -17,6 +17,12 @@ export async function chooseFromMenu(page: Page, name: string): Promise<void> {
   await page.getByRole('menuitem', { name, exact: true }).click();
 }
 
+/** One option of the list that a control opens. */
+export async function choose(control: Locator, option: string): Promise<void> {
+  await control.click();
+  await control.page().getByRole('option', { name: option, exact: true }).click();
+}
+
 /** By the menu, which says so, and stays open until Escape. */
 export async function setTheme(page: Page, theme: 'system' | 'light' | 'dark' | 'projector'): Promise<void> {
   await button(page, words.dialogs.menu).click();

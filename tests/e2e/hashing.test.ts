@@ -14,7 +14,7 @@ import { hashHex } from '../../src/sim/placement/hash.ts';
 import { hashingWords } from '../../src/words/hashing.ts';
 import { words } from '../../src/words/index.ts';
 import { violationsOn } from './axe.ts';
-import { button, chooseFromMenu, isReady } from './controls.ts';
+import { button, choose, chooseFromMenu, isReady } from './controls.ts';
 import { test } from './page.ts';
 
 const { nodes, tokensPerNode, equalPartitions, keys, replicas, tablePartitions } = laboratoryLimits;
@@ -53,7 +53,10 @@ test('a node that is added moves as many keys as in the model', async ({ openPag
 
 test('the third strategy is one choice away, and moves its keys', async ({ openPage }) => {
   const { page } = await openPage({ path });
-  await page.getByRole('combobox', { name: hashingWords.labels.strategy }).selectOption('equal-shares');
+  await choose(
+    page.getByRole('combobox', { name: hashingWords.labels.strategy }),
+    hashingWords.strategies['equal-shares'],
+  );
   await button(page, hashingWords.addNode).click();
   const { keysMoved } = movesOfOneMore('equal-shares');
   const told = { node: nodeName(nodes.atFirst), moved: keysMoved, keys: keys.atFirst };
@@ -125,7 +128,7 @@ test('a node is added and one removed by keyboard alone, with the keys of the ta
 describe.for(['light', 'dark', 'projector'] as const)('in the %s theme', (theme) => {
   test('axe finds nothing, at first and after a change', async ({ openPage }) => {
     const { page } = await openPage({ path, bypassPolicy: true });
-    await page.getByRole('combobox', { name: words.dialogs.theme }).selectOption(theme);
+    await choose(page.getByRole('combobox', { name: words.dialogs.theme }), words.dialogs.themes[theme]);
     await page.getByRole('heading', { name: hashingWords.title }).waitFor();
     expect(await violationsOn(page)).toEqual([]);
     await button(page, hashingWords.addNode).click();

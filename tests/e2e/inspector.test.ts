@@ -3,7 +3,7 @@
 
 import { expect } from 'vitest';
 import { words } from '../../src/words/index.ts';
-import { button, isReady, pauseButton, playButton, refusedPerSecond } from './controls.ts';
+import { button, choose, isReady, pauseButton, playButton, refusedPerSecond } from './controls.ts';
 import { test } from './page.ts';
 import { digestOf } from './page-worker.ts';
 import type { Page } from 'playwright-core';
@@ -77,9 +77,10 @@ test('a press on a moving dot opens the request it stands for', async ({ openPag
 test('the run goes on to the next attempt on request', async ({ openPage }) => {
   const { page } = await openPage();
   await isReady(page);
-  await page
-    .getByRole('combobox', { name: new RegExp(`^${words.sentence.labels.retryMode}`) })
-    .selectOption('standard');
+  await choose(
+    page.getByRole('combobox', { name: words.sentence.labels.retryMode }),
+    words.sentence.retryModes.standard,
+  );
   await playUntilRefused(page);
   await pauseButton(page).click();
   await page.getByText(words.inspector.regionRecent, { exact: true }).click();

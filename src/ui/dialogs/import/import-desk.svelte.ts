@@ -49,6 +49,7 @@ export class ImportDesk {
   }
 
   get ready(): boolean {
+    if (this.sending === 'time' && this.timeColumn === '') return false;
     return this.status === 'read' && !this.preparing && !this.keyProblem && this.keys !== undefined;
   }
 
