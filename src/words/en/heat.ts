@@ -1,6 +1,6 @@
 // The key visualizer.
 
-import { clock, count, duration, inWords, milliseconds, percent, plural } from '../format.ts';
+import { clock, count, duration, inWords, milliseconds, percent, plural, shortCount } from '../format.ts';
 
 /** What is seen in the heat. */
 export type PatternWords =
@@ -31,13 +31,15 @@ export const heat = {
     latency: 'Latency',
   },
   axis: { hash: 'hash', partition: 'part.', seconds: 'time' },
+  /** Beside a bar of colours: what its start, its middle and its end stand for. */
   colourKey: {
-    served: 'units/s',
-    refused: 'refused/s',
-    latency: 'mean',
-    none: '0',
-    atCap: (units: number) => `${count(units)}`,
-    both: (readUnits: number, writeUnits: number) => `${count(readUnits)} read, ${count(writeUnits)} write`,
+    served: (figures: string[]) => `${figures.join(' – ')} units/s`,
+    both: (readUnits: number, writeUnits: number) =>
+      `0 – ${count(readUnits)} read, ${count(writeUnits)} write units/s`,
+    refused: (figures: string[]) => `${figures.join(' – ')} refused/s`,
+    refusedAlone: 'refused',
+    latency: (figures: string[]) => `mean ${figures.join(' – ')}`,
+    units: (units: number) => shortCount(units),
     ms: milliseconds,
   },
   tooMany: (partitions: number) => `${count(partitions)} partitions: zoom in for their borders.`,

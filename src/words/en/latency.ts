@@ -18,6 +18,9 @@ export const latency = {
     service: 'in the service alone, as CloudWatch sees it',
   },
   nothing: 'Nothing was served in the last second.',
+  /** Clients that had given up, or were refused, when it did. */
+  inVain: (p99: number) =>
+    `No client had its answer in the last second. The service works on: its p99 is ${milliseconds(p99)}.`,
   now: (view: View, figures: { p50: number; p99: number }) =>
     view === 'client'
       ? `Half of the requests are answered within ${milliseconds(figures.p50)}, 99 of 100 within ${milliseconds(figures.p99)}.`

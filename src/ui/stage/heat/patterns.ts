@@ -180,7 +180,8 @@ const periodColumnsMin = 4;
 /** The time after which the totals look most like themselves, having looked unlike in between. */
 function periodIn({ columns, columnSeconds, totals }: Grid): number | undefined {
   const first = totals.findIndex((total) => total > 0);
-  const values = totals.subarray(Math.max(0, first));
+  const together = Math.ceil(periodSecondsMin / periodColumnsMin / columnSeconds);
+  const values = smoothed(totals.subarray(Math.max(0, first)), together);
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   const deviations = values.map((value) => value - mean);
   const variance = deviations.reduce((sum, value) => sum + value * value, 0) / values.length;
@@ -188,10 +189,10 @@ function periodIn({ columns, columnSeconds, totals }: Grid): number | undefined 
   let isApart = false;
   let best: { likeness: number; lag: number } | undefined;
   for (let lag = 1; lag <= Math.min(values.length, columns) / 2; lag += 1) {
-    let together = 0;
+    let product = 0;
     for (let column = 0; column + lag < values.length; column += 1)
-      together += deviations[column]! * deviations[column + lag]!;
-    const likeness = together / (values.length - lag) / variance;
+      product += deviations[column]! * deviations[column + lag]!;
+    const likeness = product / (values.length - lag) / variance;
     if (likeness < apartMax) {
       isApart = true;
       // The first return is the period; later ones are its multiples.
@@ -202,6 +203,15 @@ function periodIn({ columns, columnSeconds, totals }: Grid): number | undefined 
       best = { likeness, lag };
   }
   return best && best.lag * columnSeconds;
+}
+
+/** Means of so many neighbours: what comes and goes within them is not seen as stripes either. */
+function smoothed(values: Float64Array, width: number): Float64Array {
+  const means = new Float64Array(Math.max(0, values.length - width + 1));
+  for (let at = 0; at < means.length; at += 1) {
+    for (let each = at; each < at + width; each += 1) means[at]! += values[each]! / width;
+  }
+  return means;
 }
 
 const stages = 12;

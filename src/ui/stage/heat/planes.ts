@@ -35,8 +35,8 @@ export interface HeatScale {
   latencyMsMax: number;
 }
 
-/** The scale of latency begins here: DynamoDB answers in single-digit milliseconds (LAT-01). */
-export const latencyMsMin = 1;
+/** The scale of latency begins here: DynamoDB answers in single-digit milliseconds (LAT-01), at times in less than one. */
+export const latencyMsMin = 0.5;
 
 /**
  * How strong a colour is, 0 to 1. A cell may hold one key that takes a whole partition's cap or a thousandth of that;

@@ -1,19 +1,28 @@
-// What the darkest blue of the heat stands for: the most that one place in the key space can be given. That is a
-// partition's cap, or the table's whole budget where that is smaller.
+// What the darkest blue of the heat stands for: the most that one row of it can be given. That is a partition's cap, or
+// those of all partitions that lie in a row where there are more partitions than rows, or the table's whole budget
+// where that is smaller.
 
-import type { TableFrame } from '../../../sim/frame.ts';
+import { heatRows, type TableFrame } from '../../../sim/frame.ts';
 import type { Scenario, ScalingPolicy } from '../../../sim/scenario/scenario.ts';
+import { partitionCount } from '../../stage/table/layout.ts';
 import type { HeatScale } from '../../stage/heat/planes.ts';
 
-/** `name` is that of the scenario: what is bought of a global table is bought in each of its Regions. */
+/**
+ * `name` is that of the scenario: what is bought of a global table is bought in each of its Regions. A row of the picture
+ * is `rowsEach` rows of the heat.
+ */
 export function heatScaleOf(
   scenario: Scenario,
   table: TableFrame,
+  rowsEach: number,
   name = table.name,
 ): Omit<HeatScale, 'latencyMsMax'> {
+  const inARow = Math.max(1, (partitionCount(table.partitions) * rowsEach) / heatRows);
+  const most = (direction: 'readUnits' | 'writeUnits', capUnits: number) =>
+    Math.min(Math.round(inARow * capUnits), mostBought(scenario, name, direction));
   return {
-    readCapUnits: Math.min(table.partitionReadUnitsMax, mostBought(scenario, name, 'readUnits')),
-    writeCapUnits: Math.min(table.partitionWriteUnitsMax, mostBought(scenario, name, 'writeUnits')),
+    readCapUnits: most('readUnits', table.partitionReadUnitsMax),
+    writeCapUnits: most('writeUnits', table.partitionWriteUnitsMax),
   };
 }
 

@@ -1,5 +1,11 @@
 // Where things stand on the timeline: moments from left to right, the key space from top to bottom.
 
+import { heatRows } from '../../../sim/frame.ts';
+
+/** As many rows as the strip has room for; the key visualizer shows more. */
+const stripRows = 128;
+export const stripRowsEach = Math.max(1, heatRows / stripRows);
+
 export function xOf(seconds: number, endSeconds: number, width: number): number {
   return endSeconds > 0 ? Math.max(0, Math.min(1, seconds / endSeconds)) * width : 0;
 }

@@ -4,7 +4,7 @@ import { advance, createCursor, frameOf, load } from '../../../../src/sim/simula
 import { HeatColumn } from '../../../../src/ui/session/heat-column.ts';
 import { heatExamples } from '../../../../src/ui/stage/heat/examples.ts';
 import { patternsIn } from '../../../../src/ui/stage/heat/patterns.ts';
-import { planes } from '../../../../src/ui/stage/heat/planes.ts';
+import { planeOf, planes } from '../../../../src/ui/stage/heat/planes.ts';
 
 function heatOf(document: unknown): { heat: HeatColumn[]; columnSeconds: number; endSeconds: number } {
   const simulation = load(document);
@@ -53,6 +53,15 @@ test('stripes come every ten seconds', () => {
   const [found] = patternsIn(heat, columnSeconds, endSeconds);
   // To the width of a column of the grid.
   expect(Math.abs((found as { everySeconds: number }).everySeconds - 10)).toBeLessThan(0.31);
+});
+
+test('columns that hold one or two of the model’s steps by turns are no stripes', () => {
+  const even = Array.from({ length: 60 }, (_none, at) => {
+    const cells = new Float32Array(heatRows * planes);
+    for (let row = 0; row < heatRows; row += 1) cells[row * planes + planeOf.writeUnits] = 1 + (at % 2);
+    return new HeatColumn(cells);
+  });
+  expect(patternsIn(even, 0.15, 9)).toEqual([{ kind: 'even' }]);
 });
 
 test('of a run that has just begun nothing is said', () => {

@@ -6,6 +6,7 @@ import { heatColours } from '../../../../src/ui/stage/heat/colours.ts';
 import { gather, paintColumn, type PaintOptions } from '../../../../src/ui/stage/heat/paint.ts';
 import {
   fieldsOf,
+  latencyMsMin,
   latencyShade,
   latencyTop,
   planeOf,
@@ -108,8 +109,8 @@ test('a thousandth of the cap can be told from nothing', () => {
 });
 
 test('latencies are told apart by their ratio, up to a round number', () => {
-  expect(latencyShade(1, 100)).toBe(0);
-  expect(latencyShade(10, 100)).toBeCloseTo(0.5);
+  expect(latencyShade(latencyMsMin, 100)).toBe(0);
+  expect(latencyShade(Math.sqrt(latencyMsMin * 100), 100)).toBeCloseTo(0.5);
   expect(latencyShade(500, 100)).toBe(1);
   expect([3, 11, 45, 200, 999].map(latencyTop)).toEqual([10, 20, 50, 200, 1000]);
 });
