@@ -28,14 +28,15 @@ const longPressMs = 500;
 /** A finger that moves further than this scrolls. */
 const restPixels = 10;
 
-/** For `{@attach …}`. No words, no hint. */
-export function hint(of: () => Hint | string | undefined): (element: HTMLElement) => () => void {
-  function words(): Hint | undefined {
-    const found = of();
-    return typeof found === 'string' ? { text: found } : found;
-  }
+type Words = (element: HTMLElement) => Hint | string | undefined;
 
+/** For `{@attach …}`. No words, no hint. */
+export function hint(of: Words): (element: HTMLElement) => () => void {
   return (element) => {
+    function words(): Hint | undefined {
+      const found = of(element);
+      return typeof found === 'string' ? { text: found } : found;
+    }
     const ask = (by: Asked['by']) => {
       if (words() && (by === 'finger' || hints.asked?.element !== element))
         hints.asked = { element, hint: words, by };
@@ -51,6 +52,14 @@ export function hint(of: () => Hint | string | undefined): (element: HTMLElement
       undo.forEach((each) => each());
       if (hints.asked?.element === element) hints.asked = undefined;
     };
+  };
+}
+
+/** The whole of a name, where its line is too short for it. */
+export function ifCut(name: () => string): Words {
+  return (element) => {
+    const cut = [element, element.parentElement].some((each) => each && each.scrollWidth > each.clientWidth);
+    return cut ? name() : undefined;
   };
 }
 

@@ -74,6 +74,9 @@ export const transactionWords = {
     write: ['told to the ledger', 'prepared', 'decided', 'committed'],
     read: ['read', 'read again'],
   },
+  stepsTold: (figures: { stage: string; steps: readonly string[] }) =>
+    `${figures.stage} (its steps: ${figures.steps.join(', ')})`,
+  itemTold: (figures: { key: string; state: string }) => `${figures.key}: ${figures.state}`,
 };
 
 type Outcome = 'open' | 'succeeded' | 'cancelled';

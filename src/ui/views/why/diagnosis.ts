@@ -24,7 +24,7 @@ export interface Told {
   evidence: string;
   /** What else is so: left out where there is no room for it. */
   background?: string;
-  /** The key it is about, in full: the evidence may have cut it short. */
+  /** The key it is about, in full, where the evidence has cut it short. */
   key?: string;
   tone: 'refused' | 'warning' | 'calm';
 }
@@ -59,7 +59,7 @@ function tellItself(diagnosis: Diagnosis): Told {
           isDivisible: number('isDivisible') === 1,
         }),
         background: why.hotKey.background(others),
-        key: text('key'),
+        key: shortKey(text('key')) === text('key') ? undefined : text('key'),
         tone: 'refused',
       };
     case 'hot-partition':
