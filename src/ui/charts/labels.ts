@@ -10,6 +10,8 @@ export interface ChartLabel {
   at: 'start' | 'end';
   /** A class for its colour. */
   tone?: string;
+  /** Left out where it would lie across what is drawn, or upon another: it is also told beside the chart. */
+  optional?: boolean;
 }
 
 export interface PlacedLabel extends ChartLabel {
@@ -52,13 +54,25 @@ export interface Ground {
 /** Those at the end stand right of now where they fit, else left of it; those at the start above their line or below. */
 export function placed(labels: readonly ChartLabel[], room: Room): PlacedLabel[] {
   const known = labels.filter(({ value }) => Number.isFinite(value));
-  return [
-    ...ends(
-      known.filter(({ at }) => at === 'end'),
-      room,
-    ),
-    ...known.filter(({ at }) => at === 'start').map((label) => atStart(label, room)),
-  ];
+  const found = ends(
+    known.filter(({ at }) => at === 'end'),
+    room,
+  );
+  for (const label of known) {
+    if (label.at !== 'start') continue;
+    const place = atStart(label, room);
+    const isInTheWay = place.on === 'edge' || found.some((other) => cross(place, other, room.textPixels));
+    if (!label.optional || !isInTheWay) found.push(place);
+  }
+  return found;
+}
+
+function cross(one: PlacedLabel, other: PlacedLabel, textPixels: number): boolean {
+  const left = ({ x, text, anchor }: PlacedLabel) => (anchor === 'end' ? x - widthOf(text, textPixels) : x);
+  const right = (label: PlacedLabel) => left(label) + widthOf(label.text, textPixels);
+  return (
+    Math.abs(one.y - other.y) < leading * textPixels && left(one) < right(other) && left(other) < right(one)
+  );
 }
 
 export function widthOf(text: string, textPixels: number): number {
@@ -66,10 +80,15 @@ export function widthOf(text: string, textPixels: number): number {
 }
 
 /** Where there is no room for all, the first ones have it. */
-function ends(wanted: readonly ChartLabel[], { width, height, textPixels, nowX, y }: Room): PlacedLabel[] {
+function ends(wanted: readonly ChartLabel[], room: Room): PlacedLabel[] {
+  const { width, height, textPixels, nowX, y } = room;
   const labels = wanted.slice(0, Math.max(1, Math.floor(height / (leading * textPixels))));
   const longest = Math.max(0, ...labels.map(({ text }) => widthOf(text, textPixels)));
   const besideNow = nowX + (gap + 0.1) * textPixels + longest <= width;
+  if (!besideNow && labels.some(({ optional }) => optional)) {
+    const needed = labels.filter(({ optional }) => !optional);
+    return ends(needed, room);
+  }
   const lifted = besideNow ? 0 : -0.75 * textPixels;
   const middle = textPixels * 0.5;
   const ys = apart(

@@ -35,10 +35,20 @@ export const ring = {
   many: (figures: { partitions: number; over: number }) =>
     `${count(figures.partitions)} partitions, ` +
     (figures.over > 0 ? `${count(figures.over)} of them over their cap` : 'none over its cap'),
-  capRead: (units: number) => `${count(units)} read units a second: one partition’s cap`,
-  capWrite: (units: number) => `${count(units)} write units a second: one partition’s cap`,
-  capBoth: (readUnits: number, writeUnits: number) =>
-    `${count(readUnits)} read or ${count(writeUnits)} write units a second: one partition’s cap`,
+  cap: {
+    read: (readUnits: number) => `${count(readUnits)} read units a second: one partition’s cap`,
+    write: (_readUnits: number, writeUnits: number) =>
+      `${count(writeUnits)} write units a second: one partition’s cap`,
+    both: (readUnits: number, writeUnits: number) =>
+      `${count(readUnits)} read or ${count(writeUnits)} write units a second: one partition’s cap`,
+  },
+  /** Where there is little room. */
+  capBrief: {
+    read: (readUnits: number) => `cap: ${count(readUnits)} read units/s`,
+    write: (_readUnits: number, writeUnits: number) => `cap: ${count(writeUnits)} write units/s`,
+    both: (readUnits: number, writeUnits: number) =>
+      `cap: ${count(readUnits)} read, ${count(writeUnits)} write units/s`,
+  },
   /** Below the number of a partition, on two lines. */
   splitsIn: 'splits in',
   splitsInTime: duration,
@@ -76,7 +86,8 @@ export const ring = {
     attempt: (attempts: number) =>
       attempts < 1.5 ? 'one attempt' : `about ${shortCount(attempts)} attempts`,
     again: 'a retry',
-    refused: 'refused',
+    /** What ended without being served, of which kinds. */
+    cross: { refused: 'refused', failed: 'failed', both: 'refused or failed' },
     routers: 'an unbroken line of routers: how many there are is not public',
     splitting: 'being split',
     split: 'just split',

@@ -47,6 +47,19 @@ describe('Names of lines', () => {
     expect(of(points(300, 26, 26)).on).toBe('edge');
   });
 
+  it('that are told elsewhere, too, are left out where they would lie across something', () => {
+    const optional = { text: 'cap', at: 'start' as const, optional: true };
+    const edge = Array.from({ length: 30 }, (_, at) => ({ atSeconds: at * 10, value: 26 }));
+    const ground = { all: edge, solid: edge };
+    expect(placed([{ ...optional, value: 20 }], { ...room, ground })).toEqual([]);
+    expect(placed([{ ...optional, value: 50 }], { ...room, ground })).toHaveLength(1);
+    const crowded = [20, 22].map((value, at) => ({ ...optional, text: `cap ${at}`, value }));
+    expect(placed(crowded, room).map(({ text }) => text)).toEqual(['cap 0']);
+    const end = { text: 'service p99', value: 30, at: 'end' as const, optional: true };
+    expect(placed([end], room)).toHaveLength(1);
+    expect(placed([end], { ...room, nowX: 290 })).toEqual([]);
+  });
+
   it('are left out where there is no line', () => {
     expect(placed([{ text: 'p99', value: NaN, at: 'end' }], room)).toEqual([]);
   });

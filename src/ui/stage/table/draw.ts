@@ -7,7 +7,7 @@ import { hatching } from '../../charts/canvas.ts';
 import type { Palette } from '../../charts/palette.ts';
 import { drawnArc, gapBetween, laidApart, radiusOfLoad, type Arc } from './layout.ts';
 import { isStraight, pointOn, type Shape } from './shape.ts';
-import { traceArc, traceLevel } from './trace.ts';
+import { traceArc, traceLevel, traceRun, type Step } from './trace.ts';
 
 export interface KeySpacePicture {
   arcs: readonly Arc[];
@@ -23,6 +23,8 @@ export interface KeySpacePicture {
   routers?: RoutersFrame | undefined;
   /** A small picture of a table has none of its clients. */
   hasClients: boolean;
+  /** What the key space is filled with where no partition is full; where it is small, it must be dark to be seen. */
+  bandColour?: string | undefined;
 }
 
 /** From this share of its cap on, a partition is full. */
@@ -34,12 +36,21 @@ export function drawKeySpace(context: CanvasRenderingContext2D, picture: KeySpac
   const { radii } = shape;
   const arcs = laidApart(picture.arcs, radii).map((arc) => drawnArc(arc, radii));
   const gap = gapBetween(arcs.length);
+  const areJoined = gap === 0 && arcs.length > 1;
   const trace = (wanted: (arc: Arc) => [from: number, to: number] | undefined) => {
     context.beginPath();
+    let run: Step[] = [];
     for (const arc of arcs) {
       const span = wanted(arc);
-      if (span && span[1] - span[0] > 0.25) traceArc(context, shape, arc, span[0], span[1], gap);
+      const isSeen = span !== undefined && span[1] - span[0] > 0.25;
+      if (isSeen && !areJoined) traceArc(context, shape, arc, span[0], span[1], gap);
+      if (run.length > 0 && !(isSeen && run.at(-1)!.end === arc.start)) {
+        traceRun(context, shape, run);
+        run = [];
+      }
+      if (isSeen && areJoined) run.push({ start: arc.start, end: arc.end, inner: span[0], outer: span[1] });
     }
+    if (run.length > 0) traceRun(context, shape, run);
   };
   const fill = (colour: string | CanvasPattern, wanted: Parameters<typeof trace>[0]) => {
     trace(wanted);
@@ -51,7 +62,9 @@ export function drawKeySpace(context: CanvasRenderingContext2D, picture: KeySpac
   const bar = (arc: Arc): [number, number] => [radii.base, radiusOfLoad(arc.served, radii)];
   const isFull = (arc: Arc) => arc.served >= fullShare;
   const isNew = (arc: Arc) => picture.justSplit.has(arc.partition);
-  fill(palette['served-faint'], (arc) => (isFull(arc) || isNew(arc) ? undefined : band()));
+  fill(picture.bandColour ?? palette['served-faint'], (arc) =>
+    isFull(arc) || isNew(arc) ? undefined : band(),
+  );
   fill(palette['served-deep'], (arc) => (isFull(arc) && !isNew(arc) ? band() : undefined));
   fill(palette.moved, (arc) => (isNew(arc) ? band() : undefined));
   fill(palette.served, (arc) => (isFull(arc) ? undefined : bar(arc)));

@@ -95,68 +95,88 @@ export function partitionFigure(
 /** The partitions in the order of their ranges. Until one is split, that is the order of their ids. */
 export function inKeyOrder(partitions: Float32Array): Int32Array {
   const count = partitionCount(partitions);
-  const order = Int32Array.from({ length: count }, (_none, partition) => partition);
-  for (let partition = 1; partition < count; partition += 1) {
+  const order = new Int32Array(count);
+  let isInOrder = true;
+  for (let partition = 0; partition < count; partition += 1) {
+    order[partition] = partition;
     const at = partition * columns + columnOf.start;
-    if (partitions[at]! >= partitions[at - columns]!) continue;
-    for (let each = 0; each < count; each += 1) order[partitions[each * columns + columnOf.place]!] = each;
-    break;
+    if (partition > 0 && partitions[at]! < partitions[at - columns]!) isInOrder = false;
   }
+  if (!isInOrder)
+    for (let each = 0; each < count; each += 1) order[partitions[each * columns + columnOf.place]!] = each;
   return order;
 }
 
 /** More arcs than this are narrower than a few pixels; then what is drawn in a column is the worst that lies in it. */
 export const arcsMax = 360;
 
-/** The arcs of a table in one direction: one a partition, or, where there are too many, one in each of `columns`. */
+/**
+ * The arcs of a table, in one direction or in whichever each partition is nearer to its cap: one a partition, or,
+ * where there are too many, one in each of `columns`.
+ */
 export function arcsOf(
   partitions: Float32Array,
-  direction: Direction,
-  capUnits: number,
+  direction: Direction | 'both',
+  capUnits: Caps,
   columns = arcsMax,
 ): Arc[] {
   const order = inKeyOrder(partitions);
-  const arcOf = (partition: number): Arc => {
-    const served = partitionFigure(partitions, partition, direction === 'read' ? 'readUnits' : 'writeUnits');
-    const asked = partitionFigure(partitions, partition, direction === 'read' ? 'readAsked' : 'writeAsked');
-    return {
-      start: partitionFigure(partitions, partition, 'start'),
-      end: partitionFigure(partitions, partition, 'end'),
-      served: served / capUnits,
-      asked: Math.max(asked, served) / capUnits,
-      refusedPerSecond: partitionFigure(
-        partitions,
-        partition,
-        direction === 'read' ? 'readRefused' : 'writeRefused',
-      ),
-      partition,
-    };
+  const arcs = (one: Direction) =>
+    order.length <= arcsMax
+      ? arcsInOrder(partitions, order, one, capUnits[one])
+      : arcsByColumn(partitions, order, one, capUnits[one], columns);
+  if (direction !== 'both') return arcs(direction);
+  const reads = arcs('read');
+  return arcs('write').map((write, index) => {
+    const read = reads[index]!;
+    const nearer = read.asked > write.asked ? read : write;
+    nearer.refusedPerSecond = read.refusedPerSecond + write.refusedPerSecond;
+    return nearer;
+  });
+}
+
+/** Units a second of one partition. */
+export type Caps = Record<Direction, number>;
+
+const fieldsOf = {
+  read: { served: columnOf.readUnits, asked: columnOf.readAsked, refused: columnOf.readRefused },
+  write: { served: columnOf.writeUnits, asked: columnOf.writeAsked, refused: columnOf.writeRefused },
+};
+
+function arcsInOrder(partitions: Float32Array, order: Int32Array, direction: Direction, cap: number): Arc[] {
+  return Array.from(order, (partition) => arcOf(partitions, partition, direction, cap));
+}
+
+function arcOf(partitions: Float32Array, partition: number, direction: Direction, cap: number): Arc {
+  const row = partition * columns;
+  const field = fieldsOf[direction];
+  const served = partitions[row + field.served]!;
+  return {
+    start: partitions[row + columnOf.start]!,
+    end: partitions[row + columnOf.end]!,
+    served: served / cap,
+    asked: Math.max(partitions[row + field.asked]!, served) / cap,
+    refusedPerSecond: partitions[row + field.refused]!,
+    partition,
   };
-  if (order.length <= arcsMax) return Array.from(order, arcOf);
-  const worst = worstByColumn(partitions, order, direction, columns);
-  return worst.map(({ partition, refusedPerSecond }, column) => ({
-    ...arcOf(partition),
-    start: column / columns,
-    end: (column + 1) / columns,
-    refusedPerSecond,
-  }));
 }
 
 /** Of those that lie in each column of the key space: the one that is asked for most, and what all of them refuse. */
-function worstByColumn(
+function arcsByColumn(
   partitions: Float32Array,
   order: Int32Array,
   direction: Direction,
+  cap: number,
   columnCount: number,
-): { partition: number; refusedPerSecond: number }[] {
-  const asked = columnOf[direction === 'read' ? 'readAsked' : 'writeAsked'];
-  const refused = columnOf[direction === 'read' ? 'readRefused' : 'writeRefused'];
+): Arc[] {
+  const { asked, refused } = fieldsOf[direction];
   const worst = new Int32Array(columnCount).fill(-1);
   const refusals = new Float64Array(columnCount);
-  for (const partition of order) {
+  for (let at = 0; at < order.length; at += 1) {
+    const partition = order[at]!;
     const row = partition * columns;
-    const start = partitions[row]! * columnCount;
-    const end = partitions[row + 1]! * columnCount;
+    const start = partitions[row + columnOf.start]! * columnCount;
+    const end = partitions[row + columnOf.end]! * columnCount;
     // A narrow one lies in the column of its middle, a wide one in all that it touches.
     const isNarrow = end - start < 1.001;
     const first = Math.min(columnCount - 1, Math.floor(isNarrow ? (start + end) / 2 : start));
@@ -169,9 +189,16 @@ function worstByColumn(
       if (column === first) refusals[column] = refusals[column]! + partitions[row + refused]!;
     }
   }
-  for (let column = 0; column < columnCount; column += 1)
+  const arcs: Arc[] = [];
+  for (let column = 0; column < columnCount; column += 1) {
     if (worst[column]! < 0) worst[column] = column > 0 ? worst[column - 1]! : order[0]!;
-  return Array.from(worst, (partition, column) => ({ partition, refusedPerSecond: refusals[column]! }));
+    const arc = arcOf(partitions, worst[column]!, direction, cap);
+    arc.start = column / columnCount;
+    arc.end = (column + 1) / columnCount;
+    arc.refusedPerSecond = refusals[column]!;
+    arcs.push(arc);
+  }
+  return arcs;
 }
 
 /** The gap between neighbours, in pixels, so that thin arcs are not all gap. */

@@ -6,18 +6,8 @@ import { words } from '../../../words/index.ts';
 import { arcsOf, radiusOfLoad, type Arc, type Radii } from './layout.ts';
 
 export function loadOf(table: TableFrame, direction: 'read' | 'write' | 'both', columns?: number): Arc[] {
-  const reads = () => arcsOf(table.partitions, 'read', table.partitionReadUnitsMax, columns);
-  const writes = () => arcsOf(table.partitions, 'write', table.partitionWriteUnitsMax, columns);
-  if (direction === 'read') return reads();
-  if (direction === 'write') return writes();
-  const ofReads = reads();
-  return writes().map((write, index) => {
-    const read = ofReads[index]!;
-    return {
-      ...(read.asked > write.asked ? read : write),
-      refusedPerSecond: read.refusedPerSecond + write.refusedPerSecond,
-    };
-  });
+  const { partitionReadUnitsMax: read, partitionWriteUnitsMax: write } = table;
+  return arcsOf(table.partitions, direction, { read, write }, columns);
 }
 
 /** The arc that is asked for most, by its share of the cap. */

@@ -170,3 +170,11 @@ export function capBox(size: { width: number; height: number }, room: Omit<Room,
         isFree(box, { ...room, taken: [] }),
     );
 }
+
+/** Where loads stand on either side: upon the cap itself, which the words then interrupt. */
+export function capBoxOnLine({ width, height }: { width: number; height: number }, shape: Shape): Box {
+  const { cap } = shape.radii;
+  const end = pointOn(shape, isStraight(shape) ? 1 : 0.5, cap);
+  const x = isStraight(shape) ? Math.max(-shape.width / 2, end.x - width) : end.x - width / 2;
+  return { x, y: end.y - height / 2, width, height };
+}

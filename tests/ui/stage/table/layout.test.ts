@@ -70,12 +70,14 @@ describe('the radius of a load', () => {
   });
 });
 
+const caps = { read: 3000, write: 1000 };
+
 describe('arcs', () => {
   test('are the partitions, with shares of the cap', () => {
     const arcs = arcsOf(
       partitions(8, (partition) => (partition === 2 ? 1800 : 150)),
       'write',
-      1000,
+      caps,
     );
     expect(arcs).toHaveLength(8);
     expect(arcs[2]).toMatchObject({ partition: 2, served: 1, refusedPerSecond: 800 });
@@ -87,7 +89,7 @@ describe('arcs', () => {
     const arcs = arcsOf(
       partitions(100_000, (partition) => (partition === 77_777 ? 5000 : 10)),
       'write',
-      1000,
+      caps,
     );
     expect(arcs).toHaveLength(arcsMax);
     expect(arcs.filter((arc) => arc.asked > 1).map((arc) => arc.partition)).toEqual([77_777]);
@@ -99,7 +101,7 @@ describe('arcs', () => {
     const arcs = arcsOf(
       partitions(1000, (partition) => (partition === 0 ? 2000 : 10)),
       'write',
-      1000,
+      caps,
     );
     const width = (arc: { start: number; end: number }) => (arc.end - arc.start) * 2 * Math.PI * radii.cap;
     expect(width(drawnArc(arcs[0]!, radii))).toBeCloseTo(overloadPixelsMin);
@@ -132,7 +134,7 @@ describe('after a split', () => {
         [0.25, 0.5, 1],
       ]),
       'write',
-      1000,
+      caps,
     );
     expect(arcs.map(({ start, end, partition }) => [start, end, partition])).toEqual([
       [0, 0.25, 0],
@@ -148,7 +150,7 @@ describe('after a split', () => {
       [0.5, 0.5, 1],
       [0.5, 0.5, 2],
     ]);
-    const drawn = laidApart(arcsOf(parts, 'write', 1000), radii);
+    const drawn = laidApart(arcsOf(parts, 'write', caps), radii);
     const thin = drawn.filter(({ end, start }) => end - start < 0.1);
     expect(thin.map(({ partition }) => partition)).toEqual([2, 3]);
     expect(thin[0]!.end).toBeCloseTo(thin[1]!.start);
@@ -160,7 +162,7 @@ describe('after a split', () => {
     const arcs = arcsOf(
       partitions(100, () => 500),
       'write',
-      1000,
+      caps,
     );
     expect(laidApart(arcs, radii)).toEqual(arcs);
   });

@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Arc } from '../../../../src/ui/stage/table/layout.ts';
 import { drawnArc, radiusOfLoad } from '../../../../src/ui/stage/table/layout.ts';
-import { capBox, overlap, placeNames, reachOf, type Name } from '../../../../src/ui/stage/table/names.ts';
+import {
+  capBox,
+  capBoxOnLine,
+  overlap,
+  placeNames,
+  reachOf,
+  type Name,
+} from '../../../../src/ui/stage/table/names.ts';
 import { placeOn, shapeFor } from '../../../../src/ui/stage/table/shape.ts';
 
 const shapes = fc.record({
@@ -89,4 +96,15 @@ test('the words on the cap stand on top of the ring, below it when a load is in 
   expect(at()!.y).toBeLessThan(0);
   expect(at(0.05)!.y).toBeGreaterThan(0);
   expect(at(0.05, 0.45)).toBeUndefined();
+});
+
+test('where loads stand above and below, the words on the cap stand upon its line, within the picture', () => {
+  for (const morph of [0, 1]) {
+    const shape = shapeFor(420, 420, 14, morph);
+    const box = capBoxOnLine({ width: 160, height: 18 }, shape);
+    const { radius } = placeOn(shape, { x: box.x + 80, y: box.y + 9 });
+    expect(radius).toBeCloseTo(shape.radii.cap, 0);
+    expect(box.x).toBeGreaterThanOrEqual(-210);
+    expect(box.x + box.width).toBeLessThanOrEqual(210);
+  }
 });
