@@ -23,16 +23,7 @@ const contentSecurityPolicy = [
 export default defineConfig({
   // Relative addresses, so that dist/ works on any host and below any path.
   base: './',
-  plugins: [
-    svelte({ configFile: false }),
-    titlePageInHtml(),
-    restPreloaded(
-      'src/app.ts',
-      'src/ui/stage/table/TableScene.svelte',
-      'src/ui/stage/table/TableBelow.svelte',
-    ),
-    contentSecurityPolicyInBuild(),
-  ],
+  plugins: [svelte({ configFile: false }), titlePageInHtml(), contentSecurityPolicyInBuild()],
   worker: {
     format: 'es',
     // A constant of another module is a look-up in a tight loop; the model is a good part faster without.
@@ -118,39 +109,4 @@ function titlePageInHtml(): Plugin {
     name: 'title-page-in-html',
     transformIndexHtml: (html) => html.replace('<div id="title-page">', `$&<p>${brand}</p><p>${about}</p>`),
   };
-}
-
-/** Lets the browser fetch what the first picture needs as early as what the page itself names. */
-function restPreloaded(...modules: string[]): Plugin {
-  return {
-    name: 'rest-preloaded',
-    apply: 'build',
-    transformIndexHtml: {
-      order: 'post',
-      handler(_html, { path, bundle = {} }) {
-        if (path !== '/index.html') return [];
-        const found = new Set<string>();
-        const styles = new Set<string>();
-        function visit(fileName: string): void {
-          const chunk = bundle[fileName];
-          if (chunk?.type !== 'chunk' || chunk.isEntry || found.has(fileName)) return;
-          found.add(fileName);
-          chunk.viteMetadata?.importedCss.forEach((style) => styles.add(style));
-          chunk.imports.forEach(visit);
-        }
-        for (const [fileName, chunk] of Object.entries(bundle)) {
-          const module = chunk.type === 'chunk' ? chunk.facadeModuleId : undefined;
-          if (modules.some((each) => module?.endsWith(`/${each}`))) visit(fileName);
-        }
-        return [
-          ...[...found].map((file) => link({ rel: 'modulepreload', href: `./${file}` })),
-          ...[...styles].map((file) => link({ rel: 'stylesheet', href: `./${file}` })),
-        ];
-      },
-    },
-  };
-}
-
-function link(attrs: Record<string, string>) {
-  return { tag: 'link', attrs: { ...attrs, crossorigin: true }, injectTo: 'head' as const };
 }

@@ -2,6 +2,7 @@
 
 import { mount } from 'svelte';
 import '../theme.css';
+import '../fonts.css';
 import Gallery from './Gallery.svelte';
 
 const target = document.getElementById('app');

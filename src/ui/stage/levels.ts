@@ -4,6 +4,7 @@
 import type { Component } from 'svelte';
 import type { Level, TableView } from './place.ts';
 import type { SceneProps } from './scene.ts';
+import TableBelow from './table/TableBelow.svelte';
 
 type Fetched<Props extends object = object> = () => Promise<{ default: Component<Props> }>;
 
@@ -12,7 +13,7 @@ const scenes = import.meta.glob<{ default: Component<SceneProps> }>(
 );
 const others = import.meta.glob<{ default: Component }>([
   './{world,region,table,partition,item}/*{Below,Beside}.svelte',
-  '!./table/TableBeside.svelte',
+  '!./table/Table{Below,Beside}.svelte',
 ]);
 const views = import.meta.glob<{ default: Component<ViewProps> }>('./{heat,latency}/*View.svelte');
 const viewParts = import.meta.glob<{ default: Component }>('./{heat,latency}/*{Below,Beside}.svelte');
@@ -27,11 +28,14 @@ export const stageParts: (() => Promise<unknown>)[] = [scenes, others, views, vi
   Object.values,
 );
 
+const tableBelow: Fetched = () => Promise.resolve({ default: TableBelow });
+
 const named = (name: string) => `./${name}/${name[0]!.toUpperCase()}${name.slice(1)}`;
 
 export const sceneOf = (level: Level): Fetched<SceneProps> | undefined =>
   scenes[`${named(level)}Scene.svelte`];
-export const belowOf = (level: Level): Fetched | undefined => others[`${named(level)}Below.svelte`];
+export const belowOf = (level: Level): Fetched | undefined =>
+  level === 'table' ? tableBelow : others[`${named(level)}Below.svelte`];
 export const besideOf = (level: Level): Fetched | undefined => others[`${named(level)}Beside.svelte`];
 export const viewOf = (view: TableView): Fetched<ViewProps> | undefined => views[`${named(view)}View.svelte`];
 export const belowViewOf = (view: TableView): Fetched | undefined => viewParts[`${named(view)}Below.svelte`];
