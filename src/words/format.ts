@@ -31,6 +31,11 @@ export function percent(share: number): string {
   return `${text}\u00a0%`;
 }
 
+/** A name that stays on one line: us-east-1 is no more two words than Votes is. */
+export function unbroken(name: string): string {
+  return name.replaceAll('-', '\u2011');
+}
+
 /** How many times the cap: 1.8×, 10×. */
 export function times(ratio: number): string {
   return `${ratio < 9.95 ? trimmed(ratio.toFixed(1)) : grouped(ratio)}×`;

@@ -9,6 +9,7 @@ import { toLink } from '../../src/ui/library/link.ts';
 import { stage as stageWords } from '../../src/words/en/stage.ts';
 import { worldStage } from '../../src/words/en/world-stage.ts';
 import { world as worldWords } from '../../src/words/en/world.ts';
+import { unbroken } from '../../src/words/format.ts';
 import { words } from '../../src/words/index.ts';
 import { violationsOn } from './axe.ts';
 import { button, choose, isReady, pauseButton, playButton, why } from './controls.ts';
@@ -43,7 +44,9 @@ test('a Region goes down by its button, and what only it had is told', async ({ 
   const client = page.getByRole('combobox', { name: worldWords.clients.goesTo('Strong: Virginia books') });
   await playButton(page).click();
   await expect.poll(() => text(page), { timeout: 20_000 }).toMatch(/attempts\/s get no answer/);
-  await expect.poll(() => why(page).innerText(), { timeout: 20_000 }).toContain('us-east-1 does not answer.');
+  await expect
+    .poll(() => why(page).innerText(), { timeout: 20_000 })
+    .toContain(`${unbroken('us-east-1')} does not answer.`);
   await choose(client, 'us-east-2');
   await expect.poll(() => client.innerText()).toBe('us-east-2');
   await expect

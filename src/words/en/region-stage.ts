@@ -1,7 +1,7 @@
 // One Region as a picture: who asks, what is between, its tables, and where their changes go.
 
 import type { RetryMode } from '../../sim/scenario/scenario.ts';
-import { count, list, milliseconds, percent, plural } from '../format.ts';
+import { count, list, milliseconds, percent, plural, unbroken } from '../format.ts';
 
 export const regionStage = {
   region: 'Region',
@@ -57,10 +57,10 @@ export const regionStage = {
     refused: number;
     worst: string | undefined;
   }) => {
-    const asked = `${figures.region} is asked ${count(figures.perSecond)} times a second for ${
+    const asked = `${unbroken(figures.region)} is asked ${count(figures.perSecond)} times a second for ${
       figures.tables.length > 3 ? plural(figures.tables.length, 'table', 'tables') : list(figures.tables)
     }`;
-    if (figures.perSecond === 0) return `Nobody asks ${figures.region} now.`;
+    if (figures.perSecond === 0) return `Nobody asks ${unbroken(figures.region)} now.`;
     if (figures.refused === 0) return `${asked}, and nothing is refused.`;
     return `${asked}; ${percent(figures.refused / figures.perSecond)} of the attempts are refused${
       figures.worst === undefined ? '' : `, most of them by ${figures.worst}`
@@ -68,11 +68,12 @@ export const regionStage = {
   },
   gone: (figures: { region: string; isDown: boolean }) =>
     figures.isDown
-      ? `${figures.region} is down: it answers nobody.`
-      : `${figures.region} is cut off from the other Regions.`,
-  nothing: (region: string) => `${region} has no table.`,
+      ? `${unbroken(figures.region)} is down: it answers nobody.`
+      : `${unbroken(figures.region)} is cut off from the other Regions.`,
+  nothing: (region: string) => `${unbroken(region)} has no table.`,
   flows: 'Flows grow with the square root of their rate.',
   refusedFlow: 'refused: turns back',
+  used: 'capacity used',
   beads: 'records not yet read',
   asTable: 'Flows as a table',
   flowColumns: {

@@ -1,7 +1,7 @@
 // Regions and global tables: commands, marks on the timeline, and why replicas differ.
 
 import type { RegionCommand } from '../../sim/scenario/scenario.ts';
-import { count, duration, percent, plural } from '../format.ts';
+import { count, duration, percent, plural, unbroken } from '../format.ts';
 
 type StateWord = 'up' | 'isolated' | 'down';
 
@@ -50,10 +50,10 @@ export const regionWhy = {
   regionGone: {
     headline: (figures: { region: string; state: StateWord; strong: boolean }) =>
       figures.state === 'down'
-        ? `${figures.region} does not answer.`
+        ? `${unbroken(figures.region)} does not answer.`
         : figures.strong
-          ? `${figures.region} is cut off: it finds no second Region, and serves only eventual reads.`
-          : `${figures.region} is cut off: it serves its own clients, and hears of no other Region.`,
+          ? `${unbroken(figures.region)} is cut off: it finds no second Region, and serves only eventual reads.`
+          : `${unbroken(figures.region)} is cut off: it serves its own clients, and hears of no other Region.`,
     evidence: (figures: { region: string; writes: number; to: string }) =>
       figures.writes === 0
         ? 'All that was written there had come to the other Regions.'
@@ -65,13 +65,13 @@ export const regionWhy = {
   },
   noQuorum: {
     headline: (figures: { region: string }) =>
-      `${figures.region} finds no second Region: writes and strong reads fail.`,
+      `${unbroken(figures.region)} finds no second Region: writes and strong reads fail.`,
     evidence: () => 'Two of the three Regions must have a write before it is acknowledged. Only one is left.',
     background: () => 'Eventual reads are served on. Nothing that was acknowledged is lost.',
   },
   catchingUp: {
     headline: (figures: { region: string }) =>
-      `${figures.region} is back and catching up: it serves only eventual reads.`,
+      `${unbroken(figures.region)} is back and catching up: it serves only eventual reads.`,
     evidence: (figures: { writes: number }) =>
       figures.writes === 0
         ? 'It has nearly all that was written meanwhile.'
@@ -81,7 +81,7 @@ export const regionWhy = {
   },
   replicaBehind: {
     headline: (figures: { from: string; to: string; seconds: number }) =>
-      `${figures.to} is ${duration(figures.seconds)} behind ${figures.from}.`,
+      `${unbroken(figures.to)} is ${duration(figures.seconds)} behind ${unbroken(figures.from)}.`,
     evidence: (figures: { to: string; writes: number; growth: number; reason: string }) =>
       `${plural(figures.writes, 'write waits', 'writes wait')} for ${figures.to}, ${figures.growth >= 0 ? `${count(figures.growth)} more` : `${count(-figures.growth)} fewer`} than ten seconds ago. ${heldBy(figures.reason)}`,
     background: () =>

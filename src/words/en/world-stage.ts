@@ -1,6 +1,6 @@
 // The world as a picture: what its marks say, its sentence, and the charts beside it.
 
-import { count, list, milliseconds, plural } from '../format.ts';
+import { count, list, milliseconds, plural, unbroken } from '../format.ts';
 
 const behind = (ms: number) => `${milliseconds(ms)} behind`;
 /** With two figures that count: 0.29 s. */
@@ -37,23 +37,23 @@ export const worldStage = {
         : figures.growth <= -0.01
           ? ` and catches up by ${seconds(-figures.growth)} every second`
           : '';
-    return `${figures.to} is ${milliseconds(figures.ms)} behind ${figures.from}${trend}${rest}.`;
+    return `${unbroken(figures.to)} is ${milliseconds(figures.ms)} behind ${unbroken(figures.from)}${trend}${rest}.`;
   },
   allKeepUp: (figures: { regions: number; from: string; to: string; ms: number }) =>
-    `All ${count(figures.regions)} Regions keep up: the longest way, from ${figures.from} to ${figures.to}, takes ${milliseconds(figures.ms)}.`,
+    `All ${count(figures.regions)} Regions keep up: the longest way, from ${unbroken(figures.from)} to ${unbroken(figures.to)}, takes ${milliseconds(figures.ms)}.`,
   gone: (figures: { region: string; isDown: boolean; writes: number; to: string | undefined }) => {
     const { region, isDown, writes, to } = figures;
-    const state = `${region} ${isDown ? 'is down' : 'is cut off'}`;
+    const state = `${unbroken(region)} ${isDown ? 'is down' : 'is cut off'}`;
     if (writes === 0) return `${state}.`;
     const acknowledged = plural(writes, 'acknowledged write', 'acknowledged writes');
     return to === undefined
       ? `${state}: ${acknowledged} there ${writes === 1 ? 'is' : 'are'} nowhere else.`
-      : `${state}: ${acknowledged} there ${writes === 1 ? 'has' : 'have'} not come to ${to}.`;
+      : `${state}: ${acknowledged} there ${writes === 1 ? 'has' : 'have'} not come to ${unbroken(to)}.`;
   },
   quiet: (regions: number) =>
     `${plural(regions, 'Region', 'Regions')}. Nothing was replicated in the last second.`,
   alone: (figures: { region: string; tables: string[]; perSecond: number; refused: number }) =>
-    `Everything is in ${figures.region}: ${list(figures.tables)}, asked ${count(figures.perSecond)} times a second${
+    `Everything is in ${unbroken(figures.region)}: ${list(figures.tables)}, asked ${count(figures.perSecond)} times a second${
       figures.refused > 0
         ? `; ${count(figures.refused)} of these attempts are refused`
         : figures.perSecond > 0
@@ -65,9 +65,9 @@ export const worldStage = {
   regionColumns: { region: 'Region', state: 'State', figures: 'What it is asked' },
 
   legend: {
-    tail: 'tail: how far behind, as its square root',
-    waiting: 'come, and waiting to be applied',
-    cut: 'cut',
+    tail: 'how far behind',
+    waiting: 'arrived, not yet applied',
+    used: 'capacity used',
   },
 
   lag: {

@@ -1,7 +1,7 @@
 // Regions and what is between them: the picture, its buttons, what a failure delays or loses, both kinds of
 // consistency side by side.
 
-import { clock, count, duration, milliseconds, percent, plural } from '../format.ts';
+import { clock, count, duration, list, milliseconds, percent, plural } from '../format.ts';
 
 type StateWord = 'up' | 'isolated' | 'down';
 
@@ -69,6 +69,9 @@ export const world = {
       figures.writes === 0
         ? `${figures.region}: nothing that it has acknowledged is missing elsewhere.`
         : `${figures.region}: ${plural(figures.writes, 'acknowledged write is', 'acknowledged writes are')} not in ${figures.to} yet. They are delayed until it returns, and lost where the same item is written meanwhile.`,
+    /** Those of which there is no more to say. */
+    nothing: (regions: string[]) =>
+      `${list(regions)}: nothing that they have acknowledged is missing elsewhere.`,
     alone: (figures: { region: string; writes: number }) =>
       figures.writes === 0
         ? `${figures.region}: no other Region answers. Nothing that it has acknowledged is missing there.`

@@ -16,6 +16,8 @@ export interface Circle extends Point {
 /** How much there is of everything. */
 export interface RegionShape {
   sources: number;
+  /** Of what is written beside them: their names, and what they ask. */
+  sourceLetters?: number;
   caches: number;
   /** By table: its indexes, the consumers of its stream, the Regions it is copied to. */
   branches: readonly number[];
@@ -54,6 +56,9 @@ const lineShare = 1.3;
 const sentenceLetters = 3.2;
 /** A ring of less than so many pixels would be a dot. */
 const radiusMin = 11;
+/** "3,000 refused", at least, and how wide a letter is on average. */
+const wordsLetters = 13;
+const letterShare = 0.56;
 /** Below so much room, in letters, names stand above their flows and what is right of the tables is left out. */
 const narrowLetters = 38;
 
@@ -66,22 +71,26 @@ export function layoutFor(shape: RegionShape, { width, height, textPixels }: Reg
   const bottom = height - 0.5 * letter;
   const has = { caches: shape.caches > 0, branches: shape.branches.some((count) => count > 0) };
 
-  const flowFrom = isNarrow ? 0.26 * width : Math.max(10.5 * letter, 0.2 * width);
-  const isLong = shape.branches.length > 4;
-  const tableX =
-    width * (isLong && !isNarrow ? 0.66 : has.branches && !isNarrow ? 0.58 : isNarrow ? 0.78 : 0.77);
-  const routersX = flowFrom + (tableX - flowFrom) * (has.caches ? 0.52 : 0.36);
-
+  const words = (shape.sourceLetters ?? wordsLetters) * letterShare * letter + 0.8 * letter;
+  const flowFrom = Math.min(words, (isNarrow ? 0.34 : 0.28) * width);
   const room = bottom - top;
   const slot = room / Math.max(1, shape.branches.length);
   const captionLines = 3;
   const below = captionLines * line + 0.3 * letter;
   const side: 'below' | 'right' = slot - below >= 4 * radiusMin ? 'below' : 'right';
-  const widthMax = Math.min((tableX - routersX) * 0.62, (width - tableX) * (has.branches ? 0.42 : 0.86));
+  // The tables are what one came for: they are as large as what stands left and right of them allows.
+  const toRouters = (has.caches ? 9 : 3.2) * letter * (isNarrow ? 0.8 : 1);
+  const toTables = (isNarrow ? 3.4 : 4.8) * letter;
+  const beyond = beyondTables({ side, width, letter, isNarrow, hasBranches: has.branches });
+  const widthMax = Math.max(radiusMin, (width - flowFrom - toRouters - toTables - beyond) / 2);
   const radius = Math.max(
     radiusMin,
     Math.min(widthMax, (side === 'below' ? slot - below : slot - 0.3 * letter) / 2),
   );
+  // Where a ring is no larger for want of height, what is left over is shared out.
+  const left = Math.max(0, widthMax - radius);
+  const tableX = width - beyond - radius - 0.5 * left;
+  const routersX = flowFrom + toRouters + 0.5 * left;
   const tables = shape.branches.map((_count, table) => ({
     x: tableX,
     y: top + slot * table + (side === 'below' ? (slot - below) / 2 : slot / 2),
@@ -129,6 +138,18 @@ export function layoutFor(shape: RegionShape, { width, height, textPixels }: Reg
     slot,
     isNarrow,
   };
+}
+
+/** What stands right of the rings, in pixels: where their changes go, or their own words. */
+function beyondTables(room: {
+  side: 'below' | 'right';
+  width: number;
+  letter: number;
+  isNarrow: boolean;
+  hasBranches: boolean;
+}): number {
+  if (room.side === 'right') return Math.min(15 * room.letter, 0.34 * room.width);
+  return room.hasBranches && !room.isNarrow ? Math.min(15 * room.letter, 0.3 * room.width) : 0;
 }
 
 /** Evenly around the middle, at most so far apart. */

@@ -133,10 +133,18 @@ export function placesIn(where: readonly TableAt[], region: string): number[] {
   return where.flatMap((at, place) => (at.region === region ? [place] : []));
 }
 
+/** "100 % refused"; and longer names are cut. */
+const sourceLettersMin = 12;
+const nameLettersMax = 18;
+
 /** How much there is, which alone decides where it stands: it changes with the design, not with the load. */
 export function shapeOf({ tables, sources, caches }: RegionScenery): RegionShape {
   return {
     sources: sources.length,
+    sourceLetters: Math.max(
+      sourceLettersMin,
+      ...sources.map(({ name }) => Math.min(name.length, nameLettersMax)),
+    ),
     caches: caches.length,
     branches: tables.map(({ branches }) => branches.length),
   };
@@ -164,6 +172,14 @@ export function consumedOf({ partitions }: Pick<TableFrame, 'partitions'>): {
     writeUnits += partitions[row + writeColumn]!;
   }
   return { readUnits, writeUnits };
+}
+
+/** Of what the table may consume a second, in the direction that is asked for or the one it has less left of. */
+export function usedShareOf({ consumed, frame }: TableScene, direction: 'read' | 'write' | 'both'): number {
+  const share = (units: number, most: number) => (most > 0 ? units / most : 0);
+  const reads = direction === 'write' ? 0 : share(consumed.readUnits, frame.readUnits);
+  const writes = direction === 'read' ? 0 : share(consumed.writeUnits, frame.writeUnits);
+  return Math.max(reads, writes);
 }
 
 function branchesOf(

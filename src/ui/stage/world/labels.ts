@@ -42,10 +42,10 @@ export function placeWords(
   const onWays = ways.map(pointsOn);
   const boxes = words.map(({ at, radius }) => around(at, { width: 2 * radius, height: 2 * radius }));
   return words.map((each) => {
-    let best = { side: 'below' as Side, box: boxBeside(each, 'below') };
+    let best = { side: 'below' as Side, box: kept(boxBeside(each, 'below'), room) };
     let bestCost = Infinity;
     for (const side of Object.keys(sideCosts) as Side[]) {
-      const box = boxBeside(each, side);
+      const box = side === 'below' ? best.box : boxBeside(each, side);
       const isFree = isWithin(box, room) && boxes.every((other) => !doOverlap(box, other));
       if (side !== 'below' && !isFree) continue;
       const cost = crossings(box, onWays, -1) / 3 + sideCosts[side];
@@ -56,6 +56,11 @@ export function placeWords(
     boxes.push(best.box);
     return best;
   });
+}
+
+/** Moved to the side as far as it takes to lie within the picture. */
+function kept(box: Box, room: { width: number }): Box {
+  return { ...box, x: Math.max(0, Math.min(room.width - box.width, box.x)) };
 }
 
 function boxBeside({ at: { x, y }, radius, width, height }: Words, side: Side): Box {

@@ -20,6 +20,8 @@ export interface Member {
   /** What its clients and the other Regions ask a second, line by line, and what is wrong. */
   figures: string[];
   note: string;
+  /** Its clients are refused, or not answered at all. */
+  noteIsRefusal: boolean;
 }
 
 /** Ours: one lost write in ten seconds, and one old answer in a hundred, are worth a word. */
@@ -57,6 +59,7 @@ export function membersOf(
         }),
         worldStage.reads(sum(false)),
       ].filter(Boolean),
+      noteIsRefusal: state !== 'up' || unserved > 0,
       note:
         state !== 'up'
           ? text.states[state]
@@ -87,6 +90,7 @@ export function membersOf(
         lags: false,
         figures: [text.witness],
         note: state === 'up' ? '' : text.states[state],
+        noteIsRefusal: false,
       };
     });
   return [...replicas, ...witnesses];
@@ -114,18 +118,25 @@ export function plainMember(
     lags: false,
     figures: [worldStage.tables(names), worldStage.asked(attempts)],
     note: refused > 0 ? worldStage.refused(refused) : '',
+    noteIsRefusal: refused > 0,
   };
+}
+
+export interface Line {
+  kind: 'name' | 'figures' | 'note' | 'refused';
+  text: string;
 }
 
 /** What stands beside it, line by line. Where Regions crowd, the name and what is wrong, else what it is asked. */
 export function linesBeside(
-  { region, figures, note }: Member,
+  { region, figures, note, noteIsRefusal }: Member,
   isCrowded: boolean,
-): { kind: 'name' | 'figures' | 'note'; text: string }[] {
-  const told = isCrowded ? figures.slice(0, note === '' ? 1 : 0) : figures;
+  hasFigures = true,
+): Line[] {
+  const told = isCrowded ? figures.slice(0, hasFigures && note === '' ? 1 : 0) : figures;
   return [
     { kind: 'name' as const, text: region },
     ...told.map((text) => ({ kind: 'figures' as const, text })),
-    { kind: 'note' as const, text: note },
+    { kind: noteIsRefusal ? ('refused' as const) : ('note' as const), text: note },
   ].filter(({ text }) => text !== '');
 }
