@@ -43,7 +43,7 @@ export const test = plainTest.extend<{ browser: Browser; openPage: OpenPage }>({
   openPage: async ({ browser }, use) => {
     const opened: { page: OpenedPage; options: PageOptions }[] = [];
     await use(async (options = {}) => {
-      const page = await open(browser, options);
+      const page = await openPage(browser, options);
       opened.push({ page, options });
       await page.page.goto(siteAddress + (options.path ?? ''));
       return page;
@@ -55,7 +55,8 @@ export const test = plainTest.extend<{ browser: Browser; openPage: OpenPage }>({
   },
 });
 
-async function open(browser: Browser, options: PageOptions): Promise<OpenedPage> {
+/** An empty page that listens for what should never happen; whoever opens it closes its context. */
+export async function openPage(browser: Browser, options: PageOptions = {}): Promise<OpenedPage> {
   const context = await browser.newContext({
     viewport: options.viewport ?? { width: 1440, height: 900 },
     colorScheme: options.colourScheme ?? 'light',
