@@ -17,7 +17,7 @@ export async function measureHeap(
     await page.goto(address + linkTo(scenario));
     await playsUntil(page, 1);
     // The right end of the slider is as fast as possible.
-    await page.locator('.speed input[type="range"]').press('End');
+    await page.locator('.speed [role="slider"]').press('End');
     await page.waitForTimeout(60_000);
     const bytesAfterOneMinute = await bytesHeld(page);
     await page.waitForTimeout((minutes - 1) * 60_000);
