@@ -15,8 +15,8 @@ async function openExample(page: Page, id: string): Promise<void> {
   const { title } = examples.find((example) => example.id === id)!.document as { title: string };
   await button(page, words.dialogs.scenarios).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('searchbox', { name: exampleWords.search }).fill(title);
-  await dialog.locator('b').getByText(title, { exact: true }).click();
+  await dialog.getByRole('combobox', { name: exampleWords.search }).fill(title);
+  await dialog.getByRole('option', { name: title, exact: true }).click();
   await expect.poll(() => page.title()).toContain(title);
   await isReady(page);
 }

@@ -112,11 +112,7 @@ function chart(page: Page, metric: string) {
 async function openAtTheEnd(page: Page): Promise<void> {
   await isReady(page);
   await chooseFromMenu(page, words.dialogs.scenarios);
-  await page
-    .getByRole('dialog')
-    .getByRole('button', { name: new RegExp(title) })
-    .first()
-    .click();
+  await page.getByRole('option', { name: title, exact: true }).click();
   await page.getByRole('heading', { name: title }).waitFor();
   await page.getByRole('slider', { name: words.timeline.slider }).press('End');
   await page.getByText('10:00.0').waitFor();

@@ -2,6 +2,7 @@
 
 export const examples = {
   search: 'Search the examples',
+  list: 'Examples',
   found: (count: number) =>
     count === 0 ? 'No example has all these words.' : `${count} ${count === 1 ? 'example' : 'examples'}`,
   lookForLabel: 'Look for:',
