@@ -3,7 +3,6 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import oneCelebrity from '../../src/scenarios/one-celebrity.json' with { type: 'json' };
-import whatTheMinuteHides from '../../src/scenarios/what-the-minute-hides.json' with { type: 'json' };
 import { heatFields, heatRows } from '../../src/sim/frame.ts';
 import { reportCloudWatch } from '../../src/sim/simulation.ts';
 import { words } from '../../src/words/index.ts';
@@ -11,11 +10,12 @@ import { coloursAt, cornersOf } from './drawn.ts';
 import { test } from './recorded-page.ts';
 import { recordedAt } from './recorded-run.ts';
 
+const atSeconds = 240;
+const { simulation, frame } = recordedAt(oneCelebrity, atSeconds);
+
 test('the strip is vermilion where and when the frame has refusals, and its playhead stands at now', async ({
   recorded,
 }) => {
-  const atSeconds = 60;
-  const { frame } = recordedAt(oneCelebrity, atSeconds);
   const table = frame.tables[0]!;
   const endSeconds = frame.endUs / 1e6;
   const page = await recorded.show(oneCelebrity, atSeconds, 'us-east-1/Votes');
@@ -52,7 +52,7 @@ test('the strip is vermilion where and when the frame has refusals, and its play
       .toBe(false);
     if (refused) refusing += 1;
   }
-  expect(refusing).toBeGreaterThan(40);
+  expect(refusing).toBeGreaterThan(200);
   const [ahead] = await coloursAt(strip.locator('canvas'), [at(atSeconds + 20, hotRow)]);
   expect(ahead![3], 'nothing is drawn ahead').toBe(0);
 
@@ -70,9 +70,7 @@ test('the strip is vermilion where and when the frame has refusals, and its play
 test('CloudWatch’s charts have a level for each minute that has appeared, as high as its figure', async ({
   recorded,
 }) => {
-  const atSeconds = 360;
-  const { simulation, frame } = recordedAt(whatTheMinuteHides, atSeconds);
-  const page = await recorded.show(whatTheMinuteHides, atSeconds, 'us-east-1/Telemetry');
+  const page = await recorded.show(oneCelebrity, atSeconds, 'us-east-1/Votes');
   await page
     .getByRole('complementary', { name: words.cloudWatch.title })
     .getByText(words.cloudWatch.title)
@@ -84,7 +82,7 @@ test('CloudWatch’s charts have a level for each minute that has appeared, as h
     const sums = series!.points.map(({ Sum }) => Sum!);
     expect(Math.max(...sums)).toBeGreaterThan(0);
     const levels = await levelsOf(page, metric);
-    expect(levels.length).toBeGreaterThan(3);
+    expect(levels.length).toBeGreaterThan(1);
     const shown = sums.slice(0, levels.length);
     // The path is written in tenths of a pixel.
     for (const [minute, sum] of shown.entries())

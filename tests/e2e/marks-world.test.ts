@@ -183,7 +183,7 @@ test('a cache’s shelf is as full as its memory, and hits return as wide as the
   const region = picture(page, regionStage.region);
   const heightOf = (selector: string) =>
     region.locator(selector).evaluate((rect) => Number(rect.getAttribute('height')));
-  expect((await heightOf('rect.filled')) / (await heightOf('rect.room'))).toBeCloseTo(filled, 2);
+  expect((await heightOf('rect.filled')) / (await heightOf('rect.room'))).toBeCloseTo(filled, 5);
   expect(filled).toBeGreaterThan(0);
   expect(await region.locator('svg').first().textContent()).toContain(regionStage.cache.filled(filled));
 });

@@ -15,8 +15,8 @@ import { test } from './recorded-page.ts';
 import { recordedAt } from './recorded-run.ts';
 
 const atSeconds = 20;
-/** A line's width, and half a pixel for rounding. */
-const tolerancePixels = 2.5;
+/** A line's width. */
+const tolerancePixels = 1.6;
 
 describe('one celebrity after twenty seconds', () => {
   const { frame } = recordedAt(oneCelebrity, atSeconds);
@@ -84,7 +84,7 @@ describe('one celebrity after twenty seconds', () => {
     const ink = along!.filter(({ tone }) => tone === 'ink').map((each) => each.at);
     expect(
       Math.abs(ink.reduce((sum, each) => sum + each, 0) / ink.length - at(hottest!.position)),
-    ).toBeLessThan(1.5);
+    ).toBeLessThan(0.8);
   });
 
   test('the figures and the rows are those of the frame', async ({ recorded }) => {
