@@ -28,7 +28,7 @@ export const stageParts: (() => Promise<unknown>)[] = [scenes, others, views, vi
   Object.values,
 );
 
-const tableBelow: Fetched = () => Promise.resolve({ default: TableBelow });
+const tableBelow: Fetched = () => Promise.resolve({ default: TableBelow as Component });
 
 const named = (name: string) => `./${name}/${name[0]!.toUpperCase()}${name.slice(1)}`;
 
