@@ -16,7 +16,10 @@ async function openExample(page: Page, id: string): Promise<void> {
   await button(page, words.dialogs.scenarios).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('combobox', { name: exampleWords.search }).fill(title);
-  await dialog.getByRole('option', { name: title, exact: true }).click();
+  await dialog
+    .getByRole('option')
+    .filter({ has: page.getByText(title, { exact: true }) })
+    .click();
   await expect.poll(() => page.title()).toContain(title);
   await isReady(page);
 }

@@ -112,7 +112,10 @@ function chart(page: Page, metric: string) {
 async function openAtTheEnd(page: Page): Promise<void> {
   await isReady(page);
   await chooseFromMenu(page, words.dialogs.scenarios);
-  await page.getByRole('option', { name: title, exact: true }).click();
+  await page
+    .getByRole('option')
+    .filter({ has: page.getByText(title, { exact: true }) })
+    .click();
   await page.getByRole('heading', { name: title }).waitFor();
   await page.getByRole('slider', { name: words.timeline.slider }).press('End');
   await page.getByText('10:00.0').waitFor();
