@@ -7,7 +7,7 @@ import type { ScheduledCommand } from '../sim/scenario/scenario.ts';
 import type { Simulation } from '../sim/simulation.ts';
 import { commandPhase } from '../sim/traffic/phases.ts';
 import type { World } from '../sim/world.ts';
-import { copyWorld } from './copy-world.ts';
+import { copyWorld, copyWorldWeighed } from './copy-world.ts';
 
 export interface Checkpoints {
   /** Oldest first. */
@@ -19,6 +19,9 @@ export interface Checkpoints {
 
 /** Twice as many are never kept; then every second one goes, and the next ones come half as often. */
 const checkpointsMax = 12;
+/** Ours: all of them together. Of a world that is larger there are fewer, and of any the two latest. */
+const checkpointBytesMax = 200e6;
+const checkpointsMin = 2;
 const spacingMsMin = 500;
 /** Copying costs at most this part of the time: a world that is slow to copy is copied seldom. */
 const copyingShareMax = 1 / 30;
@@ -49,10 +52,12 @@ export function keepCheckpoint(
   const { kept } = checkpoints;
   if (checkpoints.workedMs < checkpoints.spacingMs || world.nowUs <= (kept.at(-1)?.atUs ?? 0)) return;
   const startMs = nowMs();
-  kept.push({ atUs: world.nowUs, world: copyWorld(world) });
+  const copy = copyWorldWeighed(world);
+  kept.push({ atUs: world.nowUs, world: copy.world });
   checkpoints.spacingMs = Math.max(checkpoints.spacingMs, (nowMs() - startMs) / copyingShareMax);
   checkpoints.workedMs = 0;
-  if (kept.length < 2 * checkpointsMax) return;
+  const affordable = Math.max(checkpointsMin, Math.floor(checkpointBytesMax / copy.bytes));
+  if (kept.length < Math.min(2 * checkpointsMax, affordable + 1)) return;
   checkpoints.kept = kept.filter((_checkpoint, index) => index % 2 === 1);
   checkpoints.spacingMs *= 2;
 }
