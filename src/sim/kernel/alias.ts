@@ -2,7 +2,7 @@
 // Algorithm for Generating Random Numbers with a Given Distribution", https://doi.org/10.1109/32.92917
 
 import { assert } from './assert.ts';
-import { nextInt32, type Stream } from './random.ts';
+import { nextInt32, peekInt32At, uniformFrom, type Stream } from './random.ts';
 
 export interface AliasTable {
   size: number;
@@ -62,6 +62,14 @@ export function nextAlias(stream: Stream, table: AliasTable): number {
   const threshold = rows[2 * index]! >>> 0;
   const level = size <= oneDrawMax ? (place - index) * 4294967296 : nextInt32(stream) >>> 0;
   return level < threshold ? index : rows[2 * index + 1]!;
+}
+
+/** Ours. The table of more slots than these is not all near the processor. */
+export const nearSlotsMax = 16_384;
+
+/** Reads where the next draw will look, so that it is near by then. Draws nothing. */
+export function peekAlias(words: Int32Array, stream: number, rows: Int32Array, size: number): number {
+  return rows[2 * ((uniformFrom(peekInt32At(words, stream)) * size) | 0)]!;
 }
 
 function keepWhole(rows: Int32Array, index: number): void {

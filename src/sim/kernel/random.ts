@@ -43,6 +43,12 @@ export function nextInt32At(words: Int32Array, at: number): number {
   return Math.imul((product << 7) | (product >>> 25), 9);
 }
 
+/** The number that is drawn next; it stays to be drawn. */
+export function peekInt32At(words: Int32Array, at: number): number {
+  const product = Math.imul(words[at + 1]!, 5);
+  return Math.imul((product << 7) | (product >>> 25), 9);
+}
+
 /** From 0 to below 1, in steps of 2^-32. */
 export function nextUniform(stream: Stream): number {
   return uniformFrom(nextInt32(stream));

@@ -86,7 +86,7 @@ export function insert(wheel: Wheel, atUs: number): number {
 /** When the next entry is due; Infinity when there is none. */
 export function nextDueUs(wheel: Wheel): number {
   const dueUs = wheel.clock[nextUs]!;
-  return dueUs === dueUs ? dueUs : lookForNext(wheel);
+  return dueUs === dueUs ? dueUs : +lookForNext(wheel);
 }
 
 /** Takes the next entry out. Answers where its owner's words begin; they stay until the next one is taken. */

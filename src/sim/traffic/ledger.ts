@@ -86,6 +86,8 @@ export const sliceStartNumber = 7;
 /** What a half unit adds to the time of a request, beyond those of the smallest one. 0: none is larger. */
 export const usPerHalfUnitNumber = 56;
 export const smallestHalfUnitsNumber = 57;
+/** What was read only to have it near; it means nothing. */
+export const fetchedNumber = 58;
 /** Counts of this turn of the loop. */
 export const issuedNumber = 8;
 export const attemptsNumber = 9;

@@ -2,10 +2,10 @@
 // typed arrays. Arrivals of all sources and whatever waits in the wheel (retries, waking threads) are merged. Arrivals
 // keep the fraction of their microsecond; what comes from the wheel stands in the middle of its own.
 //
-// The loop is one long function on purpose. Cut into small ones, which hand ten numbers to each other, it takes twice
-// as long: what is rare has been put elsewhere, what happens to every request stands here in the order in which it
-// happens. Numbers that it counts go to the ledger.
+// The loop is one long function on purpose: cut into small ones, which hand ten numbers to each other, it takes twice
+// as long. A plus says that a call answers a number: the engine makes an object of what it does not know to be one.
 
+import { nearSlotsMax, peekAlias } from '../kernel/alias.ts';
 import { edges, exponentialFrom, widths } from '../kernel/exponential.ts';
 import { bucketOf } from '../kernel/histogram.ts';
 import { nextInt32At, uniformFrom } from '../kernel/random.ts';
@@ -77,7 +77,7 @@ function run(world: World, untilUs: number): void {
 
     // What comes next?
     if (partsLeft === 0) {
-      let atUs = untilUs;
+      let atUs = +untilUs;
       index = none;
       for (let each = 0; each < sourceCount; each += 1) {
         const nextUs = numbers[each * row.numberStride + row.nextArrivalNumber]!;
@@ -140,11 +140,14 @@ function run(world: World, untilUs: number): void {
           // By far the most frequent: nextAlias, written out.
           const aliases = aliasRows[index]!;
           const bits = nextInt32At(flags, row.keysStream);
-          const spot = uniformFrom(bits) * own[row.slotsNumber]!;
+          const size = own[row.slotsNumber]!;
+          const spot = uniformFrom(bits) * size;
           slot = spot | 0;
           if ((spot - slot) * 4294967296 >= aliases[2 * slot]! >>> 0) slot = aliases[2 * slot + 1]!;
           halfUnits = keyRows[slot * slots.slotStride + slots.halfUnitsColumn]!;
           if (halfUnits === 0) halfUnits = drawHalfUnits(source);
+          // Memory that is far away answers while this one is worked on.
+          if (size > nearSlotsMax) own[row.fetchedNumber] = peekAlias(flags, row.keysStream, aliases, size);
         } else {
           parts = choose(world, source);
           hasEnded = source.exhausted;
@@ -160,18 +163,16 @@ function run(world: World, untilUs: number): void {
         if (isArrival) {
           const perSecond = own[row.perSecondNumber]!;
           let nextUs = Infinity;
-          if (hasEnded) {
-            // It was the last one.
-          } else if (perSecond > 0) {
+          if (!hasEnded && perSecond > 0) {
             // nextExponential, written out: nearly always one number is enough.
             const bits = nextInt32At(flags, row.arrivalsStream);
             const layer = bits & 255;
             let gap = (bits >>> 0) * layerWidths[layer]!;
-            if (gap >= layerEdges[layer]!) gap = exponentialFrom(bits, source.arrivals!.gaps);
+            if (gap >= layerEdges[layer]!) gap = +exponentialFrom(bits, source.arrivals!.gaps);
             nextUs = own[row.nextArrivalNumber]! + (gap * usPerSecond) / perSecond;
-            if (nextUs >= own[row.steadyUntilNumber]!) nextUs = leaveStretch(world, source, gap);
-          } else {
-            nextUs = nextArrivalOf(source);
+            if (nextUs >= own[row.steadyUntilNumber]!) nextUs = +leaveStretch(world, source, gap);
+          } else if (!hasEnded) {
+            nextUs = +nextArrivalOf(source);
             row.notePace(world.ledger, source);
           }
           own[row.nextArrivalNumber] = nextUs;
@@ -304,8 +305,7 @@ function run(world: World, untilUs: number): void {
       // Of what SDKs do not try again, only a conflict comes here.
       if (number < flags[row.retriesMaxWord]! && reason !== transactionConflict) {
         // As retryWaitUs has it.
-        let waitUs = own[row.backOffBaseNumber]! * (1 << number);
-        if (waitUs > own[row.backOffMaxNumber]!) waitUs = own[row.backOffMaxNumber]!;
+        let waitUs = Math.min(own[row.backOffBaseNumber]! * (1 << number), own[row.backOffMaxNumber]!);
         if (flags[row.jitterWord] === 1) waitUs *= uniformFrom(nextInt32At(flags, row.backOffStream));
         if (sample !== 0) tellWait(world, source, number, Math.floor(waitUs + 0.5));
         const entry = insert(wheel, nowUs + answerAfterUs + Math.floor(waitUs + 0.5));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createAliasTable, nextAlias, type AliasTable } from '../../../src/sim/kernel/alias.ts';
+import { createAliasTable, nextAlias, peekAlias, type AliasTable } from '../../../src/sim/kernel/alias.ts';
 import { AssertionFailure } from '../../../src/sim/kernel/assert.ts';
 import { createStream } from '../../../src/sim/kernel/random.ts';
 import { zipfWeights } from '../../../src/sim/kernel/zipf.ts';
@@ -62,6 +62,17 @@ test.each([
   }
   const statistic = chiSquare(observed.slice(0, last), expected.slice(0, last));
   expect(statistic).toBeLessThan(chiSquareLimit(last - 1));
+});
+
+test('a peek reads the row of the next draw', () => {
+  const size = 20_000;
+  const stream = createStream(1, 'peek');
+  // Every row has its own number as its first word, and is its own alias.
+  const rows = Int32Array.from({ length: 2 * size }, (_none, at) => at >> 1);
+  for (let draw = 0; draw < 100; draw += 1) {
+    const peeked = peekAlias(stream, 0, rows, size);
+    expect(nextAlias(stream, { size, rows })).toBe(peeked);
+  }
 });
 
 test('a table of nothing is our own mistake', () => {

@@ -6,6 +6,7 @@ import {
   nextInt32,
   nextUniform,
   nextUniform53,
+  peekInt32At,
 } from '../../../src/sim/kernel/random.ts';
 import { chiSquare, chiSquareLimit } from '../../statistics.ts';
 
@@ -16,6 +17,16 @@ test('the generator is xoshiro128**', () => {
   ];
   const stream = Int32Array.of(1, 2, 3, 4);
   expect(published.map(() => nextInt32(stream) >>> 0)).toEqual(published);
+});
+
+test('a peek tells the number that is drawn next, and draws none', () => {
+  const stream = createStream(1, 'peek');
+  for (let draw = 0; draw < 100; draw += 1) {
+    const before = stream.slice();
+    const peeked = peekInt32At(stream, 0);
+    expect(stream).toEqual(before);
+    expect(nextInt32(stream)).toBe(peeked);
+  }
 });
 
 test('a seed and a name give the same stream for ever', () => {
