@@ -5,6 +5,11 @@
 const lettersMsMax = 700;
 
 let isShown = false;
+/** What the browser's list of times calls the moment at which the page is shown. */
+export const shownMark = 'page-shown';
+let tellShown = (): void => {};
+/** Fulfilled when the page is shown: what nobody needs before may be fetched. */
+export const pageShown = new Promise<void>((resolve) => (tellShown = resolve));
 let waiting = 0;
 let drawn: Promise<void> = Promise.resolve();
 const lettersAreThere = new Promise<void>((resolve) => {
@@ -34,6 +39,8 @@ export async function showPage(): Promise<void> {
   await lettersAreThere;
   while (waiting > 0) await drawn;
   isShown = true;
+  performance.mark(shownMark);
+  tellShown();
   document.getElementById('title-page')?.remove();
 }
 
