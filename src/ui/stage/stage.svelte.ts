@@ -52,6 +52,23 @@ export class Stage {
     this.#address.replace((this.#written = this.hash));
   }
 
+  /** How many partitions the table has whose partition one looks into; undefined elsewhere, and before a frame. */
+  partitionsHere = $derived.by((): number | undefined => {
+    if (this.place.level !== 'partition') return undefined;
+    const rows = this.#session.frame?.tables[this.place.table ?? this.#session.table]?.partitions.length;
+    return rows && rows / partitionFields.length;
+  });
+
+  /**
+   * Out to the table, when the run has gone to a moment, or to a design, without this partition. An item stays: it
+   * finds its partition by its key.
+   */
+  leaveWhatIsGone(): void {
+    if (!this.partitionsHere || (this.place.partition ?? 0) < this.partitionsHere) return;
+    this.#show(at(this.place, 'table'));
+    this.#address.replace((this.#written = this.hash));
+  }
+
   into(child: StagePlace): void {
     this.go(child);
   }

@@ -10,6 +10,7 @@ export const keys = {
   none: 'No attempts in the last second.',
   uncounted:
     'No key is counted by itself: the traffic is spread evenly, follows the newest keys, or takes keys in turn.',
+  countedAnew: 'The keys are counted anew since the change.',
   share: (share: number) => percent(share),
   refused: (perSecond: number) => count(perSecond),
   columns: {

@@ -167,6 +167,9 @@ function sentence(story: PartitionStory): string {
   const name = partitions === 1 ? 'The only partition' : `Partition ${number} of ${count(partitions)}`;
   const units = `${direction} units a second`;
   if (asked < 0.05) return `${name} is asked for nothing: its vessels stay full.`;
+  if (refused < 0.5 && consumed > cap) {
+    return `${name} still serves all it is asked for: ${count(consumed)} ${units}, out of what its vessel had left. It can give ${count(cap)} for long.`;
+  }
   if (refused < 0.5) {
     return `${name} serves all it is asked for: ${count(consumed)} of the ${count(cap)} ${units} it could give.`;
   }

@@ -94,6 +94,7 @@ export const why = {
   },
   calm: {
     headline: () => 'All is well.',
+    onlyHere: (here: string, elsewhere: string) => `All is well at ${here}, but not at ${elsewhere}.`,
     evidence: (figures: {
       hottestPartition: number;
       hottestShare: number;

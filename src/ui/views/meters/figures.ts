@@ -1,11 +1,10 @@
 // What the meters show, computed from a table's history.
 
 import { isRead } from '../sentence/phrases.ts';
-import { refusalFields, type RefusalField, type TableFrame } from '../../../sim/frame.ts';
+import { refusalFields, type RefusalField } from '../../../sim/frame.ts';
 import type { ItemBytes } from '../../../sim/scenario/scenario.ts';
 import type { TableHistory } from '../../session/history.ts';
 import type { Design } from '../../session/design.ts';
-import { partitionCount, partitionFigure } from '../../stage/table/layout.ts';
 
 export type Direction = 'read' | 'write';
 
@@ -86,16 +85,6 @@ export function refusedLayers(history: TableHistory | undefined, secondCount: nu
 function total(values: ArrayLike<number>, secondCount: number): number {
   let sum = 0;
   for (let second = 0; second < secondCount; second += 1) sum += values[second] || 0;
-  return sum;
-}
-
-/** Units asked for a second, over all partitions. */
-export function askedNow(table: TableFrame, direction: Direction): number {
-  const field = direction === 'read' ? 'readAsked' : 'writeAsked';
-  let sum = 0;
-  for (let partition = 0; partition < partitionCount(table.partitions); partition += 1) {
-    sum += partitionFigure(table.partitions, partition, field);
-  }
   return sum;
 }
 
