@@ -1,7 +1,8 @@
 // How the site is built, previewed and tested.
 
+import { resolve } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
-import type { Plugin } from 'vite';
+import type { Plugin, Rolldown } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { titlePage } from './src/words/en/title-page.ts';
 import { localImports } from './tests/local-imports.ts';
@@ -34,6 +35,16 @@ export default defineConfig({
       checks: { pluginTimings: false },
       // The gallery is for those who work on the page; nothing leads there.
       input: { page: 'index.html', gallery: 'gallery.html' },
+      // All that the first picture needs beyond its title page is in one file: some thirty small ones took longer to ask for
+      // than to fetch.
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: neededBy('src/main.ts', 'title-page'), priority: 1 },
+            { name: neededBy('src/app.ts', 'first-picture') },
+          ],
+        },
+      },
     },
     // The polyfill would be an inline script, and an inlined asset a data: address; the policy allows neither.
     modulePreload: { polyfill: false },
@@ -109,4 +120,24 @@ function titlePageInHtml(): Plugin {
     name: 'title-page-in-html',
     transformIndexHtml: (html) => html.replace('<div id="title-page">', `$&<p>${brand}</p><p>${about}</p>`),
   };
+}
+
+/** Names the chunk of whatever this module imports, and whatever that imports, at once rather than later. */
+function neededBy(entry: string, chunk: string) {
+  let needed: Set<string> | undefined;
+  return (module: string, chunking: Rolldown.ChunkingContext): string | null => {
+    needed ??= importsOf(resolve(entry), chunking);
+    return needed.has(module) ? chunk : null;
+  };
+}
+
+function importsOf(entry: string, chunking: Rolldown.ChunkingContext): Set<string> {
+  const found = new Set<string>();
+  function visit(module: string): void {
+    if (found.has(module)) return;
+    found.add(module);
+    chunking.getModuleInfo(module)?.importedIds.forEach(visit);
+  }
+  visit(entry);
+  return found;
 }

@@ -5,4 +5,5 @@ import './ui/fonts.css';
 import App from './ui/App.svelte';
 
 const target = document.getElementById('app');
-if (target) mount(App, { target });
+// In a task of its own: to run all these modules was one.
+if (target) setTimeout(() => mount(App, { target }));

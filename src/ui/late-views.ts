@@ -34,6 +34,11 @@ export const aboveMeters: LateView[] = [
     isNeeded: ({ table }) => table?.expiry !== undefined,
     load: () => import('./views/expiry/Expiry.svelte'),
   },
+  {
+    name: 'indexes',
+    isNeeded: ({ table }) => (table?.indexes.length ?? 0) > 0,
+    load: () => import('./views/indexes/Indexes.svelte'),
+  },
 ];
 
 /** Below the meters, and on a phone before them. */
@@ -65,8 +70,12 @@ export const belowMeters: LateView[] = [
   },
 ];
 
-/** With the library that makes them, which the first screen does without. */
+/** What opens when it is asked for: most with the library that makes it, which the first screen does without. */
 export const lateDialogs = {
+  settings: () => import('./views/settings/SettingTables.svelte'),
+  cloudWatch: () => import('./views/cloud-watch/CloudWatch.svelte'),
+  clientLog: () => import('./views/clients/ClientLog.svelte'),
+  accountFigures: () => import('./views/cloud-watch/AccountFigures.svelte'),
   menu: () => import('./menu/MenuList.svelte'),
   gallery: () => import('./dialogs/Scenarios.svelte'),
   share: () => import('./dialogs/Share.svelte'),
@@ -83,7 +92,13 @@ const aheadMs = 4000;
 export function fetchAhead(): void {
   setTimeout(async () => {
     const views = [...aboveMeters, ...belowMeters].map(({ load }) => load);
-    const all = [...Object.values(lateControls), ...stageParts, ...Object.values(lateDialogs), ...views];
+    const all = [
+      ...Object.values(lateControls),
+      ...stageParts,
+      ...Object.values(lateDialogs),
+      ...views,
+      () => import('./library/link.ts'),
+    ];
     for (const load of all) await load().catch(() => undefined);
   }, aheadMs);
 }

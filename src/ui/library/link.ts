@@ -3,8 +3,7 @@
 
 import { deflateSync, Inflate, strFromU8, strToU8 } from 'fflate';
 import type { Scenario } from '../../sim/scenario/scenario.ts';
-import { placeHashes } from '../session/place.svelte.ts';
-import { isPlaceHash } from '../stage/place-link.ts';
+import { isLink } from './link-hash.ts';
 
 /** What a link's hash may carry, each parameter once. */
 const linkParameters = {
@@ -41,11 +40,6 @@ export function toLink(pageAddress: string, scenario: Scenario, atSeconds = 0, p
   const place = placeHash === '' ? '' : `&${placeHash.slice(1)}`;
   const link = `${pageAddress.replace(/#.*$/, '')}#${hash}${place}`;
   return { link, characters: link.length, tooLong: link.length > linkCharactersMax };
-}
-
-/** Whoever followed a hash that is no place of ours expected a run, even if it carries none. */
-export function isLink(hash: string): boolean {
-  return hash.length > 1 && !placeHashes.includes(hash) && !isPlaceHash(hash);
 }
 
 /** What this hash carries; undefined if it is a place on the page. */

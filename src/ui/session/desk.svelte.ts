@@ -8,7 +8,7 @@ import { words } from '../../words/index.ts';
 import { ImportDesk } from '../dialogs/import/import-desk.svelte.ts';
 import type { Keeper } from '../library/keeper.ts';
 import type { KeptRun, Library } from '../library/library.ts';
-import { fromLink } from '../library/link.ts';
+import { isLink } from '../library/link-hash.ts';
 import type { Preferences } from '../library/preferences.svelte.ts';
 import { fileBytesMax, fileNameOf, fromFile, saveFile, toFileText } from '../library/scenario-file.ts';
 import type { Session } from './session.svelte.ts';
@@ -69,6 +69,9 @@ export class Desk {
 
   /** Opens the run in this hash. False when there is none, or none that can be opened; then a notice says why. */
   async openLink(hash: string): Promise<boolean> {
+    if (!isLink(hash)) return false;
+    // With it comes what unpacks it.
+    const { fromLink } = await import('../library/link.ts');
     const found = fromLink(hash);
     if (!found) return false;
     if (!found.ok) {

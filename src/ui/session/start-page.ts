@@ -2,15 +2,17 @@
 
 import { connect } from '../../bridge/connect.ts';
 import { words } from '../../words/index.ts';
+import { onceShown } from '../first-drawing.ts';
 import { fetchAhead } from '../late-views.ts';
 import { openBrowserStore } from '../library/browser-store.ts';
 import { createKeeper } from '../library/keeper.ts';
 import { createLibrary } from '../library/library.ts';
-import { isLink } from '../library/link.ts';
+import { isLink } from '../library/link-hash.ts';
 import { browserStorage, Preferences, showTheme } from '../library/preferences.svelte.ts';
 import { provideDesk } from './desk-context.ts';
 import { Desk } from './desk.svelte.ts';
 import { placeIn } from '../stage/place-link.ts';
+import { clockFrom } from './page-clock.ts';
 import { place } from './place.svelte.ts';
 import type { Example } from './session.svelte.ts';
 import { Session } from './session.svelte.ts';
@@ -25,6 +27,7 @@ export function startPage(examples: Example[]): { session: Session; desk: Desk }
   const session = new Session({
     connect: () => connect(createSimulationWorker),
     examples,
+    clock: clockFrom(onceShown),
     autoplay: !matchMedia('(prefers-reduced-motion: reduce)').matches,
   });
   const library = createLibrary(openBrowserStore, (reason) => {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { deflateSync, strToU8 } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { fromLink, isLink, linkCharactersMax, toLink } from '../../../src/ui/library/link.ts';
+import { isLink } from '../../../src/ui/library/link-hash.ts';
+import { fromLink, linkCharactersMax, toLink } from '../../../src/ui/library/link.ts';
 import type { Scenario } from '../../../src/sim/scenario/scenario.ts';
 import { examples } from '../../../src/scenarios/index.ts';
 
