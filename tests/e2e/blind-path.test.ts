@@ -21,7 +21,7 @@ test('who sees nothing of it finds the hot partition, mends it and hears that it
   await expect.poll(async () => (await reader.nodes()).some(({ role }) => role === 'dialog')).toBe(true);
   await expect
     .poll(() =>
-      reader.act('button', /One celebrity/, { role: 'dialog', name: /./ }).then(
+      reader.act('option', /One celebrity/, { role: 'dialog', name: /./ }).then(
         () => true,
         () => false,
       ),

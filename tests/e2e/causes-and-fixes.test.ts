@@ -28,8 +28,9 @@ async function openExample(page: Page, id: string): Promise<void> {
 async function goTo(page: Page, seconds: number): Promise<void> {
   const slider = page.getByRole('slider', { name: words.timeline.slider });
   const end = Number(await slider.getAttribute('aria-valuemax'));
-  const { width, height } = (await slider.boundingBox())!;
-  await slider.click({ position: { x: (seconds / end) * width, y: height / 2 } });
+  const strip = page.locator('.timeline .strip');
+  const { width, height } = (await strip.boundingBox())!;
+  await strip.click({ position: { x: (seconds / end) * width, y: height / 2 } });
   await expect
     .poll(async () => Math.abs((await digestOf(page)).nowUs / 1e6 - seconds), { timeout: 60_000 })
     .toBeLessThan(end / width + 0.1);

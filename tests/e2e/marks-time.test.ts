@@ -19,8 +19,9 @@ test('the strip is vermilion where and when the frame has refusals, and its play
   const table = frame.tables[0]!;
   const endSeconds = frame.endUs / 1e6;
   const page = await recorded.show(oneCelebrity, atSeconds, 'us-east-1/Votes');
-  const strip = page.getByRole('slider', { name: words.timeline.slider });
-  expect(Number(await strip.getAttribute('aria-valuenow'))).toBe(atSeconds);
+  const slider = page.getByRole('slider', { name: words.timeline.slider });
+  expect(Number(await slider.getAttribute('aria-valuenow'))).toBe(atSeconds);
+  const strip = page.locator('.timeline .strip');
   const { width, height } = await strip.evaluate(({ clientWidth, clientHeight }) => ({
     width: clientWidth,
     height: clientHeight,
