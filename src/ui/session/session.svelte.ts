@@ -106,11 +106,8 @@ export class Session {
     this.#heartbeat = createHeartbeat(options.clock ?? browserClock, {
       isNeeded: () => this.status !== 'crashed' && (this.playing || this.seekingToUs !== undefined),
       isFree: () => !this.#turns.busy(),
-      ask: (elapsedMs) => {
-        const task = () => (this.seekingToUs === undefined ? this.#playOn(elapsedMs) : this.#seekOn());
-        // A rejection is the crash, of which the connection tells.
-        this.#turns.take(task).catch(() => {});
-      },
+      // A rejection is the crash, of which the connection tells.
+      ask: (elapsedMs) => void this.#turns.take(() => this.#goOn(elapsedMs)).catch(() => {}),
     });
   }
 
@@ -305,6 +302,12 @@ export class Session {
     this.#storyChanged = true;
     this.#crash = undefined;
     this.status = 'ready';
+  }
+
+  /** Of what was needed when it was asked for, whatever is needed still. */
+  async #goOn(elapsedMs: number): Promise<void> {
+    if (this.seekingToUs !== undefined) await this.#seekOn();
+    else if (this.playing) await this.#playOn(elapsedMs);
   }
 
   async #playOn(elapsedMs: number): Promise<void> {

@@ -21,6 +21,24 @@ describe('playing', () => {
     expect(clock.waiting()).toBe(false);
   });
 
+  it('does nothing more once it is paused, though the frame before has yet to ask', async () => {
+    const door = createTinyDoor();
+    const hand = createHandClock();
+    let asks: (() => void)[] = [];
+    const clock = { ...hand, afterFrame: (then: () => void) => void asks.push(then) };
+    const session = new Session({ connect: () => connectDirectly(door), clock });
+    await session.load(tinyScenario());
+    session.play();
+    await hand.draw();
+    session.pause();
+    door.calls.length = 0;
+    for (const ask of asks) ask();
+    asks = [];
+    await hand.draw();
+    expect(door.calls).toEqual([]);
+    expect(session.nowUs).toBe(0);
+  });
+
   it('moves by the wall time since the last frame, times the speed', async () => {
     const { clock, session } = await opened();
     session.setSpeed(10);
