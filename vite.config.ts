@@ -6,6 +6,7 @@ import type { Plugin, Rolldown } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { titlePage } from './src/words/en/title-page.ts';
 import { localImports } from './tests/local-imports.ts';
+import LongestFirst from './tests/longest-first.ts';
 
 // Nothing inline, nothing evaluated, nothing from elsewhere: the page works offline and tells nobody about it.
 const contentSecurityPolicy = [
@@ -64,6 +65,7 @@ export default defineConfig({
     reporters: ['default', './tests/tally-reporter.ts'],
     // The default leaves one core free, which is half of a machine with two.
     maxWorkers: '100%',
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,
@@ -89,6 +91,7 @@ export default defineConfig({
           globalSetup: ['tests/e2e/global-setup.ts'],
           // One file at a time, after the unit tests: what a browser test measures must not compete with them.
           fileParallelism: false,
+          isolate: false,
           sequence: { groupOrder: 1 },
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -39,11 +39,13 @@ test('who sees nothing of it finds the hot partition, mends it and hears that it
   expect(told).toMatch(/[\d,]+ refused attempts a second/);
 
   // The same is in Why, whose first button mends it.
-  const inWhy = (await reader.nodes()).filter(({ parents }) =>
-    parents.some(({ role, name }) => role === 'region' && name === 'Why'),
-  );
-  expect(inWhy.some(({ role, name }) => role === 'heading' && /One key asks/.test(name))).toBe(true);
-  const fix = inWhy.find(({ role }) => role === 'button')!;
+  const inWhy = async () =>
+    (await reader.nodes()).filter(({ parents }) =>
+      parents.some(({ role, name }) => role === 'region' && name === 'Why'),
+    );
+  const headings = async () => (await inWhy()).filter(({ role }) => role === 'heading');
+  await expect.poll(async () => (await headings()).map(({ name }) => name).join()).toMatch(/One key asks/);
+  const fix = (await inWhy()).find(({ role }) => role === 'button')!;
   await reader.act('button', exactly(fix.name), { role: 'region', name: /^Why$/ });
 
   await expect.poll(heard, { timeout: 30_000 }).not.toMatch(/asks for/);

@@ -3,26 +3,11 @@
 
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { examples } from '../../src/scenarios/index.ts';
-import { examples as exampleWords } from '../../src/words/en/examples.ts';
 import { words } from '../../src/words/index.ts';
-import { button, isReady, refusedPerSecond, why } from './controls.ts';
+import { isReady, refusedPerSecond, why } from './controls.ts';
+import { exampleCalled, pathTo } from './moments.ts';
 import { test } from './page.ts';
 import { digestOf } from './page-worker.ts';
-
-async function openExample(page: Page, id: string): Promise<void> {
-  await isReady(page);
-  const { title } = examples.find((example) => example.id === id)!.document as { title: string };
-  await button(page, words.dialogs.scenarios).click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByRole('combobox', { name: exampleWords.search }).fill(title);
-  await dialog
-    .getByRole('option')
-    .filter({ has: page.getByText(title, { exact: true }) })
-    .click();
-  await expect.poll(() => page.title()).toContain(title);
-  await isReady(page);
-}
 
 /** By a press on the timeline; the page replays up to there. */
 async function goTo(page: Page, seconds: number): Promise<void> {
@@ -31,9 +16,14 @@ async function goTo(page: Page, seconds: number): Promise<void> {
   const strip = page.locator('.timeline .strip');
   const { width, height } = (await strip.boundingBox())!;
   await strip.click({ position: { x: (seconds / end) * width, y: height / 2 } });
+  await isAt(page, seconds, end / width + 0.1);
+}
+
+async function isAt(page: Page, seconds: number, within = 0.1): Promise<void> {
+  await isReady(page);
   await expect
     .poll(async () => Math.abs((await digestOf(page)).nowUs / 1e6 - seconds), { timeout: 60_000 })
-    .toBeLessThan(end / width + 0.1);
+    .toBeLessThan(within);
 }
 
 const told = async (page: Page) => (await why(page).innerText()).replace(/\s+/g, ' ');
@@ -50,9 +40,8 @@ async function fixAndGoTo(page: Page, fix: RegExp, seconds: number): Promise<voi
 test('a split for heat is told while it is under way, with its figures; when it is done, nothing is refused', async ({
   openPage,
 }) => {
-  const { page } = await openPage();
-  await openExample(page, 'split-for-heat');
-  await goTo(page, 400);
+  const { page } = await openPage({ path: pathTo(exampleCalled('split-for-heat'), 400) });
+  await isAt(page, 400);
   expect(await told(page)).toMatch(
     /Partition \d is asked for 1,2\d\d write units a second\. It can give 1,000\..* With every retry it is 2,\d{3}\./,
   );
@@ -74,9 +63,8 @@ test('a split for heat is told while it is under way, with its figures; when it 
 test('a split that would not help is told with the reason, and shards of the key end the refusals', async ({
   openPage,
 }) => {
-  const { page } = await openPage();
-  await openExample(page, 'one-item-is-never-split');
-  await goTo(page, 150);
+  const { page } = await openPage({ path: pathTo(exampleCalled('one-item-is-never-split'), 150) });
+  await isAt(page, 150);
   expect(await told(page)).toContain(words.why.splits.cannotHelp.headline['single-item']);
   await fixAndGoTo(page, /Spread it over \d+ shards/, 200);
   await expect.poll(() => refusedPerSecond(page)).toBe(0);
@@ -85,9 +73,8 @@ test('a split that would not help is told with the reason, and shards of the key
 test('an index that holds up its table is named by Why and in the panel, and more capacity for it ends that', async ({
   openPage,
 }) => {
-  const { page } = await openPage();
-  await openExample(page, 'a-starved-index');
-  await goTo(page, 60);
+  const { page } = await openPage({ path: pathTo(exampleCalled('a-starved-index'), 60) });
+  await isAt(page, 60);
   expect(await told(page)).toMatch(
     /The index byStatus is asked for \d+ write units a second\. It has bought 1\. Its queue is full/,
   );
@@ -106,9 +93,8 @@ test('an index that holds up its table is named by Why and in the panel, and mor
 test('queries that an index refuses are told with what it has bought, and more of it serves them', async ({
   openPage,
 }) => {
-  const { page } = await openPage();
-  await openExample(page, 'queries-beyond-the-index');
-  await goTo(page, 60);
+  const { page } = await openPage({ path: pathTo(exampleCalled('queries-beyond-the-index'), 60) });
+  await isAt(page, 60);
   expect(await told(page)).toMatch(
     /The index byStatus is asked for \d+ read units a second\. It has bought 50\./,
   );
@@ -120,10 +106,9 @@ test('queries that an index refuses are told with what it has bought, and more o
 test('auto scaling that comes late is told with its alarm, its update and its step, and capacity by hand is faster', async ({
   openPage,
 }) => {
-  const { page } = await openPage();
-  await openExample(page, 'auto-scaling-comes-late');
+  const { page } = await openPage({ path: pathTo(exampleCalled('auto-scaling-comes-late'), 420) });
   const meters = page.getByRole('region', { name: words.charts.region });
-  await goTo(page, 420);
+  await isAt(page, 420);
   expect(await told(page)).toMatch(
     /Auto scaling has not caught up yet\. The table is asked for \d{3} write units a second and has 200\. The alarm rings in 6\d seconds/,
   );

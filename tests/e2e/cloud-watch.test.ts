@@ -4,16 +4,18 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { words } from '../../src/words/index.ts';
-import { violationsOn } from './axe.ts';
-import { button, choose, chooseFromMenu, isReady, setTheme, toggleConsoleOnly, why } from './controls.ts';
+import { expectNoViolations } from './axe.ts';
+import { button, choose, isReady, toggleConsoleOnly, why } from './controls.ts';
+import { exampleCalled, pathTo } from './moments.ts';
 import { test } from './page.ts';
 
 const text = words.cloudWatch;
-const title = 'What the minute hides';
+const example = exampleCalled('what-the-minute-hides');
+const path = pathTo(example, example.durationSeconds);
 
 test('beside everything, the minutes stand before the seconds', async ({ openPage }) => {
-  const { page } = await openPage();
-  await openAtTheEnd(page);
+  const { page } = await openPage({ path });
+  await isAtTheEnd(page);
   const below = page.getByRole('complementary', { name: text.title });
   await below.getByText(text.title).click();
   await chart(page, 'ConsumedWriteCapacityUnits').waitFor();
@@ -30,8 +32,8 @@ test('beside everything, the minutes stand before the seconds', async ({ openPag
 test('the switch hides what the console would not tell, by keyboard, and is remembered', async ({
   openPage,
 }) => {
-  const { page } = await openPage();
-  await openAtTheEnd(page);
+  const { page } = await openPage({ path });
+  await isAtTheEnd(page);
   const inside = [
     why(page),
     page.getByRole('region', { name: words.charts.region }),
@@ -77,8 +79,8 @@ test('nothing is there before the first minute has appeared', async ({ openPage 
 });
 
 test('each metric has its points as a table', async ({ openPage }) => {
-  const { page } = await openPage({ viewport: { width: 390, height: 844 } });
-  await openAtTheEnd(page);
+  const { page } = await openPage({ path, viewport: { width: 390, height: 844 } });
+  await isAtTheEnd(page);
   await toggleConsoleOnly(page);
   await page.getByText(text.table.open, { exact: true }).click();
   await choose(page.getByRole('combobox', { name: text.table.metric }), 'SuccessfulRequestLatency PutItem');
@@ -89,34 +91,24 @@ test('each metric has its points as a table', async ({ openPage }) => {
   expect(width).toBeLessThanOrEqual(390);
 });
 
-test.for(['light', 'dark', 'projector'] as const)(
-  'axe finds nothing, alone or below, in the %s theme',
-  async (theme, { openPage }) => {
-    const { page } = await openPage({ bypassPolicy: true });
-    await openAtTheEnd(page);
-    await setTheme(page, theme);
-    await page.getByRole('complementary', { name: text.title }).getByText(text.title).click();
-    await page.getByText(text.table.open, { exact: true }).click();
-    expect(await violationsOn(page), 'below').toEqual([]);
-    await toggleConsoleOnly(page);
-    await page.getByText(text.table.open, { exact: true }).click();
-    expect(await violationsOn(page), 'alone').toEqual([]);
-  },
-);
+test('axe finds nothing, alone or below', async ({ openPage }) => {
+  const { page } = await openPage({ path, bypassPolicy: true });
+  await isAtTheEnd(page);
+  await page.getByRole('complementary', { name: text.title }).getByText(text.title).click();
+  await page.getByText(text.table.open, { exact: true }).click();
+  await expectNoViolations(page, 'below');
+  await toggleConsoleOnly(page);
+  await page.getByText(text.table.open, { exact: true }).click();
+  await expectNoViolations(page, 'alone');
+});
 
 /** A chart is found by the metric it is of. */
 function chart(page: Page, metric: string) {
   return page.getByRole('img', { name: new RegExp(`^${metric}\\b`) });
 }
 
-async function openAtTheEnd(page: Page): Promise<void> {
+async function isAtTheEnd(page: Page): Promise<void> {
   await isReady(page);
-  await chooseFromMenu(page, words.dialogs.scenarios);
-  await page
-    .getByRole('option')
-    .filter({ has: page.getByText(title, { exact: true }) })
-    .click();
-  await page.getByRole('heading', { name: title }).waitFor();
-  await page.getByRole('slider', { name: words.timeline.slider }).press('End');
+  await page.getByRole('heading', { name: example.title }).waitFor();
   await page.getByText('10:00.0').waitFor();
 }

@@ -1,7 +1,7 @@
 // The hashing laboratory in the page: its figures are the model's, its link leads there, it works without a mouse.
 
 import type { Locator, Page } from 'playwright-core';
-import { describe, expect } from 'vitest';
+import { expect } from 'vitest';
 import { sampleKeys } from '../../src/sim/hashing/keys.ts';
 import { firstSeed, laboratoryLimits } from '../../src/sim/hashing/limits.ts';
 import { md5Hex, md5OfText } from '../../src/sim/hashing/md5.ts';
@@ -13,9 +13,10 @@ import { createRing, type Strategy } from '../../src/sim/hashing/ring.ts';
 import { hashHex } from '../../src/sim/placement/hash.ts';
 import { hashingWords } from '../../src/words/hashing.ts';
 import { words } from '../../src/words/index.ts';
-import { violationsOn } from './axe.ts';
+import { expectNoViolations } from './axe.ts';
 import { button, choose, chooseFromMenu, isReady } from './controls.ts';
 import { test } from './page.ts';
+import { expectNoSidewaysScroll, phone } from './viewports.ts';
 
 const { nodes, tokensPerNode, equalPartitions, keys, replicas, tablePartitions } = laboratoryLimits;
 const sample = sampleKeys(keys.atFirst);
@@ -125,30 +126,18 @@ test('a node is added and one removed by keyboard alone, with the keys of the ta
   await expect.poll(() => nodeCount.inputValue()).toBe(String(nodes.atFirst));
 });
 
-describe.for(['light', 'dark', 'projector'] as const)('in the %s theme', (theme) => {
-  test('axe finds nothing, at first and after a change', async ({ openPage }) => {
-    const { page } = await openPage({ path, bypassPolicy: true });
-    await choose(page.getByRole('combobox', { name: words.dialogs.theme }), words.dialogs.themes[theme]);
-    await page.getByRole('heading', { name: hashingWords.title }).waitFor();
-    expect(await violationsOn(page)).toEqual([]);
-    await button(page, hashingWords.addNode).click();
-    for (const summary of await page.locator('summary').all()) await summary.click();
-    expect(await violationsOn(page)).toEqual([]);
-  });
-});
-
-test.for([
-  { width: 320, height: 640 },
-  { width: 390, height: 844 },
-  { width: 1440, height: 900 },
-  { width: 1920, height: 1080 },
-])('nothing sticks out at $width x $height', async (viewport, { openPage }) => {
-  const { page } = await openPage({ path, viewport });
+test('axe finds nothing, at first and after a change', async ({ openPage }) => {
+  const { page } = await openPage({ path, bypassPolicy: true });
+  await page.getByRole('heading', { name: hashingWords.title }).waitFor();
+  await expectNoViolations(page, 'at first');
   await button(page, hashingWords.addNode).click();
   for (const summary of await page.locator('summary').all()) await summary.click();
-  const widths = await page.evaluate(() => ({
-    content: document.documentElement.scrollWidth,
-    window: document.documentElement.clientWidth,
-  }));
-  expect(widths.content).toBeLessThanOrEqual(widths.window);
+  await expectNoViolations(page, 'after a change');
+});
+
+test('nothing sticks out, from 320 to 1,920 pixels', async ({ openPage }) => {
+  const { page } = await openPage({ path, viewport: phone });
+  await button(page, hashingWords.addNode).click();
+  for (const summary of await page.locator('summary').all()) await summary.click();
+  await expectNoSidewaysScroll(page, 'with everything open');
 });

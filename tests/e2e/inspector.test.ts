@@ -4,6 +4,7 @@
 import { expect } from 'vitest';
 import { words } from '../../src/words/index.ts';
 import { button, choose, isReady, pauseButton, playButton, refusedPerSecond } from './controls.ts';
+import { amidRefusals } from './moments.ts';
 import { test } from './page.ts';
 import { digestOf } from './page-worker.ts';
 import type { Page } from 'playwright-core';
@@ -18,7 +19,7 @@ async function playUntilRefused(page: Page): Promise<void> {
 }
 
 test('a refused request tells its whole chain, opened by keyboard', async ({ openPage }) => {
-  const { page } = await openPage();
+  const { page } = await openPage({ path: amidRefusals });
   await playUntilRefused(page);
   await button(page, words.inspector.open).focus();
   await page.keyboard.press('Enter');
@@ -42,7 +43,7 @@ test('a refused request tells its whole chain, opened by keyboard', async ({ ope
 });
 
 test('a row of the table of recent requests opens its request', async ({ openPage }) => {
-  const { page } = await openPage({ viewport: { width: 390, height: 844 } });
+  const { page } = await openPage({ path: amidRefusals, viewport: { width: 390, height: 844 } });
   await playUntilRefused(page);
   await pauseButton(page).click();
   await page.getByText(words.inspector.regionRecent, { exact: true }).click();

@@ -3,19 +3,21 @@
 
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { examples } from '../../src/scenarios/index.ts';
 import type { Scenario } from '../../src/sim/scenario/scenario.ts';
 import { advance, digestOf as digestOfSimulation, load } from '../../src/sim/simulation.ts';
 import { words } from '../../src/words/index.ts';
 import { button, chooseFromMenu, digestAtTheEnd, isReady, pauseButton, playButton, why } from './controls.ts';
+import { exampleCalled, pathTo } from './moments.ts';
 import { test } from './page.ts';
 import { digestOf, scenarioOf } from './page-worker.ts';
 
-const celebrity = examples[0]!.document as Scenario;
+/** A minute of it is enough: a digest holds all that came before, and every test plays to the end. */
+const celebrity: Scenario = { ...exampleCalled('one-celebrity'), durationSeconds: 60 };
+const path = pathTo(celebrity);
 const endUs = celebrity.durationSeconds * 1e6;
 
 test('any speed and any pauses give the digest that Node gives', async ({ openPage }) => {
-  const { page } = await openPage();
+  const { page } = await openPage({ path });
   await isReady(page);
   await playButton(page).click();
   await page.waitForTimeout(1500);
@@ -28,7 +30,7 @@ test('any speed and any pauses give the digest that Node gives', async ({ openPa
 });
 
 test('a rewind and a replay change nothing', async ({ openPage }) => {
-  const { page } = await openPage();
+  const { page } = await openPage({ path });
   await isReady(page);
   const digest = await digestAtTheEnd(page, endUs);
   await button(page, words.transport.stepBack).click();
@@ -39,7 +41,7 @@ test('a rewind and a replay change nothing', async ({ openPage }) => {
 });
 
 test('changes made live are kept by the link, by the file and by a reload', async ({ openPage }) => {
-  const { page } = await openPage();
+  const { page } = await openPage({ path });
   await isReady(page);
   await changeLive(page);
   const scenario = await scenarioOf(page);

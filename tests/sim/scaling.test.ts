@@ -29,8 +29,9 @@ describe('A step of load', () => {
       ...scaled(step),
       assumptions: { 'update-table-seconds': update, 'alarm-delay-seconds': 60 + late },
     };
-    const [change] = capacityChanges(run(document, 1200));
-    expect(change![0]).toBe(300 + minutes * 60);
+    const expectedSeconds = 300 + minutes * 60;
+    const [change] = capacityChanges(run(document, expectedSeconds + 1));
+    expect(change![0]).toBe(expectedSeconds);
   });
 
   test('AS-08: until then, what is above the old capacity is refused once the burst is gone', () => {
@@ -91,7 +92,7 @@ test('AS-03: a load that ends is followed 15 minutes later, and AS-04 says what 
     { atSeconds: 0, perSecond: 60 },
     { atSeconds: 600, perSecond: 48 },
   ];
-  expect(told(run(scaled(falls), 1800))).toEqual([
+  expect(told(run(scaled(falls), 1700))).toEqual([
     [600 + 900 + 60, 'AlarmLow'],
     [1560, 'update-table-began', 100, 69, 'auto-scaling'],
     [1680, 'capacity-changed', 100, 69, 'auto-scaling'],
@@ -100,7 +101,7 @@ test('AS-03: a load that ends is followed 15 minutes later, and AS-04 says what 
     { atSeconds: 0, perSecond: 60 },
     { atSeconds: 600, perSecond: 51 },
   ];
-  expect(told(run(scaled(stays), 2000))).toEqual([]);
+  expect(told(run(scaled(stays), 1700))).toEqual([]);
 });
 
 test('MET-02: a table that nobody uses any more goes down to its minimum, for a minute without use has a point', () => {
@@ -109,7 +110,7 @@ test('MET-02: a table that nobody uses any more goes down to its minimum, for a 
     { atSeconds: 600, perSecond: 0 },
   ];
   // Fifteen points of zero after the tenth minute, a minute until they are there, two minutes of UpdateTable.
-  expect(capacityChanges(run(scaled(ends), 2400))).toEqual([
+  expect(capacityChanges(run(scaled(ends), 1800))).toEqual([
     [1680, 'capacity-changed', 100, 10, 'auto-scaling'],
   ]);
 });
@@ -125,7 +126,7 @@ test('AS-09: a load that falls in steps uses up the decreases, and the next come
   expect(scaling.decreases.left).toBe(4);
   const simulation = load(document);
   simulation.world.tables[0]!.scaling.decreases.left = 2;
-  advance(simulation, 2 * 3600e6);
+  advance(simulation, 3660e6);
   const decreases = told(simulation).filter(([, kind]) => kind === 'update-table-began');
   const refusals = told(simulation).filter(([, kind]) => kind === 'decrease-refused');
   expect(decreases[2]![0]).toBeGreaterThanOrEqual(3600);
@@ -142,13 +143,13 @@ test('AS-09: raising takes nothing, however often', () => {
     atSeconds: turn * 400,
     perSecond: 60 * 1.5 ** turn,
   }));
-  const simulation = run(scaled(rising, { initialBurstSeconds: 300 }, { write: { maxUnits: 40_000 } }));
+  const simulation = run(scaled(rising, { initialBurstSeconds: 300 }, { write: { maxUnits: 40_000 } }), 2400);
   expect(capacityChanges(simulation).length).toBeGreaterThan(4);
   expect(simulation.world.tables[0]!.scaling.decreases.left).toBe(4);
 });
 
 test('AS-11: it stops at its maximum', () => {
-  const simulation = run(scaled([{ atSeconds: 0, perSecond: 500 }], {}, { write: { maxUnits: 180 } }));
+  const simulation = run(scaled([{ atSeconds: 0, perSecond: 500 }], {}, { write: { maxUnits: 180 } }), 1500);
   expect(capacityChanges(simulation).map((change) => change[3])).toEqual([143, 180]);
 });
 
@@ -174,14 +175,14 @@ describe('AS-12: a schedule', () => {
       { atSeconds: 900, perSecond: 400 },
     ];
     const schedule = [{ atSeconds: 600, minUnits: 600, maxUnits: 1000 }];
-    const planned = run(scaled(peak, {}, { write: { schedule } }), 1800);
+    const planned = run(scaled(peak, {}, { write: { schedule } }), 1200);
     expect(told(planned).filter(([, kind]) => kind !== 'AlarmLow')).toEqual([
       [600, 'scaling-bounds-changed', 600, 1000],
       [600, 'update-table-began', 100, 600, 'schedule'],
       [720, 'capacity-changed', 100, 600, 'schedule'],
     ]);
     expect(Math.max(...secondsOf(planned, 'writeProvisionedRefused'))).toBe(0);
-    expect(Math.max(...secondsOf(run(scaled(peak), 1800), 'writeProvisionedRefused'))).toBeGreaterThan(200);
+    expect(Math.max(...secondsOf(run(scaled(peak), 1200), 'writeProvisionedRefused'))).toBeGreaterThan(200);
   });
 
   test('may lower the maximum, which takes a decrease', () => {
@@ -193,11 +194,11 @@ describe('AS-12: a schedule', () => {
 
   test('may repeat', () => {
     const schedule = [
-      { atSeconds: 300, everySeconds: 1200, minUnits: 200, maxUnits: 1000 },
-      { atSeconds: 900, everySeconds: 1200, minUnits: 10, maxUnits: 1000 },
+      { atSeconds: 100, everySeconds: 400, minUnits: 200, maxUnits: 1000 },
+      { atSeconds: 300, everySeconds: 400, minUnits: 10, maxUnits: 1000 },
     ];
-    const simulation = run(scaled([{ atSeconds: 0, perSecond: 30 }], {}, { write: { schedule } }));
+    const simulation = run(scaled([{ atSeconds: 0, perSecond: 30 }], {}, { write: { schedule } }), 1200);
     const moves = told(simulation).filter(([, kind]) => kind === 'scaling-bounds-changed');
-    expect(moves.map(([at]) => at)).toEqual([300, 900, 1500, 2100, 2700, 3300]);
+    expect(moves.map(([at]) => at)).toEqual([100, 300, 500, 700, 900, 1100]);
   });
 });

@@ -52,7 +52,7 @@ describe('Auto scaling that has not caught up', () => {
     const { figures } = at(simulation, 160);
     const ringsAt = 160 + (figures.alarmSeconds as number);
     expect(ringsAt).toBe(300);
-    advance(simulation, 1200e6);
+    advance(simulation, 301e6);
     const rings = simulation.world.events.find(({ kind }) => kind === 'alarm-raised');
     expect(rings!.atUs / 1e6).toBe(ringsAt);
   });
@@ -74,7 +74,7 @@ describe('Auto scaling that has not caught up', () => {
     const simulation = stepped({ maxUnits: 2000 });
     const { figures } = at(simulation, 330);
     expect(figures).toMatchObject({ updateSecondsLeft: 90 });
-    advance(simulation, 1200e6);
+    advance(simulation, 421e6);
     const changed = simulation.world.events.find(({ kind }) => kind === 'capacity-changed');
     expect(changed).toMatchObject({ atUs: 420e6, to: figures.updateToUnits });
   });
