@@ -126,7 +126,7 @@ test('AS-09: a load that falls in steps uses up the decreases, and the next come
   expect(scaling.decreases.left).toBe(4);
   const simulation = load(document);
   simulation.world.tables[0]!.scaling.decreases.left = 2;
-  advance(simulation, 3660e6);
+  advance(simulation, 2 * 3600e6);
   const decreases = told(simulation).filter(([, kind]) => kind === 'update-table-began');
   const refusals = told(simulation).filter(([, kind]) => kind === 'decrease-refused');
   expect(decreases[2]![0]).toBeGreaterThanOrEqual(3600);
