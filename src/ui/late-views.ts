@@ -87,6 +87,8 @@ export const lateDialogs = {
 
 /** Ours: by then the first run has begun to play. */
 const aheadMs = 4000;
+/** Ours: a page that is never idle, or that cannot tell, waits no longer from one to the next. */
+const idleMsMax = 100;
 
 /** One after the other. What cannot be fetched now is asked for again when it is needed. */
 export function fetchAhead(): void {
@@ -99,6 +101,17 @@ export function fetchAhead(): void {
       ...views,
       () => import('./library/link.ts'),
     ];
-    for (const load of all) await load().catch(() => undefined);
+    for (const load of all) {
+      await idle();
+      await load().catch(() => undefined);
+    }
   }, aheadMs);
+}
+
+/** Between two frames: none is drawn late for what nobody has asked for yet. */
+function idle(): Promise<void> {
+  return new Promise((resolve) => {
+    if ('requestIdleCallback' in window) requestIdleCallback(() => resolve(), { timeout: idleMsMax });
+    else setTimeout(resolve, idleMsMax);
+  });
 }

@@ -10,8 +10,8 @@ import { linkTo, playsUntil, slow, virtualSeconds } from './built-site.ts';
 import { framesIn, type TraceEvent } from './trace.ts';
 
 const measuredMs = 10_000;
-/** Virtual, and so long that the page has drawn everything once. */
-const settleSeconds = 3;
+/** Virtual, and so long that the page has drawn everything once and has fetched all that it fetches ahead. */
+const settleSeconds = 12;
 /** What the tasks of a thread and the frames of a page are recorded under. */
 const traceCategories = [
   'devtools.timeline',
