@@ -8,7 +8,8 @@ export type PatternWords =
   | { kind: 'sweep'; keysPerSecond: number }
   | { kind: 'periodic'; everySeconds: number }
   | { kind: 'growing'; fromShare: number; toShare: number }
-  | { kind: 'even' | 'nothing' };
+  | { kind: 'even'; refusedShare: number }
+  | { kind: 'nothing' };
 
 export interface CellWords {
   fromSeconds: number;
@@ -158,7 +159,9 @@ function patternSaid(pattern: PatternWords, keyOf: (from: number, to: number) =>
     case 'growing':
       return `Lines that begin: at first ${percent(pattern.fromShare)} of the key space was in use, now ${percent(pattern.toShare)}.`;
     case 'even':
-      return 'An even picture: no key, no range and no moment stands out.';
+      return pattern.refusedShare >= 0.5
+        ? 'Vermilion nearly everywhere: the whole key space is refused, not one key or range of it.'
+        : 'An even picture: no key, no range and no moment stands out.';
     case 'nothing':
       return 'Too little has been asked for yet.';
   }

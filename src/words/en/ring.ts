@@ -34,7 +34,12 @@ export const ring = {
   /** Where there are too many partitions to number them. */
   many: (figures: { partitions: number; over: number }) =>
     `${count(figures.partitions)} partitions, ` +
-    (figures.over > 0 ? `${count(figures.over)} of them over their cap` : 'none over its cap'),
+    (figures.over > 0
+      ? `${count(figures.over)} of them over ${figures.over === 1 ? 'its' : 'their'} cap`
+      : 'none over its cap'),
+  /** Where there is little room. */
+  manyBrief: (figures: { partitions: number; over: number }) =>
+    `${count(figures.over)} of ${count(figures.partitions)} over the cap`,
   cap: {
     read: (readUnits: number) => `${count(readUnits)} read units a second: one partition’s cap`,
     write: (_readUnits: number, writeUnits: number) =>
@@ -66,8 +71,14 @@ export const ring = {
     refused: number;
     splitting: number;
   }) =>
-    `A ring of ${plural(figures.partitions, 'partition', 'partitions')}, each growing outward with its load towards its cap. ` +
-    `Partition ${figures.hottest} is the busiest, at ${percent(figures.hottestShare)} of its cap. ` +
+    (figures.partitions === 1
+      ? 'A ring of one partition, growing outward with its load towards its cap. '
+      : `A ring of ${count(figures.partitions)} partitions, each growing outward with its load towards its cap. `) +
+    (figures.hottestShare < 0.0005 && figures.refused < 0.5
+      ? 'Nothing is asked for. '
+      : figures.partitions === 1
+        ? `It is at ${percent(figures.hottestShare)} of its cap. `
+        : `Partition ${figures.hottest} is the busiest, at ${percent(figures.hottestShare)} of its cap. `) +
     (figures.refused >= 0.5
       ? `${plural(figures.refusedPartitions, 'partition refuses', 'partitions refuse')} ${count(figures.refused)} attempts a second.`
       : 'Nothing is refused.') +

@@ -101,7 +101,9 @@ export const why = {
       used: number;
       direction: Direction;
     }) =>
-      `Nothing is refused. The busiest partition, number ${figures.hottestPartition}, gives ${percent(figures.hottestShare)} of what it can, and the table uses ${percent(figures.used)} of its ${figures.direction} budget.`,
+      figures.hottestShare < 0.0005 && figures.used < 0.0005
+        ? 'Nothing is asked for.'
+        : `Nothing is refused. The busiest partition, number ${figures.hottestPartition}, gives ${shareOfCap(figures.hottestShare)}, and the table uses ${percent(figures.used)} of its ${figures.direction} budget.`,
   },
   circumstances: {
     retries: (figures: { attempted: number }) => `With every retry it is ${count(figures.attempted)}.`,
@@ -121,6 +123,13 @@ export const why = {
     many: (commands: Command[]) => commands.map(fixWords).join(', '),
   },
 };
+
+/** A bucket that has rested gives a second's worth more than it is filled with: for a moment that is more than the cap. */
+function shareOfCap(share: number): string {
+  return share > 1
+    ? `${percent(share)} of its cap for a moment, on what it had left`
+    : `${percent(share)} of what it can`;
+}
 
 /** What fits by itself is refused for its retries, or because it comes unevenly. */
 function askedFor(

@@ -13,7 +13,8 @@ export type Pattern =
   | { kind: 'periodic'; everySeconds: number }
   /** More and more places are asked for: shares of the key space at first and at last. */
   | { kind: 'growing'; fromShare: number; toShare: number }
-  | { kind: 'even' }
+  /** Nothing stands out; so much of what was asked for was refused. */
+  | { kind: 'even'; refusedShare: number }
   /** Too little was asked for to say. */
   | { kind: 'nothing' };
 
@@ -44,7 +45,7 @@ export function patternsIn(heat: Heat, columnSeconds: number, untilSeconds: numb
   if (every !== undefined) found.push({ kind: 'periodic', everySeconds: every });
   const growth = lines.length > 0 || sweep !== undefined || every !== undefined ? undefined : growthIn(grid);
   if (growth) found.push({ kind: 'growing', ...growth });
-  return found.length > 0 ? found : [{ kind: 'even' }];
+  return found.length > 0 ? found : [{ kind: 'even', refusedShare: grid.refusedShare }];
 }
 
 /** What was asked for, served or not, a second: few enough cells to be looked at several times a second. */
@@ -55,6 +56,8 @@ export interface Grid {
   cells: Float64Array;
   /** By column. */
   totals: Float64Array;
+  /** Of the cells that were asked for anything: those in which something was refused, as the eye counts them. */
+  refusedShare: number;
 }
 
 const scratch = new Float32Array(heatRows);
@@ -66,6 +69,7 @@ function gridOf(heat: Heat, columnSeconds: number, known: number): Grid {
   const columns = Math.floor(known / columnsEach);
   const cells = new Float64Array(rows * columns);
   const totals = new Float64Array(columns);
+  const refusing = new Uint8Array(rows * columns);
   for (let column = 0; column < columns * columnsEach; column += 1) {
     const from = heat[column];
     if (!from) continue;
@@ -76,10 +80,12 @@ function gridOf(heat: Heat, columnSeconds: number, known: number): Grid {
         if (asked[row] === 0) continue;
         cells[to * rows + Math.floor(row / rowsEach)]! += asked[row]!;
         totals[to]! += asked[row]!;
+        if (field === 'refused') refusing[to * rows + Math.floor(row / rowsEach)] = 1;
       }
     }
   }
-  return { rows, columns, columnSeconds: columnSeconds * columnsEach, cells, totals };
+  const refusedShare = refusing.filter(Boolean).length / Math.max(1, cells.filter((cell) => cell > 0).length);
+  return { rows, columns, columnSeconds: columnSeconds * columnsEach, cells, totals, refusedShare };
 }
 
 const timesBrighter = 6;

@@ -6,7 +6,7 @@ import type { RoutersFrame } from '../../../sim/storage-frame.ts';
 import { hatching } from '../../charts/canvas.ts';
 import type { Palette } from '../../charts/palette.ts';
 import { drawnArc, gapBetween, laidApart, radiusOfLoad, type Arc } from './layout.ts';
-import { isStraight, pointOn, type Shape } from './shape.ts';
+import { isStraight, lengthAt, pointOn, type Shape } from './shape.ts';
 import { traceArc, traceLevel, traceRun, type Step } from './trace.ts';
 
 export interface KeySpacePicture {
@@ -34,7 +34,8 @@ const fullShare = 0.97;
 export function drawKeySpace(context: CanvasRenderingContext2D, picture: KeySpacePicture): void {
   const { shape, palette, lineWidth } = picture;
   const { radii } = shape;
-  const arcs = laidApart(picture.arcs, radii).map((arc) => drawnArc(arc, radii));
+  const lengthPixels = lengthAt(shape, radii.cap);
+  const arcs = laidApart(picture.arcs, lengthPixels).map((arc) => drawnArc(arc, lengthPixels));
   const gap = gapBetween(arcs.length);
   const areJoined = gap === 0 && arcs.length > 1;
   const trace = (wanted: (arc: Arc) => [from: number, to: number] | undefined) => {
@@ -86,7 +87,7 @@ export function drawKeySpace(context: CanvasRenderingContext2D, picture: KeySpac
   drawSplits(context, picture);
   drawCap(context, picture);
   if (picture.hasClients) drawRouters(context, picture);
-  if (picture.marked) drawMarked(context, picture, drawnArc(picture.marked, radii));
+  if (picture.marked) drawMarked(context, picture, drawnArc(picture.marked, lengthPixels));
 }
 
 /** One for each palette: the pattern is slow to make, and the palette is a new object with every theme. */

@@ -250,10 +250,10 @@ const visiblePixelsMin = 5;
 
 /**
  * Parts of one item collection have no width in the key space, nor nearly has an item that is alone: they are laid
- * side by side around their place, upon their neighbours.
+ * side by side around their place, upon their neighbours. `lengthPixels` is the whole key space's, at the cap.
  */
-export function laidApart(arcs: readonly Arc[], radii: Radii): Arc[] {
-  const least = visiblePixelsMin / (2 * Math.PI * radii.cap);
+export function laidApart(arcs: readonly Arc[], lengthPixels: number): Arc[] {
+  const least = visiblePixelsMin / lengthPixels;
   const isThin = (arc: Arc | undefined) => arc !== undefined && arc.end - arc.start < least / 4;
   if (arcs.length >= arcsMax || !arcs.some(isThin)) return [...arcs];
   const wide: Arc[] = [];
@@ -277,8 +277,8 @@ export function laidApart(arcs: readonly Arc[], radii: Radii): Arc[] {
 }
 
 /** The arc as it is drawn: itself, or widened around its middle if it is overloaded and narrow. */
-export function drawnArc(arc: Arc, radii: Radii): Arc {
-  const least = overloadPixelsMin / (2 * Math.PI * radii.cap);
+export function drawnArc(arc: Arc, lengthPixels: number): Arc {
+  const least = overloadPixelsMin / lengthPixels;
   if (arc.asked <= 1 || arc.end - arc.start >= least) return arc;
   const middle = (arc.start + arc.end) / 2;
   return { ...arc, start: middle - least / 2, end: middle + least / 2 };

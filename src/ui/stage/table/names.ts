@@ -53,7 +53,8 @@ export function placeNames(
     const taken = [...room.taken, ...placed.values()];
     const was = before.get(name.id);
     const isAsLarge = was && was.width === name.width && was.height === name.height;
-    const box = isAsLarge && isFree(was, { ...room, taken }) ? was : nearestFree(name, { ...room, taken });
+    const stays = isAsLarge && isNear(was, name, room.shape) && isFree(was, { ...room, taken });
+    const box = stays ? was : nearestFree(name, { ...room, taken });
     if (box) placed.set(name.id, box);
   }
   return placed;
@@ -63,10 +64,21 @@ const steps = 60;
 /** A leader line longer than this leads nowhere, as a share of the picture. */
 const leaderMax = 0.3;
 
+const longestLeader = ({ width, height }: Shape) => leaderMax * Math.max(width, height);
+
+/** Not so where the picture has become smaller since: the box may lie beyond its edge. */
+function isNear(box: Box, { position }: Name, shape: Shape): boolean {
+  return (
+    Math.abs(box.x + box.width / 2) <= (shape.width - box.width) / 2 &&
+    Math.abs(box.y + box.height / 2) <= (shape.height - box.height) / 2 &&
+    distanceTo(box, pointOn(shape, position, shape.radii.cap)) < longestLeader(shape)
+  );
+}
+
 function nearestFree(name: Name, room: Room): Box | undefined {
   const { shape } = room;
   const tip = pointOn(shape, name.position, shape.radii.cap);
-  const longest = leaderMax * Math.max(shape.width, shape.height);
+  const longest = longestLeader(shape);
   const boxes: { box: Box; away: number }[] = [];
   for (let step = 0; step <= steps; step += 1) {
     for (const side of step === 0 ? [1] : [1, -1]) {
@@ -169,6 +181,18 @@ export function capBox(size: { width: number; height: number }, room: Omit<Room,
         box.y + size.height <= shape.height / 2 &&
         isFree(box, { ...room, taken: [] }),
     );
+}
+
+/** The words on how many partitions there are: in a corner of the picture, at the top left if it is free. */
+export function cornerBox({ width, height }: { width: number; height: number }, room: Room): Box | undefined {
+  const [right, bottom] = [room.shape.width / 2, room.shape.height / 2];
+  const corners = [
+    { x: -right, y: -bottom },
+    { x: right - width, y: -bottom },
+    { x: -right, y: bottom - height },
+    { x: right - width, y: bottom - height },
+  ];
+  return corners.map((at) => ({ ...at, width, height })).find((box) => isFree(box, room));
 }
 
 /** Where loads stand on either side: upon the cap itself, which the words then interrupt. */

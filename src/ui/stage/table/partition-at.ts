@@ -14,7 +14,8 @@ export function arcAt(arcs: readonly Arc[], reach: Reach, shape: Shape, point: P
   if (radius < shape.radii.band - slackPixels || radius > reachAt(reach, position) + slackPixels)
     return undefined;
   const isHere = ({ start, end }: Arc) => position >= start && position < end;
-  const found = arcs.filter((arc) => arc.asked > 1).find((arc) => isHere(drawnArc(arc, shape.radii)));
+  const lengthPixels = lengthAt(shape, shape.radii.cap);
+  const found = arcs.filter((arc) => arc.asked > 1).find((arc) => isHere(drawnArc(arc, lengthPixels)));
   return found ?? arcs.find(isHere);
 }
 

@@ -72,6 +72,9 @@ export function boxesIn(width: number, height: number): Boxes {
   };
 }
 
+/** Of the height: where the boxes' names stand, between the ways out. What turns round goes below. */
+export const nameAt = 0.26;
+
 /** The ways, as wide as what goes there is much. What comes back in vain turns round in the client. */
 export function waysOf(flows: Flows, width: number, height: number): Way[] {
   const { clientLeft, clientRight, tableLeft } = boxesIn(width, height);

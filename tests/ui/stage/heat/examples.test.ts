@@ -4,6 +4,7 @@ import { advance, createCursor, frameOf, load } from '../../../../src/sim/simula
 import { HeatColumn } from '../../../../src/ui/session/heat-column.ts';
 import { heatExamples } from '../../../../src/ui/stage/heat/examples.ts';
 import { patternsIn } from '../../../../src/ui/stage/heat/patterns.ts';
+import { heat as heatWords } from '../../../../src/words/en/heat.ts';
 import { planeOf, planes } from '../../../../src/ui/stage/heat/planes.ts';
 
 function heatOf(document: unknown): { heat: HeatColumn[]; columnSeconds: number; endSeconds: number } {
@@ -61,11 +62,25 @@ test('columns that hold one or two of the model’s steps by turns are no stripe
     for (let row = 0; row < heatRows; row += 1) cells[row * planes + planeOf.writeUnits] = 1 + (at % 2);
     return new HeatColumn(cells);
   });
-  expect(patternsIn(even, 0.15, 9)).toEqual([{ kind: 'even' }]);
+  expect(patternsIn(even, 0.15, 9)).toEqual([{ kind: 'even', refusedShare: 0 }]);
+});
+
+test('a picture that is refused everywhere says so of itself', () => {
+  const refused = Array.from({ length: 20 }, () => {
+    const cells = new Float32Array(heatRows * planes);
+    for (let row = 0; row < heatRows; row += 1) {
+      cells[row * planes + planeOf.writeUnits] = 1;
+      if (row % 4 < 3) cells[row * planes + planeOf.refused] = 5;
+    }
+    return new HeatColumn(cells);
+  });
+  const [found] = patternsIn(refused, 0.5, 10);
+  expect(found).toEqual({ kind: 'even', refusedShare: 1 });
+  expect(heatWords.pattern(found!, () => undefined)).toMatch(/^Vermilion nearly everywhere/);
 });
 
 test('of a run that has just begun nothing is said', () => {
   const { heat, columnSeconds } = heatOf(heatExamples[0]!.document);
   expect(patternsIn(heat, columnSeconds, columnSeconds * 3)).toEqual([{ kind: 'nothing' }]);
-  expect(patternsIn(heat, columnSeconds, 15)).toEqual([{ kind: 'even' }]);
+  expect(patternsIn(heat, columnSeconds, 15)).toEqual([{ kind: 'even', refusedShare: 0 }]);
 });

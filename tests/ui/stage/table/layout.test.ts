@@ -103,9 +103,10 @@ describe('arcs', () => {
       'write',
       caps,
     );
-    const width = (arc: { start: number; end: number }) => (arc.end - arc.start) * 2 * Math.PI * radii.cap;
-    expect(width(drawnArc(arcs[0]!, radii))).toBeCloseTo(overloadPixelsMin);
-    expect(drawnArc(arcs[1]!, radii)).toBe(arcs[1]);
+    const lengthPixels = 560;
+    const { start, end } = drawnArc(arcs[0]!, lengthPixels);
+    expect((end - start) * lengthPixels).toBeCloseTo(overloadPixelsMin);
+    expect(drawnArc(arcs[1]!, lengthPixels)).toBe(arcs[1]);
   });
 });
 
@@ -150,12 +151,13 @@ describe('after a split', () => {
       [0.5, 0.5, 1],
       [0.5, 0.5, 2],
     ]);
-    const drawn = laidApart(arcsOf(parts, 'write', caps), radii);
+    const lengthPixels = 1200;
+    const drawn = laidApart(arcsOf(parts, 'write', caps), lengthPixels);
     const thin = drawn.filter(({ end, start }) => end - start < 0.1);
     expect(thin.map(({ partition }) => partition)).toEqual([2, 3]);
     expect(thin[0]!.end).toBeCloseTo(thin[1]!.start);
     expect((thin[0]!.start + thin[1]!.end) / 2).toBeCloseTo(0.5);
-    expect((thin[0]!.end - thin[0]!.start) * 2 * Math.PI * radii.cap).toBeGreaterThan(4);
+    expect((thin[0]!.end - thin[0]!.start) * lengthPixels).toBeGreaterThan(4);
   });
 
   test('a partition with a width of its own is left as it is', () => {
@@ -164,6 +166,6 @@ describe('after a split', () => {
       'write',
       caps,
     );
-    expect(laidApart(arcs, radii)).toEqual(arcs);
+    expect(laidApart(arcs, 1200)).toEqual(arcs);
   });
 });

@@ -1,16 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Arc } from '../../../../src/ui/stage/table/layout.ts';
+import type { Box } from '../../../../src/ui/stage/scene.ts';
 import { drawnArc, radiusOfLoad } from '../../../../src/ui/stage/table/layout.ts';
 import {
   capBox,
   capBoxOnLine,
+  cornerBox,
   overlap,
   placeNames,
   reachOf,
   type Name,
 } from '../../../../src/ui/stage/table/names.ts';
-import { placeOn, shapeFor } from '../../../../src/ui/stage/table/shape.ts';
+import { lengthAt, placeOn, shapeFor } from '../../../../src/ui/stage/table/shape.ts';
 
 const shapes = fc.record({
   width: fc.integer({ min: 330, max: 900 }),
@@ -34,11 +36,22 @@ const named = (positions: number[]): Name[] =>
   }));
 
 describe('the names of keys', () => {
+  test('find another place when the picture has become so small that theirs is no longer in it', () => {
+    const place = (width: number, height: number, before: Map<string, Box>) => {
+      const shape = shapeFor(width, height, 14, 0);
+      return placeNames(named([0.1]), { shape, reach: reachOf([], shape.radii), taken: [] }, before);
+    };
+    const large = place(900, 700, new Map());
+    expect(large.size).toBe(1);
+    expect(place(900, 700, large)).toEqual(large);
+    expect(place(500, 330, large)).toEqual(place(500, 330, new Map()));
+  });
+
   test('never stand upon each other, upon a load or inside the cap, and are all in the picture', () => {
     fc.assert(
       fc.property(shapes, keys, fc.constantFrom(8, 100), ({ width, height, morph }, positions, parts) => {
         const shape = shapeFor(width, height, 14, morph);
-        const arcs = positions.map((at) => drawnArc(overloaded(at, parts), shape.radii));
+        const arcs = positions.map((at) => drawnArc(overloaded(at, parts), lengthAt(shape, shape.radii.cap)));
         const placed = [
           ...placeNames(
             named(positions),
@@ -107,4 +120,20 @@ test('where loads stand above and below, the words on the cap stand upon its lin
     expect(box.x).toBeGreaterThanOrEqual(-210);
     expect(box.x + box.width).toBeLessThanOrEqual(210);
   }
+});
+
+test('the words in a corner go to the next corner, or away, where a load stands', () => {
+  const shape = shapeFor(400, 330, 14, 1);
+  const size = { width: 120, height: 18 };
+  const room = (positions: number[]) => ({
+    shape,
+    reach: reachOf(
+      positions.map((at) => drawnArc({ ...overloaded(at, 100), asked: 9 }, lengthAt(shape, shape.radii.cap))),
+      shape.radii,
+    ),
+    taken: [],
+  });
+  expect(cornerBox(size, room([]))).toMatchObject({ x: -200, y: -165 });
+  expect(cornerBox(size, room([0.1]))).toMatchObject({ x: 80, y: -165 });
+  expect(cornerBox(size, room([0.1, 0.9]))).toBeUndefined();
 });
