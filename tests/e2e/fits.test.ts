@@ -28,6 +28,59 @@ test('nothing sticks out, at rest, amid refusals or in a dialog, from 320 to 1,9
   }
 });
 
+/** As large as it is drawn: a drawing may be scaled. */
+const smallText = (leastPixels: number): string[] => {
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const found = new Set<string>();
+  for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+    const parent = text.parentElement!;
+    const range = document.createRange();
+    range.selectNodeContents(text);
+    const { width, height } = range.getBoundingClientRect();
+    const isSeen = parent.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+    if (!isSeen || text.textContent!.trim() === '' || width < 2 || height < 2) continue;
+    const drawn = parent instanceof SVGGraphicsElement ? parent.getScreenCTM() : undefined;
+    const pixels =
+      Number.parseFloat(getComputedStyle(parent).fontSize) * (drawn ? Math.hypot(drawn.c, drawn.d) : 1);
+    if (pixels < leastPixels - 0.01) found.add(`${pixels.toFixed(1)} px: ${text.textContent!.trim()}`);
+  }
+  return [...found];
+};
+
+const lastRowPlaces = [
+  'us-east-1/Votes',
+  'us-east-1/Votes&view=band',
+  'us-east-1/Votes&view=heat',
+  'us-east-1/Votes&view=latency',
+  'us-east-1/Votes/1',
+  'us-east-1/Votes/1/CANDIDATE%231',
+  'us-east-1',
+  'world',
+];
+
+test('on a projector every text of every level and view is a fiftieth of the height, so that the last row can read it', async ({
+  openPage,
+}) => {
+  const { page } = await openPage({ path: amidRefusals, viewport: { width: 1920, height: 1080 } });
+  await isReady(page);
+  await setTheme(page, 'projector');
+  for (const place of lastRowPlaces) {
+    await page.evaluate((at) => (location.hash = `#at=${at}`), place);
+    await expect
+      .poll(() => page.evaluate(() => decodeURIComponent(location.hash)))
+      .toBe(decodeURIComponent(`#at=${place}`));
+    for (const size of [
+      { width: 1920, height: 1080 },
+      { width: 1024, height: 768 },
+    ]) {
+      await page.setViewportSize(size);
+      await settled(page);
+      const where = `${place} at ${size.width} x ${size.height}`;
+      await expect.poll(() => page.evaluate(smallText, size.height / 50), { message: where }).toEqual([]);
+    }
+  }
+});
+
 const firstScreens = [
   { width: 390, height: 844, theme: 'light' },
   { width: 844, height: 390, theme: 'dark' },

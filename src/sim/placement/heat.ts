@@ -38,6 +38,14 @@ export function createHeat(durationSeconds: number, tables: number): Heat {
 }
 
 /**
+ * Where partitions are worked through in turns, several ticks at once, only whole seconds are complete: of shorter
+ * columns the first of each second would have too little, and the last too much.
+ */
+export function keepWholeSeconds(heat: Heat): void {
+  heat.columnUs = Math.ceil(heat.columnUs / usPerSecond) * usPerSecond;
+}
+
+/**
  * Pours what was counted into the rows. Once a second is often enough for it to stay exact, and before ranges change
  * it must be done: wide cells are known by them.
  */

@@ -2,6 +2,7 @@
 // table with all the sources that ask of it: they share the table's budget and the partitions' buckets.
 
 import { createStream, type Stream } from '../kernel/random.ts';
+import { keepWholeSeconds } from '../placement/heat.ts';
 import { partitionsOf } from '../placement/ranges.ts';
 import { latencyLaws } from '../requests/latency-laws.ts';
 import type { TableState } from '../world.ts';
@@ -108,6 +109,7 @@ export interface Side {
 export function createAggregate(sources: Source[], tables: TableState[], seed: number): Aggregate {
   const sides: Side[] = [];
   for (const table of tables) {
+    for (const { heat } of [table, ...table.indexes]) keepWholeSeconds(heat);
     for (const direction of [0, 1]) {
       const asking = sources.filter(
         (source) => source.table === table.index && source.direction === direction,

@@ -92,6 +92,26 @@ describe('The heat', () => {
     expect(heat.columnUs).toBe(columnSeconds * 1e6);
     expect(Math.ceil((durationSeconds * 1e6) / heat.columnUs)).toBeLessThanOrEqual(2000);
   });
+
+  it('has as much in each column, where partitions are worked through in turns', () => {
+    const inTurns: Outline = {
+      durationSeconds: 4,
+      partitions: 20_000,
+      writeUnits: 20_000_000,
+      initialBurstSeconds: 1,
+      data: [{ id: 'items', count: 100_000, partitionKey: 'ITEM#{n}', itemBytes: 200 }],
+      traffic: [{ arrivals: 'poisson', rate: [{ atSeconds: 0, perSecond: 2_500_000 }] }],
+    };
+    const { world } = ran(inTurns);
+    expect(world.grain).toBe('aggregate');
+    const { heat } = world.tables[0]!;
+    const columns = heat.columns.map((_column, at) => {
+      const cells = heatColumnsFrom(heat, at).subarray(0, heatRows * heatFields.length);
+      return sum(cells.filter((_value, cell) => cell % heatFields.length === 1));
+    });
+    expect(columns.length).toBeGreaterThan(2);
+    for (const units of columns) expect(Math.abs(units / columns[0]! - 1)).toBeLessThan(0.02);
+  });
 });
 
 describe('The ranked keys', () => {

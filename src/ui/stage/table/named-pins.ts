@@ -34,7 +34,7 @@ export function namesFor(from: {
 }): NamedPin[] {
   const { table, arcs, direction, count, pinned, isBrief } = from;
   const names = keysToPin(table, pinned).map((key, index): NamedPin => {
-    const home = arcs.find(({ start, end }) => key.position >= start && key.position < end);
+    const home = arcs.find((arc) => isHome(arc, key));
     const isBeyond = index === 0 && home !== undefined && home.asked > beyondMin;
     const name = shortKey(key.key);
     return {
@@ -54,7 +54,7 @@ export function namesFor(from: {
     };
   });
   const worst = count > numberedMax ? hottestOf(arcs) : undefined;
-  const isNamed = worst && names.some(({ position }) => position >= worst.start && position < worst.end);
+  const isNamed = worst && names.some(({ key }) => key && isHome(worst, key));
   if (!worst || isNamed || worst.asked <= beyondMin) return names;
   return [
     ...names,
@@ -67,6 +67,11 @@ export function namesFor(from: {
       isBeyond: true,
     },
   ];
+}
+
+/** By its number: where partitions are narrow, the place of a hash is not told so exactly. By its place where several share an arc. */
+function isHome({ partition, start, end }: Arc, key: KeyFigure): boolean {
+  return partition === key.partition || (key.position >= start && key.position < end);
 }
 
 /** How many partitions are asked for more than their cap. */
