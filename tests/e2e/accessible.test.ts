@@ -1,7 +1,7 @@
 // axe-core finds nothing to complain of, in any theme, at rest and in trouble. It brings a script of its own, which
 // the page's policy would refuse, so these pages are opened without the policy; every other test keeps it.
 
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { assumptionNames } from '../../src/sim/scenario/assumptions.ts';
 import { words } from '../../src/words/index.ts';
@@ -107,3 +107,24 @@ test('the system’s wish for dark is granted, and the menu’s themes are those
   expect(await background(page)).toBe(dark);
   expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBe('dark');
 });
+
+test('where the system forces its colours, pictures keep those that tell refused from served', async ({
+  openPage,
+}) => {
+  const { page } = await openPage({ path: amidRefusals });
+  await page.emulateMedia({ forcedColors: 'active' });
+  await isReady(page);
+  await expect.poll(() => refusedPerSecond(page), { timeout: 20_000 }).toBeGreaterThan(500);
+  for (const canvas of ['[data-level=table] canvas', '.timeline canvas'])
+    await expect.poll(() => hasVermilion(page.locator(canvas).first()), { message: canvas }).toBe(true);
+});
+
+function hasVermilion(canvas: Locator): Promise<boolean> {
+  return canvas.evaluate((element) => {
+    const { width, height } = element as HTMLCanvasElement;
+    const { data } = (element as HTMLCanvasElement).getContext('2d')!.getImageData(0, 0, width, height);
+    for (let at = 0; at < data.length; at += 4)
+      if (data[at + 3]! > 200 && data[at]! > data[at + 2]! + 80) return true;
+    return false;
+  });
+}

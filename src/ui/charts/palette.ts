@@ -33,6 +33,8 @@ export type Palette = Record<PaletteName, string>;
 /** The colours as they are now: the browser resolves variables, `light-dark()` and the theme for us. */
 export function readPalette(): Palette {
   const probe = document.createElement('span');
+  // Where the system forces its few colours on all text, a picture keeps its own: they tell refused from served.
+  probe.style.setProperty('forced-color-adjust', 'none');
   document.body.append(probe);
   const palette = Object.fromEntries(
     paletteNames.map((name) => {
@@ -48,11 +50,11 @@ export function readPalette(): Palette {
 export function onThemeChange(changed: () => void): () => void {
   const observer = new MutationObserver(changed);
   observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
-  const system = matchMedia('(prefers-color-scheme: dark)');
-  system.addEventListener('change', changed);
+  const wishes = ['(prefers-color-scheme: dark)', '(forced-colors: active)'].map((wish) => matchMedia(wish));
+  for (const wish of wishes) wish.addEventListener('change', changed);
   return () => {
     observer.disconnect();
-    system.removeEventListener('change', changed);
+    for (const wish of wishes) wish.removeEventListener('change', changed);
   };
 }
 

@@ -1,6 +1,7 @@
 // Where the words of the ways stand: near their own way, clear of each other, of the Regions and of other ways. Words
 // for which there is no such place are left out; the table has them all.
 
+import { least } from 'd3-array';
 import { pointAt, type Arrow, type Point } from './layout.ts';
 
 export interface Box {
@@ -29,43 +30,49 @@ export interface Words {
   height: number;
 }
 
-export type Side = 'below' | 'right' | 'left';
+export type Side = 'below' | 'right' | 'left' | 'above';
 /** What a side that is not the usual one costs: as much as so many points of ways. */
-const sideCosts: Record<Side, number> = { below: 0, right: 4, left: 4 };
+const sideCosts: Record<Side, number> = { below: 0, right: 4, left: 4, above: 5 };
+const sides = Object.keys(sideCosts) as Side[];
+/** Other words, or a Region, under these. Where all sides are taken, the least of them is covered. */
+const overlapCost = 40;
+/** The second time each knows where those after it stand. */
+const wordRounds = 2;
 
-/** The box of the words of each Region: below it, or beside it where fewer ways cross them. */
+/** The box of the words of each Region: below it, or on another side where they cover less there. */
 export function placeWords(
   words: readonly Words[],
   ways: readonly Arrow[],
   room: { width: number; height: number },
 ): { side: Side; box: Box }[] {
   const onWays = ways.map(pointsOn);
-  const boxes = words.map(({ at, radius }) => around(at, { width: 2 * radius, height: 2 * radius }));
-  return words.map((each) => {
-    let best = { side: 'below' as Side, box: kept(boxBeside(each, 'below'), room) };
-    let bestCost = Infinity;
-    for (const side of Object.keys(sideCosts) as Side[]) {
-      const box = side === 'below' ? best.box : boxBeside(each, side);
-      const isFree = isWithin(box, room) && boxes.every((other) => !doOverlap(box, other));
-      if (side !== 'below' && !isFree) continue;
-      const cost = crossings(box, onWays, -1) / 3 + sideCosts[side];
-      if (cost >= bestCost) continue;
-      best = { side, box };
-      bestCost = cost;
-    }
-    boxes.push(best.box);
-    return best;
-  });
+  const regions = words.map(({ at, radius }) => around(at, { width: 2 * radius, height: 2 * radius }));
+  const placed: { side: Side; box: Box }[] = [];
+  for (let round = 0; round < wordRounds; round += 1) {
+    words.forEach((each, place) => {
+      const others = [
+        ...regions.filter((_region, other) => other !== place),
+        ...placed.flatMap(({ box }, other) => (other === place ? [] : [box])),
+      ];
+      const costOf = (side: Side) => {
+        const box = boxBeside(each, side, room);
+        const covered = others.filter((other) => doOverlap(box, other)).length;
+        const outside = isWithin(box, room) ? 0 : 1;
+        return sideCosts[side] + crossings(box, onWays, -1) / 3 + overlapCost * (covered + outside);
+      };
+      const side = least(sides, costOf)!;
+      placed[place] = { side, box: boxBeside(each, side, room) };
+    });
+  }
+  return placed;
 }
 
-/** Moved to the side as far as it takes to lie within the picture. */
-function kept(box: Box, room: { width: number }): Box {
-  return { ...box, x: Math.max(0, Math.min(room.width - box.width, box.x)) };
-}
-
-function boxBeside({ at: { x, y }, radius, width, height }: Words, side: Side): Box {
-  if (side === 'below') return { x: x - width / 2, y: y + radius, width, height };
-  return { x: side === 'right' ? x + radius : x - radius - width, y: y - height / 2, width, height };
+/** Above and below it is moved to the side as far as it takes to lie within the picture. */
+function boxBeside({ at: { x, y }, radius, width, height }: Words, side: Side, room: { width: number }): Box {
+  if (side === 'right' || side === 'left')
+    return { x: side === 'right' ? x + radius : x - radius - width, y: y - height / 2, width, height };
+  const from = Math.max(0, Math.min(room.width - width, x - width / 2));
+  return { x: from, y: side === 'below' ? y + radius : y - radius - height, width, height };
 }
 
 /** The middle of each label, most important first; undefined: no room. `taken` are boxes that nothing may cover. */

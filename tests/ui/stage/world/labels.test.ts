@@ -58,6 +58,20 @@ describe('the words of a Region', () => {
     expect(placeWords([{ at, ...beside }], [down], room)[0]!.side).not.toBe('below');
   });
 
+  it('stand clear of each other and of other Regions, the first too, where there is a side for each', () => {
+    const crowd = [
+      { x: 100, y: 150 },
+      { x: 190, y: 150 },
+      { x: 280, y: 150 },
+    ].map((at) => ({ at, ...beside, width: 120 }));
+    const placed = placeWords(crowd, [], room).map(({ box }) => box);
+    const regions = crowd.map(({ at, radius }) => around(at, { width: 2 * radius, height: 2 * radius }));
+    placed.forEach((box, place) => {
+      const others = [...placed.slice(place + 1), ...regions.filter((_region, other) => other !== place)];
+      for (const other of others) expect(overlaps(box, other)).toBe(false);
+    });
+  });
+
   it('stay in the picture', () => {
     const at = { x: 30, y: 100 };
     const down = arrowBetween(at, { x: 60, y: 290 }, 20);
