@@ -163,6 +163,6 @@ function patternSaid(pattern: PatternWords, keyOf: (from: number, to: number) =>
         ? 'Vermilion nearly everywhere: the whole key space is refused, not one key or range of it.'
         : 'An even picture: no key, no range and no moment stands out.';
     case 'nothing':
-      return 'Too little has been asked for yet.';
+      return 'Too little has happened yet to see a pattern.';
   }
 }
