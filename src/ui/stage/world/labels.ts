@@ -36,6 +36,8 @@ const sideCosts: Record<Side, number> = { below: 0, right: 4, left: 4, above: 5 
 const sides = Object.keys(sideCosts) as Side[];
 /** Other words, or a Region, under these. Where all sides are taken, the least of them is covered. */
 const overlapCost = 40;
+/** For words of which nothing is in the picture. */
+const outsideCost = 1000;
 /** The second time each knows where those after it stand. */
 const wordRounds = 2;
 
@@ -44,6 +46,8 @@ export function placeWords(
   words: readonly Words[],
   ways: readonly Arrow[],
   room: { width: number; height: number },
+  /** What stands at the top of the picture already. */
+  top = 0,
 ): { side: Side; box: Box }[] {
   const onWays = ways.map(pointsOn);
   const regions = words.map(({ at, radius }) => around(at, { width: 2 * radius, height: 2 * radius }));
@@ -57,14 +61,20 @@ export function placeWords(
       const costOf = (side: Side) => {
         const box = boxBeside(each, side, room);
         const covered = others.filter((other) => doOverlap(box, other)).length;
-        const outside = isWithin(box, room) ? 0 : 1;
-        return sideCosts[side] + crossings(box, onWays, -1) / 3 + overlapCost * (covered + outside);
+        const cut = outsideCost * shareOutside(box, { ...room, top });
+        return sideCosts[side] + crossings(box, onWays, -1) / 3 + overlapCost * covered + cut;
       };
       const side = least(sides, costOf)!;
       placed[place] = { side, box: boxBeside(each, side, room) };
     });
   }
   return placed;
+}
+
+function shareOutside(box: Box, room: { width: number; height: number; top: number }): number {
+  const across = Math.min(box.x + box.width, room.width) - Math.max(box.x, 0);
+  const down = Math.min(box.y + box.height, room.height) - Math.max(box.y, room.top);
+  return 1 - (Math.max(0, across) * Math.max(0, down)) / (box.width * box.height);
 }
 
 /** Above and below it is moved to the side as far as it takes to lie within the picture. */
