@@ -5,18 +5,22 @@ import { retryDue } from './traffic/client-gates.ts';
 import * as waits from './traffic/waiting.ts';
 import type { World } from './world.ts';
 
-/** Ours. So many are counted anew for each frame; more cost a good part of the time that a frame leaves. */
-const countedAlwaysMax = 10_000;
-const countedEveryUs = 1_000_000; // Ours.
+/** Ours. So many are counted anew for each frame; more were most of what taking a frame cost. */
+const countedAlwaysMax = 1000;
+const countedEveryUs = 100_000; // Ours.
+/** Ours. From so many on, counting takes a good part of the time that a frame leaves. */
+const veryManyMin = 10_000;
+const veryManyEveryUs = 1_000_000; // Ours.
 
 /** What was counted last. It is no part of the world: a world without it goes on just the same. */
 const counted = new WeakMap<World, { atUs: number; byTable: number[] }>();
 
-/** Of very many, the number of at most a virtual second ago. */
+/** Of many, the number of at most a tenth of a virtual second ago; of very many, of at most a second ago. */
 export function waitingRetriesByTable(world: World): number[] {
   const { nowUs, wheel } = world;
   const known = counted.get(world);
-  const isRecent = known && nowUs >= known.atUs && nowUs < known.atUs + countedEveryUs;
+  const everyUs = wheel.size > veryManyMin ? veryManyEveryUs : countedEveryUs;
+  const isRecent = known && nowUs >= known.atUs && nowUs < known.atUs + everyUs;
   if (isRecent && wheel.size > countedAlwaysMax) return known.byTable;
   const byTable = countByTable(world);
   counted.set(world, { atUs: nowUs, byTable });
