@@ -10,8 +10,8 @@ const runsMax = 3;
 test.each<{ preset: Preset; performanceMin: number }>([
   { preset: 'desktop', performanceMin: 0.98 },
   // The model runs from the start, and Lighthouse counts each of its frames four times as long as it takes here:
-  // 65 to 86 were measured on two busy cores, nearly all that lacks being blocking time.
-  { preset: 'mobile', performanceMin: 0.5 },
+  // 94 to 99 were measured beside other work, all that lacks being blocking time.
+  { preset: 'mobile', performanceMin: 0.85 },
 ])(
   'Lighthouse gives the page 100 for accessibility, and for performance ($preset) at least $performanceMin of 1',
   async ({ preset, performanceMin }) => {
