@@ -6,6 +6,7 @@ import { words } from '../../src/words/index.ts';
 import { button, choose, isReady, pauseButton, playButton, refusedPerSecond } from './controls.ts';
 import { amidRefusals } from './moments.ts';
 import { test } from './page.ts';
+import { settled } from './viewports.ts';
 import { digestOf } from './page-worker.ts';
 import type { Page } from 'playwright-core';
 
@@ -61,6 +62,11 @@ test('a press on a moving dot opens the request it stands for', async ({ openPag
   const { page } = await openPage({ reducedMotion: false });
   await expect.poll(() => refusedPerSecond(page), { timeout: 20_000 }).toBeGreaterThan(500);
   await pauseButton(page).click();
+  // Once it has been fetched, it opens at a press: the next one would close it again.
+  await button(page, words.inspector.open).click();
+  await dialog(page).waitFor();
+  await page.keyboard.press('Escape');
+  await dialog(page).waitFor({ state: 'detached' });
   const ring = page.getByRole('region', { name: words.ring.region }).getByRole('img');
   const box = (await ring.boundingBox())!;
   // Some of the dots are on a circle between the clients and the band, somewhere.
@@ -70,6 +76,7 @@ test('a press on a moving dot opens the request it stands for', async ({ openPag
     const x = box.width / 2 + Math.sin(angle) * radius;
     const y = box.height / 2 - Math.cos(angle) * radius;
     await ring.click({ position: { x, y }, force: true });
+    await settled(page);
   }
   await dialog(page).waitFor({ timeout: 2000 });
   expect(await text(page)).toMatch(/asks table Votes/);
