@@ -88,7 +88,9 @@ export function inWords(value: number): string {
 }
 
 export function plural(value: number, one: string, many: string): string {
-  return `${count(value)} ${value === 1 ? one : many}`;
+  const figure = count(value);
+  // As it is written: 1.02 reads as 1.
+  return `${figure} ${figure === '1' ? one : many}`;
 }
 
 /** `a`, `a and b`, `a, b and c`. */

@@ -8,6 +8,7 @@ import {
   list,
   milliseconds,
   percent,
+  plural,
   shortCount,
   times,
 } from '../../src/words/format.ts';
@@ -22,6 +23,8 @@ test.each([
   [shortCount(9999), '9,999'],
   [shortCount(90_000), '90k'],
   [shortCount(12_500_000), '13M'],
+  [plural(1.02, 'unit', 'units'), '1 unit'],
+  [plural(1.2, 'unit', 'units'), '1.2 units'],
   [percent(0.93), '93 %'],
   [percent(0.011), '1.1 %'],
   [percent(0), '0 %'],

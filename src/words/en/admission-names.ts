@@ -1,6 +1,7 @@
 // What the generations of admission are called wherever a command is told: on the timeline, on a button, in settings.
 
 import type { AdmissionGeneration } from '../../sim/scenario/admission.ts';
+import { count } from '../format.ts';
 
 export const generationNames: Record<AdmissionGeneration, string> = {
   '2012': '2012, fixed shares',
@@ -35,5 +36,5 @@ export function admissionFix(generation: AdmissionGeneration): string {
 
 /** `partition` from 0, as events count them. */
 export function boostMark(event: { partition: number; unitsPerSecond: number }): string {
-  return `partition ${event.partition + 1} may do ${Math.round(event.unitsPerSecond)}/s`;
+  return `partition ${count(event.partition + 1)} may do ${Math.round(event.unitsPerSecond)}/s`;
 }

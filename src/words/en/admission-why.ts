@@ -21,7 +21,7 @@ export interface ShareFigures {
 export const admissionWhy = {
   shareSpent: {
     headline: (figures: ShareFigures) =>
-      `Partition ${figures.partition} is asked for ${count(figures.asked)} ${units(figures)} a second. ${
+      `Partition ${count(figures.partition)} is asked for ${count(figures.asked)} ${units(figures)} a second. ${
         Math.round(figures.asked) > figures.allowance
           ? `It may do ${count(figures.allowance)}, and the table has ${count(figures.spare)} to spare.`
           : `It may do ${count(figures.allowance)}, but some moments ask for more.`
@@ -42,14 +42,14 @@ export const admissionWhy = {
   },
   nodeFull: {
     headline: (figures: ShareFigures) =>
-      `Partition ${figures.partition} has ${count(figures.banked)} units saved, and its node has no room for the burst.`,
+      `Partition ${count(figures.partition)} has ${count(figures.banked)} units saved, and its node has no room for the burst.`,
     evidence: (figures: ShareFigures) =>
       `It is asked for ${count(figures.asked)} ${units(figures)} a second and has a share of ${count(figures.allowance)}. More it gets only while its node${figures.direction === 'write' ? ', and those of its other replicas,' : ''} can carry it.`,
     background: () => 'A node serves many partitions at once: a burst is what the others leave.',
   },
   bursting: {
     headline: (figures: { partition: number; seconds: number }) =>
-      `Partition ${figures.partition} lives on its savings: they last ${duration(figures.seconds)} more.`,
+      `Partition ${count(figures.partition)} lives on its savings: they last ${duration(figures.seconds)} more.`,
     evidence: (figures: ShareFigures) =>
       `It is asked for ${count(figures.asked)} ${units(figures)} a second and has a share of ${count(figures.allowance)}. The difference comes out of the ${count(figures.banked)} units it has left.`,
     background: () => 'A partition keeps what it did not use for five minutes at most.',

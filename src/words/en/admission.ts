@@ -22,7 +22,7 @@ export const admission = {
       : `${count(figures.attempts)}/s, ${count(figures.refused)} refused`,
   look: (table: string) => `Look at ${table}`,
   shares: (direction: Direction) => `Partitions, ${direction} units a second`,
-  share: (partition: number) => `Partition ${partition}`,
+  share: (partition: number) => `Partition ${count(partition)}`,
   shareText: (figures: { asked: number; given: number; allowance: number }) =>
     `gives ${count(figures.given)} of ${count(figures.asked)} asked for, allowance ${count(figures.allowance)}`,
   figures: (figures: { given: number; allowance: number }) =>
@@ -39,8 +39,8 @@ export const admission = {
   routers: 'Tokens of the routers',
   router: (number: number) => `Router ${number}`,
   chart: (figures: { partition: number; direction: Direction; asked: number; given: number }) =>
-    `Partition ${figures.partition} over time: it gives ${count(figures.given)} of ${count(figures.asked)} ${figures.direction} units a second that it is asked for.`,
-  chartTitle: (partition: number) => `The tightest, partition ${partition}`,
+    `Partition ${count(figures.partition)} over time: it gives ${count(figures.given)} of ${count(figures.asked)} ${figures.direction} units a second that it is asked for.`,
+  chartTitle: (partition: number) => `The tightest, partition ${count(partition)}`,
   asTable: 'Admission as a table',
   columns: {
     partition: 'Partition',

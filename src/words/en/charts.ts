@@ -14,7 +14,7 @@ export const charts = {
   atOnce: (units: number) => `${shortCount(units)} at once`,
   partitionCap: 'cap of a partition',
   hottest: (figures: { partition: number; share: number }) =>
-    `partition ${figures.partition} at ${percent(figures.share)} of its cap`,
+    `partition ${count(figures.partition)} at ${percent(figures.share)} of its cap`,
   burst: {
     name: 'Burst left',
     now: (seconds: number) => `${count(seconds)} s`,

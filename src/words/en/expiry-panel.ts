@@ -36,7 +36,7 @@ export const expiry = {
   withoutExpiry: (writes: number) =>
     `${plural(writes, 'update', 'updates')} came after the deletion and made an item that never expires.`,
   scanners: 'Scanners',
-  scanner: (partition: number) => `Scanner of partition ${partition}`,
+  scanner: (partition: number) => `Scanner of partition ${count(partition)}`,
   passed: (share: number) => `${percent(share)} of its pass`,
   found: (figures: { expired: number; marked: number; speed: number }) =>
     [

@@ -72,7 +72,7 @@ export const hashing = {
     left: (figures: { node: string; replicas: number }) =>
       `Storage node ${figures.node} left: no key changed its partition; ${figures.replicas === 0 ? 'no replica was' : plural(figures.replicas, 'replica was', 'replicas were')} made anew.`,
     split: (figures: { partition: number; into: number; moved: number }) =>
-      `Partition ${figures.partition} was split: ${plural(figures.moved, 'key', 'keys')} of its right part are now partition ${figures.into}. Nothing else moved.`,
+      `Partition ${count(figures.partition)} was split: ${plural(figures.moved, 'key', 'keys')} of its right part are now partition ${figures.into}. Nothing else moved.`,
     zone: (zone: number) => `zone ${zone}`,
     description: (figures: { partitions: number; storageNodes: number }) =>
       `The key space from left to right in ${plural(figures.partitions, 'range', 'ranges')}, and a row for each of ${plural(figures.storageNodes, 'storage node', 'storage nodes')} in three zones. ` +
@@ -114,7 +114,7 @@ export const hashing = {
         ? `belongs to node ${nodes[0]}, and is kept nowhere else`
         : `belongs to node ${nodes[0]}; kept also on ${list(nodes.slice(1))}, the next nodes clockwise`,
     ranges: (partition: number, leader: string, followers: string[]) =>
-      `belongs to partition ${partition}: leader on ${leader}, followers on ${list(followers)}`,
+      `belongs to partition ${count(partition)}: leader on ${leader}, followers on ${list(followers)}`,
     empty: 'A partition key is never empty.',
   },
 

@@ -46,7 +46,7 @@ export const indexWhy = {
       direction: Direction;
       partition: number;
     }) =>
-      `${figures.cause === 'key-range' ? `Partition ${figures.partition} of the index` : 'The index'} ${figures.index} is asked for ${count(figures.asked)} ${figures.direction} units a second. ${refusalLimits[figures.cause](count(figures.limit))}`,
+      `${figures.cause === 'key-range' ? `Partition ${count(figures.partition)} of the index` : 'The index'} ${figures.index} is asked for ${count(figures.asked)} ${figures.direction} units a second. ${refusalLimits[figures.cause](count(figures.limit))}`,
     evidence: (figures: { refused: number; direction: Direction }) =>
       figures.direction === 'read'
         ? `So ${plural(Math.round(figures.refused), 'query', 'queries')} a second of it ${Math.round(figures.refused) === 1 ? 'is' : 'are'} refused. Writes on the table are not concerned.`
@@ -61,7 +61,7 @@ export const indexWhy = {
   },
   hotIndexKey: {
     headline: (figures: { index: string; partition: number; asked: number; cap: number }) =>
-      `Partition ${figures.partition} of the index ${figures.index} is asked for ${count(figures.asked)} write units a second. It can take ${count(figures.cap)}.`,
+      `Partition ${count(figures.partition)} of the index ${figures.index} is asked for ${count(figures.asked)} write units a second. It can take ${count(figures.cap)}.`,
     evidence: (figures: { value: string; share: number; refused: number }) =>
       figures.value === ''
         ? `So ${count(figures.refused)} attempts a second to write to the table are refused.`

@@ -133,7 +133,7 @@ function ofSeveral(
   return [
     `At ${exactClock(atUs)} ${about.operation} asks table ${about.table} for ${plural(partsInAll, 'item', 'items')} in one request.`,
     `${done}${left}.`,
-    `The slowest was ${key === '' ? inspector.coldKey : key}, on partition ${partition + 1}: the answer had to wait for it.`,
+    `The slowest was ${key === '' ? inspector.coldKey : key}, on partition ${count(partition + 1)}: the answer had to wait for it.`,
     ...(refusal
       ? [...refused(refusal), then(attempt, next)]
       : [`The client has the answer after ${took(attempt)}.`]),
@@ -168,7 +168,7 @@ function placed({ key, position, partition, figures }: SampledAttempt): string {
   const range = figures
     ? `, which holds ${percentExactly(figures.rangeStart)} to ${percentExactly(figures.rangeEnd)}`
     : '';
-  return `${hash}: that is partition ${partition + 1}${range}.`;
+  return `${hash}: that is partition ${count(partition + 1)}${range}.`;
 }
 
 function checked(
@@ -207,14 +207,14 @@ function bucketName(
     case 'account':
       return `the account’s quota for ${index === undefined ? 'the table' : `the index ${index}`} of ${rate}`;
     case 'share':
-      return `partition ${partition + 1}’s share of ${rate}`;
+      return `partition ${count(partition + 1)}’s share of ${rate}`;
     case 'node':
       return `room for a burst on node ${number}, which serves ${rate} of this table`;
     case 'router':
       return `the tokens of router ${number}, of the table’s ${rate}`;
     case 'partition':
       return index === undefined
-        ? `partition ${partition + 1}’s ${rate}`
+        ? `partition ${count(partition + 1)}’s ${rate}`
         : `the ${rate} of one partition of the index ${index}`;
   }
 }

@@ -29,14 +29,14 @@ export const item = {
   hash: 'MurmurHash3',
   /** PART-02 leaves the hash function open. */
   place: (position: string, number: number) =>
-    `Its first 53 bits are its place: ${position} of the key space, on partition ${number}.`,
+    `Its first 53 bits are its place: ${position} of the key space, on partition ${count(number)}.`,
   position: (position: number) => `${(100 * position).toFixed(2)}\u00a0%`,
   ruler: {
     whole: (partitions: number) => `the key space: ${plural(partitions, 'partition', 'partitions')}`,
-    partition: (number: number, share: number) => `partition ${number}: ${shareOfKeySpace(share)}`,
+    partition: (number: number, share: number) => `partition ${count(number)}: ${shareOfKeySpace(share)}`,
     around: (share: number) => `1/64 of it: ${shareOfKeySpace(share)}`,
     describe: (figures: { position: string; number: number; partitions: number }) =>
-      `The key lies at ${figures.position} of the key space, on partition ${figures.number} of ${count(figures.partitions)}.`,
+      `The key lies at ${figures.position} of the key space, on partition ${count(figures.number)} of ${count(figures.partitions)}.`,
   },
   load: {
     asked: (direction: Direction) => (direction === 'read' ? 'reads' : 'writes'),
@@ -92,7 +92,7 @@ export const item = {
 };
 
 function sentence({ direction, askedUnits, cap, share, attempts, refused, shards }: ItemStory): string {
-  const units = `${count(askedUnits)} ${direction} units a second`;
+  const units = `${plural(askedUnits, `${direction} unit`, `${direction} units`)} a second`;
   if (attempts < 0.5) return 'Nobody asked for this key in the last second.';
   if (shards > 0) {
     return `This key is written under ${plural(shards, 'shard', 'shards')}: ${count(attempts)} attempts a second are spread over them${refused >= 0.5 ? `, and ${count(refused)} are refused` : ''}.`;

@@ -21,5 +21,5 @@ export const page = {
   /** Said now and then to a screen reader. */
   spoken: (figures: { time: string; why: string; refused: number; partition: number; share: number }) =>
     `At ${figures.time}: ${figures.why} ${count(figures.refused)} refused attempts a second. ` +
-    `Busiest is partition ${figures.partition}, at ${percent(figures.share)} of its cap.`,
+    `Busiest is partition ${count(figures.partition)}, at ${percent(figures.share)} of its cap.`,
 };

@@ -78,7 +78,7 @@ export const partition = {
   chooseDirection: 'Show the road of',
   position: (hex: string, position: number) => `${hex}… ${shareOfKeySpace(position)}`,
   width: (share: number) => `${shareOfKeySpace(share)} of the key space`,
-  neighbour: (number: number) => `Go to partition ${number}, the neighbour`,
+  neighbour: (number: number) => `Go to partition ${count(number)}, the neighbour`,
   goTo: (key: string, attempts: number, refused: number) =>
     `Go to key ${key}: ${plural(Math.round(attempts), 'attempt', 'attempts')} a second${refused >= 0.5 ? `, ${count(refused)} of them refused` : ''}`,
   keys: 'Its hottest keys',
@@ -96,7 +96,7 @@ export const partition = {
     unitsPerSecond: number;
     bankSeconds: number | undefined;
   }) =>
-    `${sentenceCase(checks[vessel.check])} for ${vessel.direction}s: ${count(vessel.units)} of ${count(vessel.unitsMax)} units left, ` +
+    `${sentenceCase(checks[vessel.check])} for ${vessel.direction}s: ${count(Math.max(0, vessel.units))} of ${count(vessel.unitsMax)} units left, ` +
     `${count(vessel.unitsPerSecond)} a second flow in` +
     (vessel.bankSeconds === undefined ? '.' : `, ${count(vessel.bankSeconds)} seconds are saved for bursts.`),
   legend: {
@@ -164,7 +164,7 @@ export const partition = {
 
 function sentence(story: PartitionStory): string {
   const { number, partitions, direction, asked, consumed, cap, refused, check, checkUnits, key } = story;
-  const name = partitions === 1 ? 'The only partition' : `Partition ${number} of ${count(partitions)}`;
+  const name = partitions === 1 ? 'The only partition' : `Partition ${count(number)} of ${count(partitions)}`;
   const units = `${direction} units a second`;
   if (asked < 0.05) return `${name} is asked for nothing: its vessels stay full.`;
   if (refused < 0.5 && consumed > cap) {

@@ -1,10 +1,12 @@
 // The stage: where one is on it, and how one gets about.
 
+import { count } from '../format.ts';
+
 export const stage = {
   region: 'The stage',
   path: 'Where you are',
   world: 'World',
-  partition: (number: number) => `Partition ${number}`,
+  partition: (number: number) => `Partition ${count(number)}`,
   views: {
     label: 'Look at the table as',
     ring: 'Ring',

@@ -59,7 +59,7 @@ export const why = {
       direction: Direction;
       retries: boolean;
     }) =>
-      `Partition ${figures.partition} ${askedFor(figures.asked, figures.cap, figures.direction, figures.retries, 'can give')}`,
+      `Partition ${count(figures.partition)} ${askedFor(figures.asked, figures.cap, figures.direction, figures.retries, 'can give')}`,
     evidence: () =>
       'No single key is to blame: several busy ones happen to share this range of the key space.',
     background: spareRoom,
