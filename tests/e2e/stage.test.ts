@@ -37,12 +37,17 @@ test('Escape zooms out by one level, up to the world', async ({ openPage }) => {
   }
 });
 
-test('what an address names and this run has not leads to the level before it', async ({ openPage }) => {
+test('what an address names and this run has not leads to the level before it, which is said', async ({
+  openPage,
+}) => {
   const { page } = await openPage({ path: '#at=us-east-1/Votes/99' });
   await isReady(page);
   await expect.poll(() => level(page), patient).toBe('table');
+  await page.getByText(text.notThere.partition('99')).waitFor();
+  expect(hash(page)).toBe('#at=us-east-1/Votes');
   await page.evaluate(() => (location.hash = '#at=us-east-1/<img src=x>'));
   await expect.poll(() => level(page), patient).toBe('region');
+  await page.getByText(text.notThere.table('<img src=x>')).waitFor();
 });
 
 test('an item is put into the partition in which its key lies, whatever the address says', async ({

@@ -52,18 +52,38 @@ export function placeIn(hash: string): string {
  * run, leads to the level before it.
  */
 export function fromPlaceHash(hash: string, tables: readonly TableAt[]): Shown | undefined {
-  const parameters = new Map(
+  const parameters = parametersOf(hash);
+  const steps = stepsIn(parameters);
+  if (!steps) return undefined;
+  const asked = parameters.get(viewParameter) as TableView;
+  return { place: placeOf(steps, tables), view: tableViews.includes(asked) ? asked : 'ring' };
+}
+
+/** What an address names first that this place, to which it led, does not have; undefined: it has all. */
+export function missingIn(
+  hash: string,
+  place: StagePlace,
+  tables: readonly TableAt[],
+): { what: 'region' | 'table' | 'partition'; name: string } | undefined {
+  const steps = stepsIn(parametersOf(hash)) ?? [];
+  const reached = place.level === 'world' ? Number(steps[0] === world) : stepsOf(place, tables).length;
+  const what = (['region', 'table', 'partition'] as const)[reached];
+  const name = steps[reached];
+  return what && name ? { what, name } : undefined;
+}
+
+function parametersOf(hash: string): Map<string, string> {
+  return new Map(
     hash
       .replace(/^#/, '')
       .split('&')
       .map((part) => [part.split('=')[0]!, part.slice(part.indexOf('=') + 1)]),
   );
+}
+
+function stepsIn(parameters: Map<string, string>): string[] | undefined {
   const written = parameters.get(parameter);
-  if (written === undefined) return undefined;
-  const steps = decoded(written.split('/'));
-  if (!steps) return undefined;
-  const asked = parameters.get(viewParameter) as TableView;
-  return { place: placeOf(steps, tables), view: tableViews.includes(asked) ? asked : 'ring' };
+  return written === undefined ? undefined : decoded(written.split('/'));
 }
 
 function decoded(steps: string[]): string[] | undefined {

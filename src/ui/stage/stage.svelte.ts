@@ -2,10 +2,11 @@
 // level and object, and the browser's way back is the way one came.
 
 import { partitionFields } from '../../sim/frame.ts';
+import { stage as text } from '../../words/en/stage.ts';
 import type { Session } from '../session/session.svelte.ts';
 import type { Address } from './address.ts';
 import { tablesAt, type TableAt } from './names.ts';
-import { fromPlaceHash, isPlaceHash, toPlaceHash } from './place-link.ts';
+import { fromPlaceHash, isPlaceHash, missingIn, toPlaceHash } from './place-link.ts';
 import { at, isSamePlace, outside, type Level, type StagePlace, type TableView } from './place.ts';
 
 export class Stage {
@@ -117,6 +118,10 @@ export class Stage {
     this.view = shown.view;
     this.#show(this.#there(shown.place));
     this.#written = hash;
+    const missing = missingIn(hash, this.place, this.tables);
+    if (!missing) return;
+    this.#address.replace((this.#written = this.hash));
+    this.#session.notice = { kind: 'info', text: text.notThere[missing.what](missing.name) };
   }
 
   /** The address of a place. */

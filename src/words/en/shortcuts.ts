@@ -23,8 +23,17 @@ export const shortcuts = {
     r: 'R',
     '?': '?',
     Escape: 'Escape',
+    Enter: 'Enter',
+    '-': '−',
     Backspace: 'Backspace',
   } as Record<string, string>,
+  /** Of the picture, when it has the focus. */
+  stageTitle: 'Keys of the picture, once Tab has come to it',
+  stage: [
+    { keys: ['ArrowLeft', 'ArrowRight'], does: 'Along the partitions; inside one, to its neighbours' },
+    { keys: ['Enter'], does: 'Into what has the focus: a Region, a table, a partition, a key' },
+    { keys: ['+', '-'], does: 'In the key visualizer: closer and further' },
+  ],
   on: 'Single keys act as shortcuts',
   presenter: 'Page up and page down, as on a presenter remote, act where the page does not scroll.',
   or: 'or',

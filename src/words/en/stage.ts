@@ -16,6 +16,13 @@ export const stage = {
   },
   /** Said when the camera has come to rest. */
   arrived: (names: string[]) => `Now at ${names.join(', ')}.`,
+  /** An address led to the level before what it names. */
+  notThere: {
+    region: (name: string) => `The address names the Region ${short(name)}, which this run does not have.`,
+    table: (name: string) => `The address names the table ${short(name)}, which this Region does not have.`,
+    partition: (name: string) =>
+      `The address names partition ${short(name)}, which this table does not have.`,
+  },
   /** What each level shows, below its picture where there is room. */
   hint: {
     world: 'Choose a Region to go in.',
@@ -24,3 +31,8 @@ export const stage = {
     item: '',
   },
 };
+
+/** Anything may stand in an address. */
+function short(name: string): string {
+  return name.length > 60 ? `${name.slice(0, 60)}…` : name;
+}

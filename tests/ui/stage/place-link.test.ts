@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fromPlaceHash, isPlaceHash, placeIn, toPlaceHash } from '../../../src/ui/stage/place-link.ts';
+import {
+  fromPlaceHash,
+  isPlaceHash,
+  missingIn,
+  placeIn,
+  toPlaceHash,
+} from '../../../src/ui/stage/place-link.ts';
 import { tableViews, type StagePlace } from '../../../src/ui/stage/place.ts';
 
 const tables = [
@@ -57,6 +63,26 @@ describe('a place as an address', () => {
     ['#at=us-east-1/Votes/1.5', { level: 'table', region: 'us-east-1', table: 0 }],
   ])('%s, of which something is not there, leads to the level before it', (hash, place) => {
     expect(fromPlaceHash(hash, tables)?.place).toEqual(place);
+  });
+
+  it.each([
+    ['#at=mars-1/Votes', { level: 'world' }, { what: 'region', name: 'mars-1' }],
+    ['#at=us-east-1/Nothing/3', { level: 'region', region: 'us-east-1' }, { what: 'table', name: 'Nothing' }],
+    [
+      '#at=us-east-1/Votes/99999/KEY',
+      { level: 'table', region: 'us-east-1', table: 0 },
+      { what: 'partition', name: '99999' },
+    ],
+    ['#at=us-east-1/Votes/', { level: 'table', region: 'us-east-1', table: 0 }, undefined],
+    ['#at=world', { level: 'world' }, undefined],
+    ['#at=', { level: 'world' }, undefined],
+  ] as const)('%s says what of it is not there', (hash, place, missing) => {
+    expect(missingIn(hash, place, tables)).toEqual(missing);
+  });
+
+  it('misses nothing where it leads', () => {
+    for (const place of places)
+      expect(missingIn(toPlaceHash({ place, view: 'ring' }, tables), place, tables)).toBeUndefined();
   });
 
   it('is none where nothing is named, or it cannot be read', () => {
