@@ -32,7 +32,7 @@ export interface Words {
 
 export type Side = 'below' | 'right' | 'left' | 'above';
 /** What a side that is not the usual one costs: as much as so many points of ways. */
-const sideCosts: Record<Side, number> = { below: 0, right: 4, left: 4, above: 5 };
+const sideCosts: Record<Side, number> = { below: 0, right: 4, left: 4, above: 15 };
 const sides = Object.keys(sideCosts) as Side[];
 /** Other words, or a Region, under these. Where all sides are taken, the least of them is covered. */
 const overlapCost = 40;
