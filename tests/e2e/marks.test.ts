@@ -90,13 +90,13 @@ describe('one celebrity after twenty seconds', () => {
   test('the figures and the rows are those of the frame', async ({ recorded }) => {
     const page = await recorded.show(oneCelebrity, atSeconds, 'us-east-1/Votes');
     const refused = arcs.reduce((sum, arc) => sum + arc.refusedPerSecond, 0);
-    expect(await refusedPerSecond(page)).toBeCloseTo(refused, -1);
+    await expect.poll(() => refusedPerSecond(page)).toBeCloseTo(refused, -1);
 
     await page.getByText(words.page.showAsTable.partitions, { exact: true }).click();
     const rows = page
       .locator('details[open]', { hasText: words.page.showAsTable.partitions })
       .getByRole('row');
-    expect(await rows.count()).toBe(arcs.length + 1);
+    await expect.poll(() => rows.count()).toBe(arcs.length + 1);
     const busiest = await rows.nth(1).innerText();
     const hottest = arcs.reduce((one, other) => (other.asked > one.asked ? other : one));
     expect(busiest).toMatch(new RegExp(`^${hottest.partition + 1}\\b`));
