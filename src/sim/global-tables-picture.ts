@@ -3,7 +3,7 @@
 import { percentile } from './kernel/histogram.ts';
 import { usPerMs } from './kernel/time.ts';
 import { reasons } from './capacity/reasons.ts';
-import { oldestUs } from './features/global-tables/oldest.ts';
+import { oldestAgesUs } from './oldest-deliveries.ts';
 import { lostWrites, writesIn, writesOf } from './features/global-tables/versions.ts';
 import { keyText } from './clients/key-plan.ts';
 import type { GlobalTableState } from './global-table.ts';
@@ -103,7 +103,7 @@ export interface GlobalTableSummary {
 function linkFrames(world: World, global: GlobalTableState): LinkFrame[] {
   const { regions, replication } = global;
   const { links, replicas } = replication;
-  const oldest = oldestUs(replication);
+  const ages = oldestAgesUs(replication, world.nowUs);
   const name = (replica: number): string => world.regions[regions[replica]!]!.name;
   const frames: LinkFrame[] = [];
   for (let link = 0; link < replicas * replicas; link += 1) {
@@ -123,7 +123,7 @@ function linkFrames(world: World, global: GlobalTableState): LinkFrame[] {
       lagP99Ms: percentile(links.lags[link]!, 0.99) / usPerMs,
       arrived: links.arrived[link]!,
       passedOver: links.passedOver[link]!,
-      oldestMs: oldest[link] === Infinity ? 0 : (world.nowUs - oldest[link]!) / usPerMs,
+      oldestMs: ages[link]! / usPerMs,
       heldBy: links.cut[link] === 1 ? undefined : heldBy(global, to),
     });
   }
