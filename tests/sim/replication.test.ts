@@ -4,6 +4,7 @@ import { copyWorld } from '../../src/bridge/copy-world.ts';
 import { consumedColumn, rowStride, write } from '../../src/sim/capacity/budgets.ts';
 import { percentile } from '../../src/sim/kernel/histogram.ts';
 import { lostWrites, writesIn } from '../../src/sim/features/global-tables/versions.ts';
+import { onlyReadsReplica } from '../../src/sim/traffic/replica-reads.ts';
 import { createCursor, advance, digestOf, dispatch, frameOf, load } from '../../src/sim/simulation.ts';
 import {
   globalDocument,
@@ -411,5 +412,53 @@ describe('a replica that cannot take all writes', () => {
     const [third, fourth] = [at(85), at(105)];
     expect(Math.abs((third.behind - fourth.behind) / 20 / 500 - 1)).toBeLessThan(0.02);
     expect(at(150).lagSeconds).toBeLessThan(0.6);
+  });
+});
+
+describe('reads of a replica', () => {
+  /** Refused and retried reads beside writes elsewhere, with clients near and far; a cache beside them that nobody asks takes the long way. */
+  function readFrom(caches: object[]) {
+    const document = globalDocument({
+      count: 20,
+      partitions: 2,
+      capacity: { mode: 'provisioned', readUnits: 100, writeUnits: 1000, initialBurstSeconds: 1 },
+      traffic: [
+        { region: virginia },
+        ...[virginia, ireland].map((clientRegion) => ({
+          operation: 'GetItem',
+          region: tokyo,
+          clientRegion,
+          keys: { choice: 'zipf', exponent: 1 },
+          arrivals: 'poisson',
+          rate: [{ atSeconds: 0, perSecond: 300 }],
+          client: { retryMode: 'standard' },
+        })),
+      ],
+      regions: [virginia, tokyo, ireland],
+    });
+    const simulation = load({ ...document, caches });
+    advance(simulation, 12_500_000);
+    return simulation;
+  }
+
+  it('are the same by the short way of the loop and by the long one', () => {
+    const short = readFrom([]);
+    const long = readFrom([{ name: 'unasked', nodes: 1, nodeType: 'dax.r5.large' }]);
+    const isShort = ({ world }: typeof short) =>
+      world.sources.map((source) => onlyReadsReplica(world, source));
+    expect([isShort(short), isShort(long)]).toEqual([
+      [false, true, true],
+      [false, false, false],
+    ]);
+    const told = ({ world }: typeof short) => {
+      const { figures, replication } = world.globalTables[0]!;
+      const sources = world.sources.map(({ tally, open, answers }) => ({ tally, open, answers }));
+      return { figures, behind: replication.versions.behind, sources, heat: world.tables[1]!.heat };
+    };
+    expect(told(short)).toEqual(told(long));
+    const { figures } = short.world.globalTables[0]!;
+    expect(figures.staleReads[1]).toBeGreaterThan(100);
+    expect(figures.staleReads[1]).toBeLessThan(figures.reads[1]!);
+    expect(short.world.sources[1]!.tally.retries).toBeGreaterThan(100);
   });
 });

@@ -19,6 +19,7 @@ import { leavesAsItWas, recordWrite } from './stream-requests.ts';
 import { askTransactions, servedAlone } from './transaction-items.ts';
 
 export { asksTable, servedElsewhere } from './outcomes.ts';
+export { readAtReplica } from './replication-requests.ts';
 
 /**
  * Before the table is asked. Answers `asksTable`, or what became of the attempt without it; then `elsewhereUs` in the

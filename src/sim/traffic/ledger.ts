@@ -17,6 +17,7 @@ import type { World } from '../world.ts';
 import { sliceCount } from './answers.ts';
 import { steadyPace } from './arriving.ts';
 import { hasOldMaps } from './redirect.ts';
+import { onlyReadsReplica } from './replica-reads.ts';
 import { indexReadBy, indexesDecide, storeOf } from './read-from.ts';
 import { beginSlotHeat, countsBySlot, pourTableHeat } from './slot-heat.ts';
 import { sizeTimes } from './size-of-source.ts';
@@ -67,8 +68,11 @@ export const indexedWord = 32;
 /** They cost more for local indexes. */
 export const localWord = 33;
 
-/** Something besides its table has a say in its requests: another Region, a cache, a stream, expiry. */
+/** Whether something besides its table has a say in its requests: another Region, a cache, a stream, expiry. */
 export const featuresWord = 34;
+/** What stands there: any of them, or nothing but whether a read of a replica saw the newest version. */
+export const anyFeatures = 1;
+export const replicaReads = 2;
 
 /** Some router may still have an old map of the table's partitions. */
 export const oldMapsWord = 40;
@@ -153,7 +157,7 @@ export function openLedger(world: World): void {
     words[word + oldMapsWord] = hasOldMaps(world, source) ? 1 : 0;
     words[word + refusedWord] = source.firstThrottleUs < Infinity ? 1 : 0;
     words[word + indexedWord] = indexesDecide(tables, source) ? 1 : 0;
-    words[word + featuresWord] = source.hasFeatures ? 1 : 0;
+    words[word + featuresWord] = featuresOf(world, source);
     words[word + localWord] = source.localTouches.length > 0 ? 1 : 0;
     const number = index * numberStride;
     // Calls come through the timeline.
@@ -185,6 +189,11 @@ export function openLedger(world: World): void {
   }
 }
 
+function featuresOf(world: World, source: Source): number {
+  if (!source.hasFeatures) return 0;
+  return onlyReadsReplica(world, source) ? replicaReads : anyFeatures;
+}
+
 /** Every request draws its key from slots, one number each, and there is no last one. */
 function isPlain({ keys, mayEnd }: Source): boolean {
   return keys.drawsPlainly && keys.alias!.size <= oneDrawMax && !mayEnd;
@@ -195,6 +204,12 @@ export function notePace({ numbers }: Ledger, { index, arrivals }: Source): void
   const { perSecond, untilUs } = steadyPace(arrivals);
   numbers[index * numberStride + perSecondNumber] = perSecond;
   numbers[index * numberStride + steadyUntilNumber] = untilUs;
+}
+
+/** An attempt was refused, the source's first one. */
+export function noteFirstThrottle(words: Int32Array, source: Source, nowUs: number): void {
+  words[refusedWord] = 1;
+  source.firstThrottleUs = nowUs;
 }
 
 /** Adds what the loop counted to the sources, and begins new counts. */

@@ -36,6 +36,17 @@ export function servedByReplica(
   writeAtReplica(world, global, table, source, item, place, units, atUs);
 }
 
+/**
+ * The same of a read in which nothing else has a say. Answers by how many microseconds the client has its answer later
+ * than that.
+ */
+export function readAtReplica(world: World, source: Source, slot: number): number {
+  const table = world.tables[source.table]!;
+  const global = world.globalTables[table.globalTable]!;
+  noteRead(global, global.tables.indexOf(table.index), replicatedItemOf(world, global, source, slot));
+  return source.clientRegion === table.region ? 0 : wayUsOf(world, source, table);
+}
+
 /** A client's write, which becomes a record. */
 export function writeAtReplica(
   world: World,

@@ -26,7 +26,7 @@ import { attemptAt, elsewhereUs, heldUs } from './clock.ts';
 import { expectAnswer, goesOut, takeInHand } from './client-attempts.ts';
 import { fresh } from './client-gates.ts';
 import * as inHand from './client-requests.ts';
-import { afterServed, asksTable, beforeAttempt } from './features.ts';
+import { afterServed, asksTable, beforeAttempt, readAtReplica } from './features.ts';
 import { admitIndexes } from './index-admission.ts';
 import * as row from './ledger.ts';
 import { localHalfUnits } from './local-units.ts';
@@ -193,7 +193,7 @@ function run(world: World, untilUs: number): void {
     }
 
     // A patient client has the request in its hand, and says whether an attempt goes out now.
-    const hasFeatures = flags[row.featuresWord] === 1;
+    const hasFeatures = flags[row.featuresWord] === row.anyFeatures;
     if (hasFeatures && source.client !== undefined) {
       const kind = request === none ? fresh : halfUnits;
       if (request === none) request = takeInHand(source, slot, halfUnits, number, firstSent, fan, sample);
@@ -288,6 +288,9 @@ function run(world: World, untilUs: number): void {
         world.clock[attemptAt] = nowUs;
         answerAfterUs += afterServed(world, source, slot, place, units);
         countTime(world.ledger.times[index]!, place, serviceUs + world.clock[heldUs]!);
+      } else if (flags[row.featuresWord] === row.replicaReads) {
+        answerAfterUs += readAtReplica(world, source, slot);
+        countTime(world.ledger.times[index]!, place, serviceUs);
       } else if (slot < 0) {
         countTime(world.ledger.times[index]!, place, serviceUs);
       }
@@ -297,10 +300,7 @@ function run(world: World, untilUs: number): void {
         rows[partitionRow + budget.refusedColumn]! += 1;
         if (slot >= 0) keyRows[keyRow + slots.refusedColumn]! += 1;
         heat[index]![heatAt + heatRefused]! += 1;
-        if (flags[row.refusedWord] === 0) {
-          flags[row.refusedWord] = 1;
-          source.firstThrottleUs = nowUs;
-        }
+        if (flags[row.refusedWord] === 0) row.noteFirstThrottle(flags, source, nowUs);
       }
       // Of what SDKs do not try again, only a conflict comes here.
       if (number < flags[row.retriesMaxWord]! && reason !== transactionConflict) {

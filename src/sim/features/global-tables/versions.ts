@@ -14,6 +14,8 @@ export interface Versions {
   stamps: Float64Array;
   /** By item, for the same versions: how many writes of each replica's clients they go back to. */
   counts: Int32Array;
+  /** By item, a bit a replica: it does not have the newest version. A byte an item stays near the processor. */
+  stale: Uint8Array;
   /** By item and replica: the record of the last write there, or one that has become another's; -1: none. */
   latest: Int32Array;
   /** By item: writes of all clients. */
@@ -31,6 +33,7 @@ export function createVersions(replicas: number, items: number): Versions {
     room: 0,
     stamps: new Float64Array(0),
     counts: new Int32Array(0),
+    stale: new Uint8Array(0),
     latest: new Int32Array(0),
     writesOfItem: new Int32Array(0),
     behind: new Float64Array(replicas),
@@ -70,6 +73,7 @@ export function writeVersion(versions: Versions, replica: number, item: number, 
     }
     if (replaced !== newestBefore) behind[replica]! -= 1;
     stamps[newest] = stamp;
+    versions.stale[item] = ((1 << replicas) - 1) & ~(1 << replica);
   }
   return own;
 }
@@ -79,7 +83,7 @@ export function writeVersion(versions: Versions, replica: number, item: number, 
  * is there, and took its place.
  */
 export function receiveVersion(
-  { replicas, stamps, counts, behind }: Versions,
+  { replicas, stamps, counts, stale, behind }: Versions,
   replica: number,
   item: number,
   stamp: number,
@@ -91,15 +95,16 @@ export function receiveVersion(
   if (stamp <= stamps[own]!) return false;
   stamps[own] = stamp;
   for (let other = 0; other < replicas; other += 1) counts[own * replicas + other] = from[at + other]!;
-  if (stamp === stamps[newest]) behind[replica]! -= 1;
+  if (stamp === stamps[newest]) {
+    behind[replica]! -= 1;
+    stale[item]! &= ~(1 << replica);
+  }
   return true;
 }
 
 /** The replica does not have the newest version of the item. */
-export function isStale({ replicas, room, stamps }: Versions, replica: number, item: number): boolean {
-  if (item >= room) return false;
-  const first = item * (replicas + 1);
-  return stamps[first + replica] !== stamps[first + replicas];
+export function isStale({ room, stale }: Versions, replica: number, item: number): boolean {
+  return item < room && ((stale[item]! >> replica) & 1) === 1;
 }
 
 /** How many writes the item at a replica goes back to: what a counter that each of them adds one to would show. */
@@ -127,9 +132,11 @@ function makeRoom(versions: Versions, room: number): void {
   stamps.set(versions.stamps);
   const counts = new Int32Array(room * (replicas + 1) * replicas);
   counts.set(versions.counts);
+  const stale = new Uint8Array(room);
+  stale.set(versions.stale);
   const latest = new Int32Array(room * replicas).fill(-1);
   latest.set(versions.latest);
   const writesOfItem = new Int32Array(room);
   writesOfItem.set(versions.writesOfItem);
-  Object.assign(versions, { room, stamps, counts, latest, writesOfItem });
+  Object.assign(versions, { room, stamps, counts, stale, latest, writesOfItem });
 }

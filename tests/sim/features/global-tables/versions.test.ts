@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   createVersions,
@@ -9,11 +10,12 @@ import {
   type Versions,
 } from '../../../../src/sim/features/global-tables/versions.ts';
 
-/** Carries the version of item 0 from one replica to another. */
-function carry(versions: Versions, from: number, to: number): boolean {
+/** Carries the version of an item from one replica to another. */
+function carry(versions: Versions, from: number, to: number, item = 0): boolean {
   const { replicas, stamps, counts } = versions;
-  const copy = counts.slice(from * replicas, (from + 1) * replicas);
-  return receiveVersion(versions, to, 0, stamps[from]!, copy, 0);
+  const own = item * (replicas + 1) + from;
+  const copy = counts.slice(own * replicas, (own + 1) * replicas);
+  return receiveVersion(versions, to, item, stamps[own]!, copy, 0);
 }
 
 describe('versions of an item', () => {
@@ -57,5 +59,37 @@ describe('versions of an item', () => {
     writeVersion(versions, 2, 70, 5);
     expect(writesIn(versions, 2, 70)).toBe(1);
     expect([...versions.behind]).toEqual([1, 1, 0]);
+  });
+
+  it('are stale exactly where they are not the newest, and counted so', () => {
+    const replicas = 4;
+    const items = 3;
+    const step = fc.record({
+      carried: fc.boolean(),
+      from: fc.nat(replicas - 1),
+      to: fc.nat(replicas - 1),
+      item: fc.nat(items - 1),
+      // Clocks that agree, run behind one another, and tell the very same time.
+      clockUs: fc.nat(5),
+    });
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
+        const versions = createVersions(replicas, 1);
+        for (const { carried, from, to, item, clockUs } of steps) {
+          if (carried && item < versions.room) carry(versions, from, to, item);
+          else writeVersion(versions, from, item, clockUs);
+        }
+        for (let replica = 0; replica < replicas; replica += 1) {
+          let behind = 0;
+          for (let item = 0; item < items; item += 1) {
+            const stamps = versions.stamps.subarray(item * (replicas + 1), (item + 1) * (replicas + 1));
+            const isBehind = stamps[replica] !== stamps[replicas];
+            if (isBehind) behind += 1;
+            expect(isStale(versions, replica, item)).toBe(isBehind);
+          }
+          expect(versions.behind[replica]).toBe(behind);
+        }
+      }),
+    );
   });
 });
