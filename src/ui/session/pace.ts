@@ -1,7 +1,5 @@
 // How far a frame moves virtual time, and whether the machine keeps up with what was asked.
 
-/** A tab that was hidden, or a machine that slept, wakes up with one frame of at most this length. */
-const frameMsMax = 100;
 /** The worker's wall time a frame: most of it, so that its answer is there before the next one is drawn. */
 const budgetShare = 0.75;
 const budgetMsMin = 12;
@@ -12,11 +10,6 @@ export const speedMax = 1000;
 /** What the worker may take when the page draws a frame every frameMs. */
 export function budgetMs(frameMs: number): number {
   return Math.min(budgetMsMax, Math.max(budgetMsMin, budgetShare * frameMs));
-}
-
-/** Virtual microseconds to go on for, after this much wall time at this speed. */
-export function strideUs(elapsedMs: number, speed: number): number {
-  return speed === Infinity ? Infinity : Math.round(Math.min(elapsedMs, frameMsMax) * 1000 * speed);
 }
 
 /** Progress over the last second or so of play, to compare with the speed that was asked for. */

@@ -17,7 +17,7 @@ import { LongReplay } from './long-replay.svelte.ts';
 import type { Notice } from './notice.ts';
 import { forkNotice, slowNotice } from './notice.ts';
 import type { Example, Opening, SessionWatcher } from './opening.ts';
-import { budgetMs, speedMax, speedMin, strideUs } from './pace.ts';
+import { budgetMs, speedMax, speedMin } from './pace.ts';
 import { ReachedSpeed } from './reached-speed.svelte.ts';
 import { toldBy, type TableTold } from './told.ts';
 import { createTurns } from './turns.ts';
@@ -312,7 +312,7 @@ export class Session {
 
   async #playOn(elapsedMs: number): Promise<void> {
     const fromUs = this.nowUs;
-    const toUs = Math.min(this.endUs, fromUs + strideUs(elapsedMs, this.speed));
+    const toUs = Math.min(this.endUs, fromUs + this.#reached.strideUs(elapsedMs, this.speed));
     const frame = this.#take(await this.#door.advance(toUs, budgetMs(this.#heartbeat.frameMs())));
     this.#show(frame);
     this.#reached.went(elapsedMs, frame.nowUs - fromUs);

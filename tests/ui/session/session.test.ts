@@ -54,6 +54,43 @@ describe('playing', () => {
     expect(session.nowUs).toBe(100_000);
   });
 
+  it('makes good in later frames what one frame could not do, up to a tenth of a second', async () => {
+    const { door, clock, session } = await opened(10_000);
+    session.play();
+    await clock.draw(20);
+    await clock.draw(30);
+    expect(session.nowUs).toBe(20_000);
+    door.strideUsMax = Infinity;
+    await clock.draw(20);
+    expect(session.nowUs).toBe(70_000);
+    await clock.draw(20);
+    expect(session.nowUs).toBe(90_000);
+    door.strideUsMax = 0;
+    for (let frame = 0; frame < 20; frame += 1) await clock.draw(20);
+    door.strideUsMax = Infinity;
+    await clock.draw(20);
+    expect(session.nowUs).toBe(190_000);
+  });
+
+  it('owes nothing any more once it was paused or has another speed', async () => {
+    const { door, clock, session } = await opened(0);
+    session.play();
+    await clock.draw(60);
+    session.setSpeed(2);
+    door.strideUsMax = Infinity;
+    await clock.draw(20);
+    expect(session.nowUs).toBe(40_000);
+    door.strideUsMax = 0;
+    await clock.draw(60);
+    session.pause();
+    await clock.draw(20);
+    door.strideUsMax = Infinity;
+    session.play();
+    await clock.draw(20);
+    await clock.draw(20);
+    expect(session.nowUs).toBe(120_000);
+  });
+
   it('plays to the end and stops there, as fast as possible', async () => {
     const { clock, session } = await opened(7_000_000);
     session.setSpeed(Infinity);
