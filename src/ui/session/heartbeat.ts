@@ -12,9 +12,17 @@ export interface Pulse {
   isNeeded(): boolean;
   /** Nothing that was asked for is still under way. */
   isFree(): boolean;
+  /** There is no time to lose. */
+  isLate(): boolean;
   /** So much time after it was last asked. */
   ask(elapsedMs: number): void;
 }
+
+/**
+ * Ours. What the page has drawn, the browser then brings to the screen on the machine's other cores. On a machine with
+ * two of them, a worker that is asked meanwhile puts the page off its own.
+ */
+const waitMs = 4;
 
 export function createHeartbeat(clock: FrameClock, pulse: Pulse): Heartbeat {
   let awake = false;
@@ -32,7 +40,7 @@ export function createHeartbeat(clock: FrameClock, pulse: Pulse): Heartbeat {
       const elapsedMs = nowMs - lastAskedMs;
       lastAskedMs = nowMs;
       // Asked before this frame is drawn, the worker would compete with the drawing for the machine's cores.
-      clock.afterFrame(() => pulse.ask(elapsedMs));
+      clock.afterFrame(() => pulse.ask(elapsedMs), pulse.isLate() ? 0 : waitMs);
     }
     clock.nextFrame(beat);
   }

@@ -5,6 +5,8 @@ import { createPace, paced } from './pace.ts';
 
 /** A tab that was hidden, or a machine that slept, wakes up with one frame of at most this length. */
 const frameMsMax = 100;
+/** Ours: two frames. */
+const lateMs = 33;
 
 export class ReachedSpeed {
   /** Wall time that virtual time has not followed yet: what one frame could not do, the next ones make good. */
@@ -25,6 +27,11 @@ export class ReachedSpeed {
     this.#speed = speed;
     this.#owedMs = Math.min(this.#owedMs + elapsedMs, frameMsMax);
     return speed === Infinity ? Infinity : Math.round(this.#owedMs * 1000 * speed);
+  }
+
+  /** Virtual time has fallen behind, or is to go as far as it can. */
+  isLate(): boolean {
+    return this.#owedMs > lateMs || this.#speed === Infinity;
   }
 
   begin(): void {

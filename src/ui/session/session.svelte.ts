@@ -106,6 +106,7 @@ export class Session {
     this.#heartbeat = createHeartbeat(options.clock ?? browserClock, {
       isNeeded: () => this.status !== 'crashed' && (this.playing || this.seekingToUs !== undefined),
       isFree: () => !this.#turns.busy(),
+      isLate: () => this.seekingToUs !== undefined || this.#reached.isLate(),
       // A rejection is the crash, of which the connection tells.
       ask: (elapsedMs) => void this.#turns.take(() => this.#goOn(elapsedMs)).catch(() => {}),
     });
@@ -342,9 +343,8 @@ export class Session {
     this.nowUs = frame.nowUs;
     this.#designMoment = designMoment(this.scenario, frame.nowUs / 1e6);
     this.endUs = frame.endUs;
-    const told = toldBy(frame);
+    this.#told = toldBy(frame, this.#told);
     this.watcher?.moved();
     for (const tell of this.onShown) tell(frame);
-    if (JSON.stringify(told) !== JSON.stringify(this.#told)) this.#told = told;
   }
 }

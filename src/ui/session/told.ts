@@ -9,10 +9,12 @@ export interface TableTold {
   writeUnits?: number;
 }
 
-export function toldBy(frame: Pick<Frame, 'tables'>): TableTold[] {
-  return frame.tables.map(({ partitions, readUnits, writeUnits }) => ({
+/** What a frame tells; what was told before, if that is the same. */
+export function toldBy(frame: Pick<Frame, 'tables'>, before: TableTold[] = []): TableTold[] {
+  const told = frame.tables.map(({ partitions, readUnits, writeUnits }) => ({
     partitions: partitions.length / partitionFields.length,
     readUnits,
     writeUnits,
   }));
+  return JSON.stringify(told) === JSON.stringify(before) ? before : told;
 }

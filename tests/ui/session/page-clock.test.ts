@@ -16,6 +16,7 @@ it('lets nothing play before the page is shown, and counts no time until then', 
   const heartbeat = createHeartbeat(clock, {
     isNeeded: () => true,
     isFree: () => true,
+    isLate: () => false,
     ask: (elapsedMs) => asked.push(elapsedMs),
   });
   heartbeat.wake();

@@ -72,6 +72,37 @@ describe('playing', () => {
     expect(session.nowUs).toBe(190_000);
   });
 
+  it('asks without waiting when it has fallen behind, seeks, or goes as fast as it can', async () => {
+    const door = createTinyDoor(0);
+    const hand = createHandClock();
+    const waits: number[] = [];
+    const afterFrame = (then: () => void, waitMs: number) => {
+      waits.push(waitMs);
+      then();
+    };
+    const session = new Session({ connect: () => connectDirectly(door), clock: { ...hand, afterFrame } });
+    await session.load(tinyScenario());
+    session.play();
+    const lastWait = async () => {
+      waits.length = 0;
+      await hand.draw(20);
+      return waits.at(-1)!;
+    };
+    const waitMs = await lastWait();
+    expect(waitMs).toBeGreaterThan(0);
+    await hand.draw(60);
+    expect(await lastWait()).toBe(0);
+    session.setSpeed(1);
+    await hand.draw(0);
+    expect(await lastWait()).toBe(waitMs);
+    session.setSpeed(Infinity);
+    await hand.draw(0);
+    expect(await lastWait()).toBe(0);
+    session.setSpeed(1);
+    session.seekTo(1_000_000);
+    expect(await lastWait()).toBe(0);
+  });
+
   it('owes nothing any more once it was paused or has another speed', async () => {
     const { door, clock, session } = await opened(0);
     session.play();
