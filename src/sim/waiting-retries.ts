@@ -17,6 +17,7 @@ const counted = new WeakMap<World, { atUs: number; byTable: number[] }>();
 
 /** Of many, the number of at most a tenth of a virtual second ago; of very many, of at most a second ago. */
 export function waitingRetriesByTable(world: World): number[] {
+  if (allOpenWait(world)) return countByTable(world);
   const { nowUs, wheel } = world;
   const known = counted.get(world);
   const everyUs = wheel.size > veryManyMin ? veryManyEveryUs : countedEveryUs;
@@ -35,6 +36,22 @@ function countByTable(world: World): number[] {
 }
 
 export function waitingRetriesBySource(world: World): Float64Array {
+  return allOpenWait(world)
+    ? Float64Array.from(world.sources, ({ open }) => open)
+    : retriesFoundWaiting(world);
+}
+
+/**
+ * The loop of the single grain works an attempt through in one go: what is open between two of its turns waits to be
+ * sent again. Not so the parts of a read that asks every shard, and what a patient client or a call has in its hand.
+ */
+function allOpenWait({ grain, sources, fanOuts }: World): boolean {
+  if (grain !== 'single' || fanOuts.capacity > 0) return false;
+  return sources.every(({ client, calls }) => client === undefined && calls === undefined);
+}
+
+/** Looks through everything that waits. */
+export function retriesFoundWaiting(world: World): Float64Array {
   const { sources, wheel, aggregate } = world;
   const counts = new Float64Array(sources.length);
   if (wheel.size > 0) {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { retriesFoundWaiting, waitingRetriesBySource } from '../../src/sim/waiting-retries.ts';
 import { latencyBuckets, latencyEdgesMs, latencyRowWidth, type TableFrame } from '../../src/sim/frame.ts';
 import { advance, createCursor, frameOf, type Simulation } from '../../src/sim/simulation.ts';
 import { totalsOf } from '../../src/sim/totals.ts';
@@ -98,6 +99,15 @@ describe('The retries that wait', () => {
       expect(retriesWaiting).toBeLessThanOrEqual(unfinished);
     },
   );
+
+  it('are as many as are found by looking through what waits, at any moment', () => {
+    const simulation = started({ ...overloaded, durationSeconds: 8 }, 'single');
+    for (let us = 1_003_217; us < 7e6; us += 611_003) {
+      advance(simulation, us);
+      const { world } = simulation;
+      expect(waitingRetriesBySource(world)).toEqual(retriesFoundWaiting(world));
+    }
+  });
 
   it('are none where nothing is refused', () => {
     const simulation = started({ durationSeconds: 5 });
