@@ -8,20 +8,16 @@ import type { World } from './world.ts';
 /** Ours. So many are counted anew for each frame; more were most of what taking a frame cost. */
 const countedAlwaysMax = 1000;
 const countedEveryUs = 100_000; // Ours.
-/** Ours. From so many on, counting takes a good part of the time that a frame leaves. */
-const veryManyMin = 10_000;
-const veryManyEveryUs = 1_000_000; // Ours.
 
 /** What was counted last. It is no part of the world: a world without it goes on just the same. */
 const counted = new WeakMap<World, { atUs: number; byTable: number[] }>();
 
-/** Of many, the number of at most a tenth of a virtual second ago; of very many, of at most a second ago. */
+/** Where many have to be counted, the number of at most a tenth of a virtual second ago. */
 export function waitingRetriesByTable(world: World): number[] {
   if (allOpenWait(world)) return countByTable(world);
   const { nowUs, wheel } = world;
   const known = counted.get(world);
-  const everyUs = wheel.size > veryManyMin ? veryManyEveryUs : countedEveryUs;
-  const isRecent = known && nowUs >= known.atUs && nowUs < known.atUs + everyUs;
+  const isRecent = known && nowUs >= known.atUs && nowUs < known.atUs + countedEveryUs;
   if (isRecent && wheel.size > countedAlwaysMax) return known.byTable;
   const byTable = countByTable(world);
   counted.set(world, { atUs: nowUs, byTable });

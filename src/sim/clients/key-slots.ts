@@ -6,8 +6,9 @@
 // cells: stretches of the key space that no partition border and no row of the heat picture divides. The chance of
 // a cell is the exact sum over its keys up to hashedKeysMax; from there on it is taken as proportional to its width.
 
-import { createAliasTable, type AliasTable } from '../kernel/alias.ts';
+import type { AliasTable } from '../kernel/alias.ts';
 import { pow } from '../kernel/math.ts';
+import { sharedDraw } from '../kernel/shared-draw.ts';
 import { zipfTailMass } from '../kernel/zipf.ts';
 import { createKeyTemplate, keySpaceSize, templatePosition } from '../placement/hash.ts';
 import { evenRanges, rangeEnd, type RangeStarts } from '../placement/key-space.ts';
@@ -56,30 +57,8 @@ export function createRankedSlots(
     slots.position.set(cells, hot);
     chances.set(tailChances(data, hot, cells, weights), hot);
   }
-  slots.alias = sharedAliasTable(chances);
-  slots.chances = chances;
-  return slots;
+  return Object.assign(slots, sharedDraw(chances));
 }
-
-/** Nobody writes to a table once it is made. Sources that draw alike share one, or each would want its own memory near the processor. */
-function sharedAliasTable(chances: Float64Array): AliasTable {
-  const known = latelyMade.findIndex((each) => isSame(each.chances, chances));
-  const made =
-    known < 0
-      ? { chances: chances.slice(), alias: createAliasTable(chances) }
-      : latelyMade.splice(known, 1)[0]!;
-  latelyMade.unshift(made);
-  latelyMade.length = Math.min(latelyMade.length, latelyMadeMax);
-  return made.alias;
-}
-
-function isSame(one: Float64Array, other: Float64Array): boolean {
-  return one.length === other.length && one.every((chance, at) => chance === other[at]);
-}
-
-const latelyMadeMax = 4; // Ours.
-/** The last ones asked for, the latest first. */
-const latelyMade: { chances: Float64Array; alias: AliasTable }[] = [];
 
 /** One slot a key, in order, for choices that walk through the keys; undefined when there are too many. */
 export function createPlainSlots(data: GeneratedData): KeySlots | undefined {

@@ -2,8 +2,8 @@
 // two, and so does a collection that it runs through. Slots may move; where to, the answer tells, for whatever has
 // remembered one.
 
-import { createAliasTable } from '../kernel/alias.ts';
 import { nextUniform, type Stream } from '../kernel/random.ts';
+import { sharedDraw } from '../kernel/shared-draw.ts';
 import { tailRowCount } from '../placement/heat-rows.ts';
 import { rangeEnd } from '../placement/key-space.ts';
 import type { GeneratedData, TrafficSpec } from '../scenario/scenario.ts';
@@ -130,10 +130,10 @@ function spreadSlots(
     if (cell - from > 1) divided.set(keyed + old, chancesUpTo(masses.subarray(from, cell)));
   }
   if (shift > 0 && before.chances.length > 0) {
-    plan.chances = new Float64Array(plan.baseSlots);
-    plan.chances.set(before.chances.subarray(0, keyed));
-    plan.chances.set(masses, keyed);
-    plan.alias = createAliasTable(plan.chances);
+    const chances = new Float64Array(plan.baseSlots);
+    chances.set(before.chances.subarray(0, keyed));
+    chances.set(masses, keyed);
+    Object.assign(plan, sharedDraw(chances));
   }
   for (let slot = shardsFrom; slot < oldSlots; slot += 1) {
     copySlot(slot, slot + shift);

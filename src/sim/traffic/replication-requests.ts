@@ -37,14 +37,14 @@ export function servedByReplica(
 }
 
 /**
- * The same of a read in which nothing else has a say. Answers by how many microseconds the client has its answer later
- * than that.
+ * The replica has served a read in which nothing else has a say. Answers by how many microseconds its client has the
+ * answer later than one in the replica's own Region.
  */
 export function readAtReplica(world: World, source: Source, slot: number): number {
   const table = world.tables[source.table]!;
   const global = world.globalTables[table.globalTable]!;
   noteRead(global, global.tables.indexOf(table.index), replicatedItemOf(world, global, source, slot));
-  return source.clientRegion === table.region ? 0 : wayUsOf(world, source, table);
+  return wayUsOf(world, source, table);
 }
 
 /** A client's write, which becomes a record. */

@@ -18,7 +18,7 @@ import type { Notice } from './notice.ts';
 import { forkNotice, slowNotice } from './notice.ts';
 import type { Example, Opening, SessionWatcher } from './opening.ts';
 import { budgetMs, speedMax, speedMin } from './pace.ts';
-import { ReachedSpeed } from './reached-speed.svelte.ts';
+import { RunPace } from './run-pace.svelte.ts';
 import { toldBy, type TableTold } from './told.ts';
 import { createTurns } from './turns.ts';
 import { wholeFrame } from './whole-frame.ts';
@@ -58,11 +58,11 @@ export class Session {
   /** Rises when another story was opened. */
   opened = $state(0);
   #slow = $state(false);
-  readonly #reached = new ReachedSpeed();
+  readonly #pace = new RunPace();
   #told = $state.raw<TableTold[]>([]);
 
   /** What is really reached, in virtual seconds a second, when that falls short of the speed asked for. */
-  actualSpeed = $derived(this.playing ? this.#reached.shortOf(this.speed) : undefined);
+  actualSpeed = $derived(this.playing ? this.#pace.shortOf(this.speed) : undefined);
 
   /** How far a long replay is, while the picture waits for its end. */
   replayingUs = $derived(this.seekingToUs === undefined ? undefined : this.#replay.reachedUs);
@@ -106,7 +106,7 @@ export class Session {
     this.#heartbeat = createHeartbeat(options.clock ?? browserClock, {
       isNeeded: () => this.status !== 'crashed' && (this.playing || this.seekingToUs !== undefined),
       isFree: () => !this.#turns.busy(),
-      isLate: () => this.seekingToUs !== undefined || this.#reached.isLate(),
+      isLate: () => this.seekingToUs !== undefined || this.#pace.isLate(),
       // A rejection is the crash, of which the connection tells.
       ask: (elapsedMs) => void this.#turns.take(() => this.#goOn(elapsedMs)).catch(() => {}),
     });
@@ -124,7 +124,7 @@ export class Session {
   play(): void {
     if (this.frame?.finished && this.seekingToUs === undefined) this.seekTo(0);
     this.playing = true;
-    this.#reached.begin();
+    this.#pace.begin();
     this.#heartbeat.wake();
   }
 
@@ -160,7 +160,7 @@ export class Session {
 
   setSpeed(speed: number): void {
     this.speed = speed > speedMax ? Infinity : Math.max(speedMin, speed);
-    this.#reached.begin();
+    this.#pace.begin();
   }
 
   /** Does something to the world at this moment. Answers with what is wrong with it; nothing, if it is done. */
@@ -313,10 +313,10 @@ export class Session {
 
   async #playOn(elapsedMs: number): Promise<void> {
     const fromUs = this.nowUs;
-    const toUs = Math.min(this.endUs, fromUs + this.#reached.strideUs(elapsedMs, this.speed));
+    const toUs = Math.min(this.endUs, fromUs + this.#pace.strideUs(elapsedMs, this.speed));
     const frame = this.#take(await this.#door.advance(toUs, budgetMs(this.#heartbeat.frameMs())));
     this.#show(frame);
-    this.#reached.went(elapsedMs, frame.nowUs - fromUs);
+    this.#pace.went(elapsedMs, frame.nowUs - fromUs);
     if (frame.finished) this.playing = false;
   }
 

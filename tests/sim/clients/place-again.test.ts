@@ -136,3 +136,11 @@ test('of very many keys, a cell that is cut in two is divided by its width', () 
   expect(pieces[cut]! / cells[cut]!).toBeCloseTo(0.128, 3);
   expect(pieces[cut]! + pieces[cut + 1]!).toBeCloseTo(cells[cut]!, 12);
 });
+
+test('plans that draw alike still share what they draw from after a split', () => {
+  const outline = { count: 9000, items: 1, shards: 1, newest: false, cuts: [{ share: 0.126, item: 0 }] };
+  const [one, other] = [splitPlan(outline).at(-1)!.plan, splitPlan(outline).at(-1)!.plan];
+  expect(one.alias).toBeDefined();
+  expect(one.alias).toBe(other.alias);
+  expect(one.chances).toBe(other.chances);
+});

@@ -8,7 +8,7 @@ const frameMsMax = 100;
 /** Ours: two frames. */
 const lateMs = 33;
 
-export class ReachedSpeed {
+export class RunPace {
   /** Wall time that virtual time has not followed yet: what one frame could not do, the next ones make good. */
   #owedMs = 0;
   #speed = 1;
