@@ -31,9 +31,9 @@ export function percent(share: number): string {
   return `${text}\u00a0%`;
 }
 
-/** A name that stays on one line: us-east-1 is no more two words than Votes is. */
+/** A name that stays on one line: us-east-1 is no more two words than Votes is. Behind its hyphens stand word joiners, for typefaces lack the hyphen that does not break. */
 export function unbroken(name: string): string {
-  return name.replaceAll('-', '\u2011');
+  return name.replaceAll('-', '-\u2060');
 }
 
 /** How many times the cap: 1.8×, 10×. */

@@ -70,10 +70,9 @@ test('who asks for less motion gets none', () => {
 });
 
 test('text for the last row is at least 1/50 of the height of a screen of 1,080 and of 2,160 lines', () => {
-  const size = /clamp\((\d+)px, ([\d.]+)vw, (\d+)px\)/.exec(
-    measures.slice(measures.indexOf("data-theme='projector'")),
-  );
-  const [least, share, most] = size!.slice(1).map(Number) as [number, number, number];
+  const projector = measures.slice(measures.indexOf("data-theme='projector'"));
+  const size = /clamp\((\d+)px, min\(([\d.]+)vh, ([\d.]+)vw\), (\d+)px\)/.exec(projector);
+  const [least, high, wide, most] = size!.slice(1).map(Number) as [number, number, number, number];
   for (const [width, height] of [
     [1024, 768],
     [1280, 720],
@@ -81,7 +80,13 @@ test('text for the last row is at least 1/50 of the height of a screen of 1,080 
     [1920, 1080],
     [3840, 2160],
   ] as const) {
-    expect(Math.min(most, Math.max(least, (share / 100) * width))).toBeGreaterThanOrEqual(height / 50);
+    const pixels = Math.min(most, Math.max(least, Math.min((high / 100) * height, (wide / 100) * width)));
+    expect(pixels).toBeGreaterThanOrEqual(height / 50);
+    // What is read in sentences: 28 px of 1,080.
+    for (const name of ['sentence', 'told', 'headline', 'title']) {
+      const [, rem] = new RegExp(`--size-${name}: ([\\d.]+)rem`).exec(projector)!;
+      expect(pixels * Number(rem)).toBeGreaterThanOrEqual((28 / 1080) * height - 0.1);
+    }
   }
   expect(measures).not.toMatch(/data-theme='projector'[^}]*--size-small: 0/);
 });

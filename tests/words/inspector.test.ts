@@ -21,7 +21,7 @@ describe('The story of a refused attempt', () => {
       'At 0:12.345 UpdateItem of CANDIDATE#1 asks table Votes for 1 write unit.',
       'The hash of its key is 0x0D000000000000, 40.63 % of the way round the key space: that is partition 4, which holds 37.5 % to 50 %.',
       'First, the table’s provisioned 4,000 write units a second: 12,000 are left of at most 1,204,000, that is this second’s, and 2 of 300 seconds of burst. Passed.',
-      'Then, partition 4’s 1,000 write units a second: −0.4 are left of at most 1,000. Nothing is left to admit it: refused.',
+      'Then, partition 4’s 1,000 write units a second: nothing is left of at most 1,000 (overdrawn by 0.4). Nothing is left to admit it: refused.',
       'DynamoDB answers 400, ProvisionedThroughputExceededException: “The level of configured provisioned throughput for the table was exceeded. Consider increasing your provisioning level with the UpdateTable API.”',
       'Its reason is TableWriteKeyRangeThroughputExceeded, and the resource it names arn:aws:dynamodb:us-east-1:123456789012:table/Votes.',
       'The client has the refusal after 1.6 ms. Then the SDK (boto3) waits 734 ms, drawn from 0 to 1.0 s, and sends attempt 2 of at most 3 at 0:13.081.',
@@ -117,7 +117,7 @@ it('An index that refuses is said to be behind, not empty', () => {
   attempt.figures!.checks = [...attempt.figures!.checks.slice(0, 1), check];
   const sentences = told(attempt);
   expect(sentences[3]).toMatch(
-    /^Then, the index byDay’s provisioned 10 write units a second: −50 are left .* It is behind by the 5 seconds/,
+    /^Then, the index byDay’s provisioned 10 write units a second: nothing is left .* It is behind by the 5 seconds/,
   );
   expect(sentences[5]).toContain('table/Votes/index/byDay');
 });

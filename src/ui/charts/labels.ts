@@ -108,7 +108,7 @@ function ends(wanted: readonly ChartLabel[], room: Room): PlacedLabel[] {
 
 /** Above its line or below it, as far to the left as it stands on one ground throughout. */
 function atStart(label: ChartLabel, room: Room): PlacedLabel {
-  const { textPixels, y, height, width, ground } = room;
+  const { textPixels, y, height, width, ground, nowX } = room;
   const line = y(label.value);
   const above = line - 0.65 * textPixels;
   const below = line + 0.75 * textPixels;
@@ -119,7 +119,9 @@ function atStart(label: ChartLabel, room: Room): PlacedLabel {
   const long = widthOf(label.text, textPixels);
   for (const on of ['paper', 'area'] as const) {
     for (let left = 0; left + long <= width; left += textPixels) {
+      const isAcrossNow = left < nowX + gap * textPixels && left + long > nowX - gap * textPixels;
       if (
+        !isAcrossNow &&
         stands(
           room,
           ground,

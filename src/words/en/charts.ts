@@ -57,6 +57,7 @@ export const charts = {
   refusedPerSecond: (attempts: number) =>
     Math.round(attempts) === 1 ? 'attempt a second' : 'attempts a second',
   noRefusals: 'Every attempt is served.',
+  noAttempts: 'Nothing is asked for.',
   notThrottled: 'Nothing is throttled.',
   unanswered: (perSecond: number) =>
     `${plural(Math.round(perSecond), 'attempt', 'attempts')} a second without an answer: not refused, for nobody is there`,

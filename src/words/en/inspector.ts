@@ -182,7 +182,9 @@ function checked(
   const failed = outcome === 'refused' && !collection && !isError && index === checks.length - 1;
   const order = index === 0 ? 'First' : 'Then';
   const units = leftOf(check.units);
-  const left = `${units} ${units === '1' ? 'is' : 'are'} left of at most ${count(check.unitsMax)}`;
+  const overdrawn = units.startsWith('−') ? ` (overdrawn by ${units.slice(1)})` : '';
+  const amount = overdrawn ? 'nothing is' : `${units} ${units === '1' ? 'is' : 'are'}`;
+  const left = `${amount} left of at most ${count(check.unitsMax)}${overdrawn}`;
   const banked = check.burstSecondsMax > 0 ? `, ${burst(check)}` : '';
   return `${order}, ${bucketName(check, partition, direction)}: ${left}${banked}. ${failed ? whyRefused(check) : 'Passed'}.`;
 }

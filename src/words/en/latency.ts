@@ -23,18 +23,20 @@ export const latency = {
     `No client had its answer in the last second. The service works on: its p99 is ${milliseconds(p99)}.`,
   now: (view: View, figures: { p50: number; p99: number }) =>
     view === 'client'
-      ? `Half of the requests are answered within ${milliseconds(figures.p50)}, 99 of 100 within ${milliseconds(figures.p99)}.`
-      : `Half of the attempts take up to ${milliseconds(figures.p50)} in the service, 99 of 100 up to ${milliseconds(figures.p99)}.`,
+      ? `Half of the requests served are answered within ${milliseconds(figures.p50)}, 99 of 100 within ${milliseconds(figures.p99)}.`
+      : `Half of the attempts served take up to ${milliseconds(figures.p50)} in the service, 99 of 100 up to ${milliseconds(figures.p99)}.`,
   service: (p99: number) => `The service’s own p99 is ${milliseconds(p99)}.`,
   /** In the clients' view, where they wait for more than the service. */
   gap: (figures: { p50: number; client: number; service: number }) =>
-    `Half of the requests are answered within ${milliseconds(figures.p50)}. At p99 clients wait ${milliseconds(figures.client)}, and the service takes ${milliseconds(figures.service)}.`,
+    `Half of the requests served are answered within ${milliseconds(figures.p50)}. At p99 clients wait ${milliseconds(figures.client)}, and the service takes ${milliseconds(figures.service)}.`,
   backOff: (figures: { share: number; requests: number }) =>
     figures.share > 0
       ? `Of the time of ${plural(figures.requests, 'request', 'requests')} followed just now, ${percent(figures.share)} was back-off.`
       : '',
   histogram: (view: View) =>
-    view === 'client' ? 'Requests by how long their clients waited' : 'Attempts by how long the service took',
+    view === 'client'
+      ? 'Requests served, by how long their clients waited'
+      : 'Attempts served, by how long the service took',
   fewToMany: (most: number) => `1 to ${count(most)} a second`,
   names: { 0.5: 'p50', 0.9: 'p90', 0.99: 'p99', 0.999: 'p99.9' } as Record<number, string>,
   lineEnd: (name: string, ms: number) => `${name} ${milliseconds(ms)}`,
@@ -63,8 +65,8 @@ export const latency = {
     inspect: 'Its whole life',
     none: 'No request has been followed yet.',
     noneRefused: 'No refused request has been followed yet.',
-    title: (figures: { operation: string; key: string; time: string }) =>
-      `${figures.operation} of ${figures.key}, ${figures.time}`,
+    title: (figures: { operation: string; key: string; time: string; isRefused: boolean }) =>
+      `${figures.operation} of ${figures.key}, ${figures.isRefused ? 'refused after ' : ''}${figures.time}`,
   },
   asTable: 'Latency as a table',
   columns: {

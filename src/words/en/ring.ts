@@ -63,6 +63,11 @@ export const ring = {
     both: (share: number) => `${percent(share)} of all attempts`,
   },
   askedTimes: (caps: number) => `asked for ${times(caps)} its cap`,
+  /** On two lines, where there is room for narrow words only. */
+  askedTimesBriefly: (caps: number) => ['asked for', `${times(caps)} its cap`],
+  /** Below the name of a key: of the partition in which it lives. */
+  homeAskedTimes: (caps: number) => `partition asked for ${times(caps)} its cap`,
+  homeAskedTimesBriefly: (caps: number) => `partition: ${times(caps)} its cap`,
   description: (figures: {
     partitions: number;
     hottest: number;
@@ -97,6 +102,9 @@ export const ring = {
     attempt: (attempts: number) =>
       attempts < 1.5 ? 'one attempt' : `about ${shortCount(attempts)} attempts`,
     again: 'a retry',
+    served: 'served',
+    /** Of what is drawn shorter than it is. */
+    torn: (caps: number) => `torn: up to ${times(caps)} the cap`,
     /** What ended without being served, of which kinds. */
     cross: { refused: 'refused', failed: 'failed', both: 'refused or failed' },
     routers: 'an unbroken line of routers: how many there are is not public',

@@ -54,12 +54,13 @@ export const why = {
   hotPartition: {
     headline: (figures: {
       partition: number;
+      partitions: number;
       asked: number;
       cap: number;
       direction: Direction;
       retries: boolean;
     }) =>
-      `Partition ${count(figures.partition)} ${askedFor(figures.asked, figures.cap, figures.direction, figures.retries, 'can give')}`,
+      `${figures.partitions === 1 ? 'The only partition' : `Partition ${count(figures.partition)}`} ${askedFor(figures.asked, figures.cap, figures.direction, figures.retries, 'can give')}`,
     evidence: () =>
       'No single key is to blame: several busy ones happen to share this range of the key space.',
     background: spareRoom,

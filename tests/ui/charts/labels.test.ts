@@ -22,6 +22,16 @@ describe('Names of lines', () => {
     expect(before!.y).toBeLessThan(30);
   });
 
+  it('of limits stand on one side of now, never across it', () => {
+    const ground = { all: [], solid: [] };
+    const label = { text: '4,000 bought', value: 30, at: 'start' as const };
+    for (let nowX = 0; nowX <= 300; nowX += 10) {
+      const [name] = placed([label], { ...room, nowX, ground });
+      const right = name!.x + widthOf(label.text, room.textPixels);
+      expect(name!.x > nowX || right < nowX).toBe(true);
+    }
+  });
+
   it('have the room there is, the first ones before the others', () => {
     const labels = ['p99', 'p50', 'service p99'].map((text) => ({ text, value: 30, at: 'end' as const }));
     expect(placed(labels, { ...room, textPixels: 22 }).map(({ text }) => text)).toEqual(['p99', 'p50']);

@@ -10,24 +10,23 @@ export interface Stamps {
   dot: HTMLCanvasElement;
   /** A second attempt, or a later one. */
   again: HTMLCanvasElement;
+  /** In its partition. */
+  served: HTMLCanvasElement;
   cross: HTMLCanvasElement;
   size: number;
 }
 
 export function createStamps(palette: Palette, scale: number): Stamps {
   const size = Math.ceil(11 * scale);
-  const dot = stamp(size, (pen) => {
-    pen.beginPath();
-    pen.arc(size / 2, size / 2, 2.4 * scale, 0, 2 * Math.PI);
-    pen.fillStyle = palette.served;
-    pen.fill();
-  });
+  // Neither blue nor vermilion: nothing is decided on the way.
+  const dot = disc(size, 2.2 * scale, palette.soft);
+  const served = disc(size, 2.9 * scale, palette.served);
   const again = stamp(size, (pen) => {
     pen.beginPath();
     pen.arc(size / 2, size / 2, 2.6 * scale, 0, 2 * Math.PI);
     pen.fillStyle = palette.paper;
     pen.fill();
-    pen.strokeStyle = palette.served;
+    pen.strokeStyle = palette.soft;
     pen.lineWidth = 1.5 * scale;
     pen.stroke();
   });
@@ -43,7 +42,16 @@ export function createStamps(palette: Palette, scale: number): Stamps {
     pen.lineWidth = 1.8 * scale;
     pen.stroke();
   });
-  return { dot, again, cross, size };
+  return { dot, again, served, cross, size };
+}
+
+function disc(size: number, radius: number, colour: string): HTMLCanvasElement {
+  return stamp(size, (pen) => {
+    pen.beginPath();
+    pen.arc(size / 2, size / 2, radius, 0, 2 * Math.PI);
+    pen.fillStyle = colour;
+    pen.fill();
+  });
 }
 
 /** Draws around the origin. */

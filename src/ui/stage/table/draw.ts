@@ -5,7 +5,7 @@ import type { SplitFrame } from '../../../sim/frame.ts';
 import type { RoutersFrame } from '../../../sim/storage-frame.ts';
 import { hatching } from '../../charts/canvas.ts';
 import type { Palette } from '../../charts/palette.ts';
-import { drawnArc, gapBetween, laidApart, radiusOfLoad, type Arc } from './layout.ts';
+import { drawnArc, gapBetween, laidApart, radiusOfLoad, tornMin, tornRadius, type Arc } from './layout.ts';
 import { isStraight, lengthAt, pointOn, type Shape } from './shape.ts';
 import { traceArc, traceLevel, traceRun, type Step } from './trace.ts';
 
@@ -84,6 +84,7 @@ export function drawKeySpace(context: CanvasRenderingContext2D, picture: KeySpac
   context.lineWidth = arcs.length > 100 ? 0.5 : lineWidth;
   context.stroke();
 
+  drawTears(context, picture, arcs);
   drawSplits(context, picture);
   drawCap(context, picture);
   if (picture.hasClients) drawRouters(context, picture);
@@ -99,6 +100,42 @@ function hatchOf(context: CanvasRenderingContext2D, palette: Palette, lineWidth:
   const made = hatching(context, palette.refused, palette.paper, lineWidth);
   hatches.set(palette, made);
   return made;
+}
+
+/** A tear, in widths of a line: how wide each tooth is, how far it goes to either side, and how wide it gapes. */
+const tear = { tooth: 5, depth: 1.2, gape: 2.4 };
+
+/** Through what goes on beyond the scale: a jagged line of paper, with edges. */
+function drawTears(
+  context: CanvasRenderingContext2D,
+  { shape, palette, lineWidth }: KeySpacePicture,
+  arcs: readonly Arc[],
+): void {
+  const level = tornRadius(shape.radii);
+  const length = lengthAt(shape, level);
+  context.beginPath();
+  let drawnTo = NaN;
+  for (const { start, end, asked } of arcs) {
+    if (asked <= tornMin) continue;
+    const teeth = Math.max(1, Math.round(((end - start) * length) / (lineWidth * tear.tooth)));
+    for (let step = 0; step <= teeth; step += 1) {
+      const side = step % 2 === 0 ? -1 : 1;
+      const position = start + ((end - start) * step) / teeth;
+      const at = pointOn(shape, position, level + side * lineWidth * tear.depth);
+      if (step === 0 && start !== drawnTo) context.moveTo(at.x, at.y);
+      else context.lineTo(at.x, at.y);
+    }
+    drawnTo = end;
+  }
+  if (Number.isNaN(drawnTo)) return;
+  for (const [colour, width] of [
+    [palette.refused, tear.gape + 1.6],
+    [palette.paper, tear.gape],
+  ] as const) {
+    context.strokeStyle = colour;
+    context.lineWidth = lineWidth * width;
+    context.stroke();
+  }
 }
 
 /** A border that is on its way grows from the band outwards to the cap, as far as its split has come. */

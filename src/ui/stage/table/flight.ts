@@ -28,12 +28,15 @@ export interface Flight {
 export interface Spot {
   x: number;
   y: number;
-  mark: 'dot' | 'again' | 'cross';
+  /** On its way for the first time, or again; and what became of it. */
+  mark: 'dot' | 'again' | 'served' | 'cross';
   /** 0 to 1: what has landed or come back fades. */
   strength: number;
 }
 
 const outbound = 0.55;
+/** The share of the way back during which one that was served is seen where it has landed. */
+const landing = 0.4;
 /** The share of the way that a retry goes around the clients first, and a refusal that will come again at its end. */
 const roundShare = 0.32;
 /** How far around, in pixels; and at most this share of the whole way around. */
@@ -70,10 +73,8 @@ export function spotOf(flight: Flight, progress: number, shape: Shape): Spot | u
     return spot(place + sideStep(detour, out, shape), between(from, to, out), 'again');
   }
   const back = (progress - outbound) / (1 - outbound);
-  if (flight.outcome === 'served') {
-    const mark = flight.attempt === 0 ? 'dot' : 'again';
-    return back < 0.25 ? spot(place, to + 3, mark, 1 - back * 4) : undefined;
-  }
+  if (flight.outcome === 'served')
+    return back < landing ? spot(place, to + 3, 'served', 1 - (back / landing) ** 2) : undefined;
   const aside = inside(flight.position, 0.022);
   if (!flight.comesAgain) {
     // Its client gives up: it goes out on the way.

@@ -60,6 +60,13 @@ export function radiusOfLoad(caps: number, radii: Radii): number {
   return from + (room * beyond) / (beyond + room);
 }
 
+/** What is longer than this is visibly shorter than to scale: it is drawn torn, at the radius where the scale ends. */
+export const tornMin = 2.5;
+
+export function tornRadius(radii: Radii): number {
+  return radii.base + toScaleMax * (radii.cap - radii.base);
+}
+
 /** One arc to draw: a partition, or, where there are more partitions than room, the worst of several. */
 export interface Arc {
   start: number;

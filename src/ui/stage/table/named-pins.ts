@@ -14,7 +14,8 @@ export interface NamedPin {
   key: KeyFigure | undefined;
   position: number;
   isFirst: boolean;
-  lines: string[];
+  /** Its words, line by line; and other ones for where there is less room, the best first. */
+  wordings: string[][];
   /** The last line says by how much its cap is passed. */
   isBeyond: boolean;
 }
@@ -37,19 +38,24 @@ export function namesFor(from: {
     const home = arcs.find((arc) => isHome(arc, key));
     const isBeyond = index === 0 && home !== undefined && home.asked > beyondMin;
     const name = shortKey(key.key);
+    const inBrief = `${name} ${words.ring.keyShare(key.share)}`;
     return {
       id: key.key,
       key,
       position: key.position,
       isFirst: index === 0,
-      lines:
+      wordings:
         index === 0 && !isBrief
           ? [
-              name,
-              words.ring.keyShares[direction](key.share),
-              ...(isBeyond ? [words.ring.askedTimes(home.asked)] : []),
+              [
+                name,
+                words.ring.keyShares[direction](key.share),
+                ...(isBeyond ? [words.ring.homeAskedTimes(home.asked)] : []),
+              ],
+              [inBrief, ...(isBeyond ? [words.ring.homeAskedTimesBriefly(home.asked)] : [])],
+              [inBrief],
             ]
-          : [`${name} ${words.ring.keyShare(key.share)}`],
+          : [[inBrief]],
       isBeyond,
     };
   });
@@ -63,7 +69,10 @@ export function namesFor(from: {
       key: undefined,
       position: (worst.start + worst.end) / 2,
       isFirst: names.length === 0,
-      lines: [words.ring.partitionName(worst.partition + 1), words.ring.askedTimes(worst.asked)],
+      wordings: [
+        [words.ring.partitionName(worst.partition + 1), words.ring.askedTimes(worst.asked)],
+        [words.ring.partitionName(worst.partition + 1), ...words.ring.askedTimesBriefly(worst.asked)],
+      ],
       isBeyond: true,
     },
   ];

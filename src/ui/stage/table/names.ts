@@ -31,6 +31,11 @@ export function reachAt(reach: Reach, position: number): number {
 export interface Name {
   id: string;
   position: number;
+  /** How large it is in each of its wordings, the best first. */
+  sizes: readonly Size[];
+}
+
+export interface Size {
   width: number;
   height: number;
 }
@@ -52,9 +57,10 @@ export function placeNames(
   for (const name of names) {
     const taken = [...room.taken, ...placed.values()];
     const was = before.get(name.id);
-    const isAsLarge = was && was.width === name.width && was.height === name.height;
+    const isAsLarge =
+      was && name.sizes.some(({ width, height }) => was.width === width && was.height === height);
     const stays = isAsLarge && isNear(was, name, room.shape) && isFree(was, { ...room, taken });
-    const box = stays ? was : nearestFree(name, { ...room, taken });
+    const box = stays ? was : firstFree(name, { ...room, taken });
     if (box) placed.set(name.id, box);
   }
   return placed;
@@ -75,17 +81,25 @@ function isNear(box: Box, { position }: Name, shape: Shape): boolean {
   );
 }
 
-function nearestFree(name: Name, room: Room): Box | undefined {
+function firstFree({ position, sizes }: Name, room: Room): Box | undefined {
+  for (const size of sizes) {
+    const box = nearestFree(position, size, room);
+    if (box) return box;
+  }
+  return undefined;
+}
+
+function nearestFree(wanted: number, size: Size, room: Room): Box | undefined {
   const { shape } = room;
-  const tip = pointOn(shape, name.position, shape.radii.cap);
+  const tip = pointOn(shape, wanted, shape.radii.cap);
   const longest = longestLeader(shape);
   const boxes: { box: Box; away: number }[] = [];
   for (let step = 0; step <= steps; step += 1) {
     for (const side of step === 0 ? [1] : [1, -1]) {
-      const position = name.position + (side * step) / (2 * steps);
+      const position = wanted + (side * step) / (2 * steps);
       if (isStraight(shape) && (position < 0 || position > 1)) continue;
       for (const beyond of [10, 34, 58]) {
-        const box = boxAt(position, shape.radii.cap + beyond, shape, name);
+        const box = boxAt(position, shape.radii.cap + beyond, shape, size);
         const away = distanceTo(box, tip);
         // The lower of two that are equally near: below is where one reads on.
         if (away < longest) boxes.push({ box, away: away - box.y / 1000 });
@@ -97,12 +111,7 @@ function nearestFree(name: Name, room: Room): Box | undefined {
 }
 
 /** The box that touches this place from outside, moved into the picture if it must be. */
-function boxAt(
-  position: number,
-  radius: number,
-  shape: Shape,
-  { width, height }: { width: number; height: number },
-): Box {
+function boxAt(position: number, radius: number, shape: Shape, { width, height }: Size): Box {
   const at = pointOn(shape, position, radius);
   const outward = outwardOn(shape, position);
   const across = Math.max(-1, Math.min(1, outward.x * 2));
@@ -160,7 +169,7 @@ export function overlap(one: Box, other: Box): boolean {
 }
 
 /** The words on the cap: on top of the ring or below it, at either end of the band, wherever no load is in the way. */
-export function capBox(size: { width: number; height: number }, room: Omit<Room, 'taken'>): Box | undefined {
+export function capBox(size: Size, room: Omit<Room, 'taken'>): Box | undefined {
   const { shape } = room;
   const { cap } = shape.radii;
   const away = offTheCap + 1;
@@ -183,8 +192,8 @@ export function capBox(size: { width: number; height: number }, room: Omit<Room,
     );
 }
 
-/** The words on how many partitions there are: in a corner of the picture, at the top left if it is free. */
-export function cornerBox({ width, height }: { width: number; height: number }, room: Room): Box | undefined {
+/** In a corner of the picture, at the top left if it is free. */
+export function cornerBox({ width, height }: Size, room: Room): Box | undefined {
   const [right, bottom] = [room.shape.width / 2, room.shape.height / 2];
   const corners = [
     { x: -right, y: -bottom },
@@ -195,8 +204,8 @@ export function cornerBox({ width, height }: { width: number; height: number }, 
   return corners.map((at) => ({ ...at, width, height })).find((box) => isFree(box, room));
 }
 
-/** Where loads stand on either side: upon the cap itself, which the words then interrupt. */
-export function capBoxOnLine({ width, height }: { width: number; height: number }, shape: Shape): Box {
+/** Where loads stand on either side and in every corner: upon the cap itself, which the words then interrupt. */
+export function capBoxOnLine({ width, height }: Size, shape: Shape): Box {
   const { cap } = shape.radii;
   const end = pointOn(shape, isStraight(shape) ? 1 : 0.5, cap);
   const x = isStraight(shape) ? Math.max(-shape.width / 2, end.x - width) : end.x - width / 2;

@@ -13,7 +13,7 @@ export interface Link {
   /** Where on the key space, 0 to 1: a place, and the range around it. */
   at?: number;
   range?: [start: number, end: number];
-  /** How full a bucket was, 0 to 1 of one second's worth. */
+  /** How full a bucket was, 0 to 1 of what it holds. */
   level?: number;
   tone?: 'served' | 'refused';
 }
@@ -63,14 +63,13 @@ function partitionLink({ partition, position, figures }: SampledAttempt): Link {
   };
 }
 
-function bucketLink({ what, index, number, units, unitsPerSecond }: ToldCheck): Link {
+function bucketLink({ what, index, number, units, unitsMax }: ToldCheck): Link {
   const name = index === undefined ? text.buckets[what] : text.index(index);
   return {
     name: number === undefined ? name : `${name} ${number}`,
     figure: text.left(units),
-    note: text.perSecond(unitsPerSecond),
-    // What is banked beyond one second's worth does not fit into the picture, and is told in the sentences.
-    level: unitsPerSecond > 0 ? Math.max(0, Math.min(1, units / unitsPerSecond)) : 0,
+    note: text.atMost(unitsMax),
+    level: unitsMax > 0 ? Math.max(0, Math.min(1, units / unitsMax)) : 0,
   };
 }
 

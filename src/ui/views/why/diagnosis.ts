@@ -52,7 +52,17 @@ function tellItself(diagnosis: Diagnosis): Told {
   switch (diagnosis.kind) {
     case 'hot-key':
       return {
-        headline: why.hotKey.headline({ asked, cap, direction, refused }),
+        headline:
+          refused >= 0.5 && asked <= cap
+            ? why.hotPartition.headline({
+                partition: number('partition') + 1,
+                partitions: number('partitions'),
+                asked: asked / number('shareOfPartition'),
+                cap,
+                direction,
+                retries: 'attemptedUnitsPerSecond' in diagnosis.figures,
+              })
+            : why.hotKey.headline({ asked, cap, direction, refused }),
         evidence: why.hotKey.evidence({
           key: shortKey(text('key')),
           shareOfPartition: number('shareOfPartition'),
@@ -66,6 +76,7 @@ function tellItself(diagnosis: Diagnosis): Told {
       return {
         headline: why.hotPartition.headline({
           partition: number('partition') + 1,
+          partitions: number('partitions'),
           asked,
           cap,
           direction,

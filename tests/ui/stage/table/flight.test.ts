@@ -29,7 +29,11 @@ describe('an attempt', () => {
     expect(late!.mark).toBe('dot');
   });
 
-  test('that is served lands and is gone', () => {
+  test('that is served is so only where it lands, and then gone', () => {
+    expect(spotOf(served, 0.54, shape)!.mark).toBe('dot');
+    expect(spotOf(served, 0.56, shape)!.mark).toBe('served');
+    expect(distance(spotOf(served, 0.56, shape))).toBeCloseTo(shape.radii.band - 2);
+    expect(spotOf({ ...served, attempt: 1 }, 0.56, shape)!.mark).toBe('served');
     expect(spotOf(served, 0.9, shape)).toBeUndefined();
   });
 

@@ -31,11 +31,24 @@ const named = (positions: number[]): Name[] =>
   positions.map((position, index) => ({
     id: `K${index}`,
     position,
-    width: index === 0 ? 140 : 110,
-    height: index === 0 ? 54 : 18,
+    sizes: [index === 0 ? { width: 140, height: 54 } : { width: 110, height: 18 }],
   }));
 
 describe('the names of keys', () => {
+  test('are worded more briefly where there is no room for the long words', () => {
+    const shape = shapeFor(420, 420, 14, 0);
+    const reach = reachOf([], shape.radii);
+    const [long, brief] = [
+      { width: 600, height: 54 },
+      { width: 60, height: 18 },
+    ];
+    const boxFor = (sizes: Name['sizes']) =>
+      placeNames([{ id: 'K', position: 0.1, sizes }], { shape, reach, taken: [] }, new Map()).get('K');
+    expect(boxFor([long])).toBeUndefined();
+    expect(boxFor([long, brief])).toMatchObject(brief);
+    expect(boxFor([brief, long])).toMatchObject(brief);
+  });
+
   test('find another place when the picture has become so small that theirs is no longer in it', () => {
     const place = (width: number, height: number, before: Map<string, Box>) => {
       const shape = shapeFor(width, height, 14, 0);

@@ -19,8 +19,10 @@ describe('The chain of an attempt', () => {
     expect(links[0]).toMatchObject({ figure: 'CANDIDATE#1', note: '1 write unit' });
     expect(links[1]!.at).toBe(0.40625);
     expect(links[2]).toMatchObject({ figure: '4', range: [0.375, 0.5] });
-    // 12,000 units are more than one second's worth; of a bucket in debt nothing is left.
-    expect(links.slice(3, 5).map(({ level }) => level)).toEqual([1, 0]);
+    expect(links[3]).toMatchObject({ figure: '12,000 left', note: 'of at most 1,204,000' });
+    // Of what it holds with everything saved; of a bucket in debt nothing is left.
+    expect(links.slice(3, 5).map(({ level }) => level)).toEqual([12_000 / 1_204_000, 0]);
+    expect(links[4]!.figure).toBe('nothing left');
     expect(links.at(-1)).toMatchObject({ tone: 'refused', note: 'TableWriteKeyRangeThroughputExceeded' });
   });
 

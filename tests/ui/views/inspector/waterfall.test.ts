@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { barsOf, scaleMs } from '../../../../src/ui/views/inspector/waterfall.ts';
+import fc from 'fast-check';
+import { barsOf, roundedTogether, scaleMs } from '../../../../src/ui/views/inspector/waterfall.ts';
 import { words } from '../../../../src/words/index.ts';
 import { refusedAttempt } from './told-attempt.ts';
 
@@ -24,5 +25,19 @@ describe('The waterfall', () => {
   it('says when it was the router that refused', () => {
     const hops = refusedAttempt().hops.filter(({ hop }) => hop !== 'reached-storage');
     expect(barsOf(refusedAttempt({ hops }), 2).at(-1)!.name).toBe(words.inspector.answeredByRouter);
+  });
+
+  it('writes times that add up to what it writes of the whole', () => {
+    expect(roundedTogether([0.34, 0.71, 0.33])).toEqual([0.4, 0.7, 0.3]);
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 40_000 }), { minLength: 1, maxLength: 7 }), (us) => {
+        const ms = us.map((value) => value / 1000);
+        const written = roundedTogether(ms);
+        const sum = (values: number[]) => values.reduce((all, value) => all + value, 0);
+        expect(Math.round(sum(written) * 10)).toBe(Math.round(sum(us) / 100));
+        for (const [index, value] of written.entries())
+          expect(Math.abs(value - ms[index]!)).toBeLessThan(0.1001);
+      }),
+    );
   });
 });
