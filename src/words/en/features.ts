@@ -1,11 +1,11 @@
 // Regions, replicas, caches, streams and time to live as the sentence and the settings name them.
 
-import { duration, list, plural } from '../format.ts';
+import { duration, list, plural, unbroken } from '../format.ts';
 
 export const features = {
   sentence: {
     replicas: (figures: { regions: string[]; consistency: 'eventual' | 'strong' }) =>
-      `It is in ${list(figures.regions)}, ${figures.consistency === 'strong' ? 'strongly' : 'eventually'} consistent.`,
+      `It is in ${list(figures.regions.map(unbroken))}, ${figures.consistency === 'strong' ? 'strongly' : 'eventually'} consistent.`,
     expiry: (figures: { attribute: string; afterSeconds: number }) =>
       `Items expire ${duration(figures.afterSeconds)} after they are written, by ${figures.attribute}.`,
     expiryOff: (figures: { attribute: string }) => `Time to live by ${figures.attribute} is off.`,

@@ -94,7 +94,7 @@ export const heat = {
     'Time runs to the right, the hash of the partition key downwards. Each small picture is a run of its own.',
   examples: {
     'hot-lines': {
-      title: 'A bright line',
+      title: 'A straight line',
       text: 'One key is asked for far more than the others. A line that turns vermilion is refused.',
     },
     sweep: {
@@ -146,9 +146,9 @@ function patternSaid(pattern: PatternWords, keyOf: (from: number, to: number) =>
       const [first] = pattern.lines;
       if (!first) return '';
       if (pattern.lines.length > 1)
-        return `${inWords(pattern.lines.length).replace(/^./, (letter) => letter.toUpperCase())} bright lines: few keys have much of the traffic, the brightest ${percent(first.share)} of it.`;
+        return `${inWords(pattern.lines.length).replace(/^./, (letter) => letter.toUpperCase())} straight lines: few keys have much of the traffic, the hottest ${percent(first.share)} of it.`;
       const key = keyOf(first.from, first.to);
-      return `One bright line: ${key ?? 'one key'} has ${percent(first.share)} of the traffic. It begins at ${clock(first.beginsSeconds)}.`;
+      return `One straight line: ${key ?? 'one key'} has ${percent(first.share)} of the traffic. It begins at ${clock(first.beginsSeconds)}.`;
     }
     case 'sweep': {
       const seconds = duration(Math.abs(1 / pattern.keysPerSecond));

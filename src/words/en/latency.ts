@@ -37,6 +37,8 @@ export const latency = {
     view === 'client'
       ? 'Requests served, by how long their clients waited'
       : 'Attempts served, by how long the service took',
+  histogramBriefly: (view: View) =>
+    view === 'client' ? 'Served, by their clients’ wait' : 'Served, by the service’s time',
   fewToMany: (most: number) => `1 to ${count(most)} a second`,
   names: { 0.5: 'p50', 0.9: 'p90', 0.99: 'p99', 0.999: 'p99.9' } as Record<number, string>,
   lineEnd: (name: string, ms: number) => `${name} ${milliseconds(ms)}`,

@@ -66,6 +66,7 @@ export const partition = {
   served: 'served',
   refused: (units: number) => `${shortCount(units)}/s refused`,
   fills: (units: number) => `+${shortCount(units)}/s`,
+  fillsBriefly: (unitsPerSecond: number) => `+${count(unitsPerSecond)}`,
   check: (check: Check) => checks[check],
   checkBrief: (check: Check) => briefChecks[check],
   number: (name: string, number: number | undefined) => (number === undefined ? name : `${name} ${number}`),

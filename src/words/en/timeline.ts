@@ -23,10 +23,10 @@ export const timeline = {
   slider: 'Moment',
   value: (nowSeconds: number, endSeconds: number) => `${clock(nowSeconds)} of ${clock(endSeconds)}`,
   caption: {
-    read: (capUnits: number) => `Light to dark: none to ${count(capUnits)} read units a second.`,
-    write: (capUnits: number) => `Light to dark: none to ${count(capUnits)} write units a second.`,
+    read: (capUnits: number) => `Light to dark: none to ${count(capUnits)} read units/s.`,
+    write: (capUnits: number) => `Light to dark: none to ${count(capUnits)} write units/s.`,
     both: (readCap: number, writeCap: number) =>
-      `Light to dark: none to ${count(readCap)} read or ${count(writeCap)} write units a second.`,
+      `Light to dark: none to ${count(readCap)} read or ${count(writeCap)} write units/s.`,
     refused: 'Vermilion: refused.',
   },
   /** What the strip shows in little. */

@@ -1,7 +1,7 @@
 // Regions and what is between them: the picture, its buttons, what a failure delays or loses, both kinds of
 // consistency side by side.
 
-import { clock, count, duration, list, milliseconds, percent, plural } from '../format.ts';
+import { clock, count, duration, list, milliseconds, percent, plural, unbroken } from '../format.ts';
 
 type StateWord = 'up' | 'isolated' | 'down';
 
@@ -67,24 +67,24 @@ export const world = {
     title: 'If a Region fails now',
     eventual: (figures: { region: string; to: string; writes: number }) =>
       figures.writes === 0
-        ? `${figures.region}: nothing that it has acknowledged is missing elsewhere.`
-        : `${figures.region}: ${plural(figures.writes, 'acknowledged write is', 'acknowledged writes are')} not in ${figures.to} yet. They are delayed until it returns, and lost where the same item is written meanwhile.`,
+        ? `${unbroken(figures.region)}: nothing that it has acknowledged is missing elsewhere.`
+        : `${unbroken(figures.region)}: ${plural(figures.writes, 'acknowledged write is', 'acknowledged writes are')} not in ${unbroken(figures.to)} yet. They are delayed until it returns, and lost where the same item is written meanwhile.`,
     /** Those of which there is no more to say. */
     nothing: (regions: string[]) =>
-      `${list(regions)}: nothing that they have acknowledged is missing elsewhere.`,
+      `${list(regions.map(unbroken))}: nothing that they have acknowledged is missing elsewhere.`,
     alone: (figures: { region: string; writes: number }) =>
       figures.writes === 0
-        ? `${figures.region}: no other Region answers. Nothing that it has acknowledged is missing there.`
-        : `${figures.region}: no other Region answers, and ${plural(figures.writes, 'acknowledged write is', 'acknowledged writes are')} in none of them.`,
+        ? `${unbroken(figures.region)}: no other Region answers. Nothing that it has acknowledged is missing there.`
+        : `${unbroken(figures.region)}: no other Region answers, and ${plural(figures.writes, 'acknowledged write is', 'acknowledged writes are')} in none of them.`,
     strong: (figures: { region: string; onlyHere: number }) =>
       figures.onlyHere === 0
-        ? `${figures.region}: nothing. Every acknowledged write is in a second Region too.`
-        : `${figures.region}: ${plural(figures.onlyHere, 'acknowledged write is', 'acknowledged writes are')} nowhere else.`,
+        ? `${unbroken(figures.region)}: nothing. Every acknowledged write is in a second Region too.`
+        : `${unbroken(figures.region)}: ${plural(figures.onlyHere, 'acknowledged write is', 'acknowledged writes are')} nowhere else.`,
     failed: (figures: { region: string; atSeconds: number; state: StateWord; writes: number; to: string }) =>
-      `At ${clock(figures.atSeconds)} ${figures.region} ${figures.state === 'down' ? 'went down' : 'was cut off'} with ${
+      `At ${clock(figures.atSeconds)} ${unbroken(figures.region)} ${figures.state === 'down' ? 'went down' : 'was cut off'} with ${
         figures.writes === 0
           ? 'no acknowledged write that the others did not have'
-          : `${plural(figures.writes, 'acknowledged write', 'acknowledged writes')} that ${figures.to} did not have`
+          : `${plural(figures.writes, 'acknowledged write', 'acknowledged writes')} that ${unbroken(figures.to)} did not have`
       }.`,
     delayed: (writes: number) =>
       writes === 0

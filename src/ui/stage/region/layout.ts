@@ -53,7 +53,7 @@ export interface RegionLayout {
 
 const lineShare = 1.3;
 /** Of the sentence above, in letters: two lines, and three where there is little room. */
-const sentenceLetters = 3.2;
+const sentenceLetters = 4.2;
 /** A ring of less than so many pixels would be a dot. */
 const radiusMin = 11;
 /** "3,000 refused", at least, and how wide a letter is on average. */

@@ -11,6 +11,7 @@ import {
   type Setting,
 } from '../../../../src/ui/views/settings/feature-controls.ts';
 import type { Change, Control } from '../../../../src/ui/views/sentence/controls.ts';
+import { unbroken } from '../../../../src/words/format.ts';
 import { documentOf } from '../../../sim/small-run.ts';
 
 /** Everything of this step at once. */
@@ -83,7 +84,7 @@ test('the sentence names replicas, time to live, the stream and the cache', () =
     .map((phrase) => phrase.map((segment) => (segment.kind === 'text' ? segment.text : '…')).join(''))
     .slice(1, 5);
   expect(said).toEqual([
-    'It is in us-east-1 and eu-west-1, eventually consistent.',
+    `It is in ${unbroken('us-east-1')} and ${unbroken('eu-west-1')}, eventually consistent.`,
     'Items expire 30 minutes after they are written, by expiresAt.',
     'Its stream has no reader.',
     'The cache front of 3 nodes stands before it for look.',
