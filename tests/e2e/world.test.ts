@@ -19,7 +19,9 @@ import type { Page } from 'playwright-core';
 /** The same run before anything has been done to it. */
 const path = pathTo({ ...mrecAgainstMrsc, commands: [] }, 30);
 const world = (page: Page) => page.getByRole('region', { name: worldWords.region, exact: true });
-const text = async (page: Page) => (await world(page).innerText()).replace(/\s+/g, ' ');
+/** Without the joiners that keep names on one line. */
+const text = async (page: Page) =>
+  (await world(page).innerText()).replaceAll('\u2060', '').replace(/\s+/g, ' ');
 
 function pathTo(document: object, atSeconds: number): string {
   const validation = validateScenario(document);

@@ -67,8 +67,13 @@ export const latency = {
     inspect: 'Its whole life',
     none: 'No request has been followed yet.',
     noneRefused: 'No refused request has been followed yet.',
-    title: (figures: { operation: string; key: string; time: string; isRefused: boolean }) =>
-      `${figures.operation} of ${figures.key}, ${figures.isRefused ? 'refused after ' : ''}${figures.time}`,
+    title: (figures: {
+      operation: string;
+      key: string;
+      time: string;
+      outcome: 'served' | 'refused' | 'gaveUp';
+    }) =>
+      `${figures.operation} of ${figures.key}, ${{ served: '', refused: 'refused after ', gaveUp: 'given up after ' }[figures.outcome]}${figures.time}`,
   },
   asTable: 'Latency as a table',
   columns: {
