@@ -14,8 +14,8 @@ export interface Pulse {
   isFree(): boolean;
   /** There is no time to lose. */
   isLate(): boolean;
-  /** So much time after it was last asked. */
-  ask(elapsedMs: number): void;
+  /** So much time after it was last asked. Resolves when that is done, and never rejects. */
+  ask(elapsedMs: number): Promise<void>;
 }
 
 /**
@@ -29,6 +29,8 @@ export function createHeartbeat(clock: FrameClock, pulse: Pulse): Heartbeat {
   let frameMs = 0;
   let lastFrameMs = 0;
   let lastAskedMs = 0;
+  /** A frame was made while the answer was still on its way. */
+  let missedFrame = false;
 
   function beat(): void {
     awake = pulse.isNeeded();
@@ -36,13 +38,28 @@ export function createHeartbeat(clock: FrameClock, pulse: Pulse): Heartbeat {
     const nowMs = clock.nowMs();
     frameMs = nowMs - lastFrameMs;
     lastFrameMs = nowMs;
-    if (pulse.isFree()) {
-      const elapsedMs = nowMs - lastAskedMs;
-      lastAskedMs = nowMs;
+    missedFrame = !pulse.isFree();
+    if (!missedFrame) {
+      const elapsedMs = sinceAsked(nowMs);
       // Asked before this frame is drawn, the worker would compete with the drawing for the machine's cores.
-      clock.afterFrame(() => pulse.ask(elapsedMs), pulse.isLate() ? 0 : waitMs);
+      clock.afterFrame(() => void ask(elapsedMs), pulse.isLate() ? 0 : waitMs);
     }
     clock.nextFrame(beat);
+  }
+
+  function sinceAsked(nowMs: number): number {
+    const elapsedMs = nowMs - lastAskedMs;
+    lastAskedMs = nowMs;
+    return elapsedMs;
+  }
+
+  async function ask(elapsedMs: number): Promise<void> {
+    await pulse.ask(elapsedMs);
+    // An answer that came too late for its frame is not to cost the worker the rest of the next one.
+    if (!missedFrame || !pulse.isLate() || !pulse.isNeeded() || !pulse.isFree()) return;
+    missedFrame = false;
+    const sinceMs = sinceAsked(clock.nowMs());
+    clock.afterFrame(() => void ask(sinceMs), waitMs);
   }
 
   return {

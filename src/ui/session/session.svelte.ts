@@ -108,7 +108,7 @@ export class Session {
       isFree: () => !this.#turns.busy(),
       isLate: () => this.seekingToUs !== undefined || this.#pace.isLate(),
       // A rejection is the crash, of which the connection tells.
-      ask: (elapsedMs) => void this.#turns.take(() => this.#goOn(elapsedMs)).catch(() => {}),
+      ask: (elapsedMs) => this.#turns.take(() => this.#goOn(elapsedMs)).catch(() => {}),
     });
   }
 

@@ -17,7 +17,7 @@ it('lets nothing play before the page is shown, and counts no time until then', 
     isNeeded: () => true,
     isFree: () => true,
     isLate: () => false,
-    ask: (elapsedMs) => asked.push(elapsedMs),
+    ask: (elapsedMs) => Promise.resolve(void asked.push(elapsedMs)),
   });
   heartbeat.wake();
   nowMs += 800;
