@@ -30,7 +30,7 @@ export function namesFor(from: {
   direction: 'read' | 'write' | 'both';
   count: number;
   pinned: ReadonlySet<string>;
-  /** In a small picture every name has one line. */
+  /** In a small picture names have few words. */
   isBrief: boolean;
 }): NamedPin[] {
   const { table, arcs, direction, count, pinned, isBrief } = from;
@@ -44,18 +44,19 @@ export function namesFor(from: {
       key,
       position: key.position,
       isFirst: index === 0,
-      wordings:
-        index === 0 && !isBrief
+      wordings: [
+        ...(index === 0 && !isBrief
           ? [
               [
                 name,
                 words.ring.keyShares[direction](key.share),
                 ...(isBeyond ? [words.ring.homeAskedTimes(home.asked)] : []),
               ],
-              [inBrief, ...(isBeyond ? [words.ring.homeAskedTimesBriefly(home.asked)] : [])],
-              [inBrief],
             ]
-          : [[inBrief]],
+          : []),
+        ...(isBeyond ? [[inBrief, words.ring.homeAskedTimesBriefly(home.asked)]] : []),
+        [inBrief],
+      ],
       isBeyond,
     };
   });
